@@ -1,0 +1,59 @@
+//! HTML pages: from the path to the page that was rendered for it.
+
+use super::Asked;
+use super::problem::Problem;
+use super::reply::{NO_STORE, REVALIDATE, Reply, random_hex};
+use crate::published::{Page, Published};
+use app::pages::Failure;
+use app::route::{LARGE_QUERY, Route, View};
+use domain::text::Lang;
+
+/// The page at the path, a redirect to its one address, or the page that says there is none.
+pub fn route(asked: &Asked, published: &Published) -> Reply {
+    let large = format!("?{}", asked.query) == LARGE_QUERY;
+    let Some((lang, route)) = Route::parse(&asked.path) else {
+        let lang = if asked.path.starts_with("/en/") { Lang::En } else { Lang::Zh };
+        return not_found(asked, published, View { lang, large });
+    };
+    let view = View { lang, large };
+    let address = route.path(lang);
+    if address != asked.path {
+        let query = if asked.query.is_empty() { String::new() } else { format!("?{}", asked.query) };
+        let extra = vec![("location", format!("{address}{query}"))];
+        return Reply { status: 308, extra, ..Reply::data("text/plain", NO_STORE, String::new()) };
+    }
+    let island = route == Route::Check;
+    match published.page(route, view) {
+        Some(page) => html(&page, 200, lang, island),
+        None => not_found(asked, published, view),
+    }
+}
+
+fn not_found(asked: &Asked, published: &Published, view: View) -> Reply {
+    match published.failure(Failure::NotFound, view) {
+        Some(page) => html(&page, 404, view.lang, false),
+        None => Problem::not_found().reply(asked),
+    }
+}
+
+fn html(page: &Page, status: u16, lang: Lang, island: bool) -> Reply {
+    let nonce = random_hex();
+    Reply {
+        status,
+        content_type: "text/html; charset=utf-8",
+        cache: REVALIDATE,
+        policy: policy(&nonce, island),
+        extra: vec![("content-language", lang.tag().to_owned())],
+        etag: Some(page.etag.clone()),
+        body: page.with_nonce(&nonce),
+    }
+}
+
+/// What a page may load: its own files; an island's page besides its WebAssembly and the pack.
+fn policy(nonce: &str, island: bool) -> String {
+    let (scripts, connect) = if island { ("'self' 'wasm-unsafe-eval' ", "connect-src 'self'; ") } else { ("", "") };
+    format!(
+        "default-src 'none'; script-src {scripts}'nonce-{nonce}'; {connect}style-src 'self'; img-src 'self'; \
+         manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
+}

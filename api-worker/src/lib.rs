@@ -1,0 +1,21 @@
+//! The Worker: pages, API and storage of the portal.
+//!
+//! - `http`: requests in, replies out; one file an area.
+//! - `store`: D1; no SQL elsewhere.
+//! - `published`: the region pack in force and the pages made from it.
+//!
+//! A request goes straight from its path to its reply: no framework's router, no conversion of
+//! requests and responses (the architecture notes tell what those cost). What Leptos renders is
+//! kept as text until the region pack changes.
+
+mod http;
+mod published;
+mod store;
+
+use worker::{Context, Env, event};
+
+/// Every request that is not for a file of the site.
+#[event(fetch)]
+async fn fetch(request: web_sys::Request, env: Env, _context: Context) -> worker::Result<web_sys::Response> {
+    http::answer(&request, &env).await
+}

@@ -1,0 +1,133 @@
+//! The region pack in force, and the pages made from it.
+//!
+//! One copy lives in each isolate. It starts as the pack that was built in; every half minute the
+//! database is asked for a newer one, so what is published is seen within a minute. A database
+//! that fails or holds something unreadable changes nothing.
+
+use crate::store::region_pack;
+use app::pages::{self, Assets, Context, Failure, NONCE_MARK};
+use app::route::{Route, View};
+use domain::policy::Pack;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::rc::Rc;
+use std::sync::Arc;
+use worker::Env;
+
+const ASSETS: Assets = Assets { css: env!("ASSET_CSS"), js: env!("ASSET_JS"), wasm: env!("ASSET_WASM") };
+const ASK_AGAIN_MS: f64 = 30_000.0;
+
+/// A region pack with what was made from it.
+pub struct Published {
+    pack: Arc<Pack>,
+    /// The pack as JSON.
+    pub json: Rc<str>,
+    pages: RefCell<HashMap<(Place, View), Option<Rc<Page>>>>,
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Place {
+    Page(Route),
+    Failure(Failure),
+}
+
+/// A rendered page.
+pub struct Page {
+    /// The HTML around the places of the nonce.
+    parts: Vec<String>,
+    /// Changes with the region pack and with the page.
+    pub etag: String,
+}
+
+impl Page {
+    /// The HTML for one response.
+    pub fn with_nonce(&self, nonce: &str) -> String {
+        self.parts.join(nonce)
+    }
+}
+
+impl Published {
+    fn new(json: &str) -> serde_json::Result<Published> {
+        let pack = Arc::new(serde_json::from_str(json)?);
+        Ok(Published { pack, json: json.into(), pages: RefCell::default() })
+    }
+
+    /// The pack's version.
+    pub fn version(&self) -> &str {
+        &self.pack.version
+    }
+
+    /// The page at a route, if there is one.
+    pub fn page(&self, route: Route, view: View) -> Option<Rc<Page>> {
+        self.rendered(Place::Page(route), view)
+    }
+
+    /// An error page.
+    pub fn failure(&self, failure: Failure, view: View) -> Option<Rc<Page>> {
+        self.rendered(Place::Failure(failure), view)
+    }
+
+    fn rendered(&self, place: Place, view: View) -> Option<Rc<Page>> {
+        let key = (place, view);
+        if let Some(page) = self.pages.borrow().get(&key) {
+            return page.clone();
+        }
+        let context = Context { view, pack: self.pack.clone(), assets: ASSETS };
+        let html = match &key.0 {
+            Place::Page(route) => pages::render(route, &context)?,
+            Place::Failure(failure) => pages::render_failure(*failure, &context),
+        };
+        let mut hasher = DefaultHasher::new();
+        html.hash(&mut hasher);
+        let page = Rc::new(Page {
+            // Weak: two answers differ in their nonce.
+            etag: format!("W/\"{}-{:016x}\"", self.version(), hasher.finish()),
+            parts: html.split(NONCE_MARK).map(str::to_owned).collect(),
+        });
+        self.pages.borrow_mut().insert(key, Some(page.clone()));
+        Some(page)
+    }
+}
+
+struct Current {
+    published: Rc<Published>,
+    asked_at: f64,
+}
+
+thread_local! {
+    static CURRENT: RefCell<Option<Current>> = const { RefCell::new(None) };
+}
+
+/// What is in force now.
+pub async fn current(env: &Env) -> Result<Rc<Published>, serde_json::Error> {
+    let now = js_sys::Date::now();
+    let known = CURRENT.with_borrow(|current| {
+        current.as_ref().map(|current| (current.published.clone(), now - current.asked_at < ASK_AGAIN_MS))
+    });
+    let published = match known {
+        Some((published, true)) => return Ok(published),
+        Some((published, false)) => published,
+        None => Rc::new(Published::new(::region_pack::JSON)?),
+    };
+    let published = newer(env, published.version()).await.unwrap_or(published);
+    CURRENT.set(Some(Current { published: published.clone(), asked_at: now }));
+    Ok(published)
+}
+
+async fn newer(env: &Env, version: &str) -> Option<Rc<Published>> {
+    let json = match region_pack::newest_unless(env, version).await {
+        Ok(json) => json?,
+        Err(error) => {
+            worker::console_warn!(r#"{{"level":"warn","event":"database","error":{}}}"#, serde_json::Value::from(error.to_string()));
+            return None;
+        }
+    };
+    match Published::new(&json) {
+        Ok(published) => Some(Rc::new(published)),
+        Err(error) => {
+            worker::console_error!(r#"{{"level":"error","event":"unreadable pack","error":{}}}"#, serde_json::Value::from(error.to_string()));
+            None
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Pieces that pages and islands share.
+
+pub mod art;

@@ -1,0 +1,72 @@
+//! What the interview needs from the browser.
+
+use domain::day::Day;
+use domain::policy::Pack;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+const KEPT: &str = "answers";
+
+/// Today in Pinghu by the device's clock.
+pub(super) fn today() -> Day {
+    // A clock outside the calendar's range is no clock; any day serves until it is set.
+    Day::in_shanghai(js_sys::Date::now() as i64).or(Day::new(2026, 7, 1)).unwrap_or_else(|| unreachable!())
+}
+
+/// The region pack; `None` if it cannot be had.
+pub(super) async fn fetch_pack(address: &str) -> Option<Pack> {
+    let response = gloo_net::http::Request::get(address).send().await.ok()?;
+    if !response.ok() {
+        return None;
+    }
+    serde_json::from_str(&response.text().await.ok()?).ok()
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window().session_storage().ok().flatten()
+}
+
+/// Answers that were kept on this device until the page is closed.
+pub(super) fn kept() -> Option<String> {
+    storage()?.get_item(KEPT).ok().flatten()
+}
+
+/// Keeps answers, or forgets them.
+pub(super) fn keep(text: Option<&str>) {
+    let Some(storage) = storage() else { return };
+    // A full or forbidden storage means that nothing is kept, which is what was there before.
+    let _ = match text {
+        Some(text) => storage.set_item(KEPT, text),
+        None => storage.remove_item(KEPT),
+    };
+}
+
+/// Makes the browser's back button go to the screen before.
+pub(super) fn push_screen() {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", None);
+    }
+}
+
+/// The browser's back.
+pub(super) fn back() {
+    if let Ok(history) = window().history() {
+        let _ = history.back();
+    }
+}
+
+/// Moves the focus, once the new screen stands: to what has this selector.
+pub(super) fn focus(selector: &'static str) {
+    request_animation_frame(move || {
+        let found = document().query_selector(selector).ok().flatten();
+        if let Some(element) = found {
+            let element: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(element);
+            let _ = element.focus();
+        }
+    });
+}
+
+/// The browser's print dialogue.
+pub(super) fn print() {
+    let _ = window().print();
+}

@@ -1,0 +1,201 @@
+//! Where the interview stands.
+
+use super::device;
+use domain::day::Day;
+use domain::policy::answers::Typed;
+use domain::policy::{Answer, Answers, FactId, InputError, Interview, Pack};
+use domain::text::Lang;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// A screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    Start,
+    Asking(FactId),
+    Result,
+}
+
+/// The region pack on its way to the device.
+#[derive(Clone, Debug)]
+pub(super) enum Load {
+    Waiting,
+    Ready(Arc<Pack>),
+    Failed,
+}
+
+/// All that changes, as signals.
+#[derive(Clone, Copy)]
+pub(super) struct State {
+    pub(super) lang: Lang,
+    address: StoredValue<String>,
+    pub(super) load: RwSignal<Load>,
+    pub(super) stage: RwSignal<Stage>,
+    /// The questions that were shown, the present one last.
+    pub(super) trail: RwSignal<Vec<FactId>>,
+    pub(super) answers: RwSignal<Option<Answers>>,
+    /// The day whose policy counts.
+    pub(super) day: RwSignal<Day>,
+    pub(super) typed: RwSignal<Typed>,
+    pub(super) error: RwSignal<Option<InputError>>,
+    pub(super) keep: RwSignal<bool>,
+    pub(super) deleted: RwSignal<bool>,
+    /// Start was pressed before the pack had come.
+    pub(super) eager: RwSignal<bool>,
+}
+
+/// What a choice's "not sure" has in place of an option's name.
+pub(super) const UNSURE: &str = "?";
+
+impl State {
+    pub(super) fn new(lang: Lang, address: String) -> State {
+        State {
+            lang,
+            address: StoredValue::new(address),
+            load: RwSignal::new(Load::Waiting),
+            stage: RwSignal::new(Stage::Start),
+            trail: RwSignal::new(Vec::new()),
+            answers: RwSignal::new(None),
+            day: RwSignal::new(device::today()),
+            typed: RwSignal::new(Typed::default()),
+            error: RwSignal::new(None),
+            keep: RwSignal::new(false),
+            deleted: RwSignal::new(false),
+            eager: RwSignal::new(false),
+        }
+    }
+
+    /// Gets the pack, and with it answers kept earlier.
+    pub(super) fn load(self) {
+        self.load.set(Load::Waiting);
+        let address = self.address.get_value();
+        wasm_bindgen_futures::spawn_local(async move {
+            let Some(pack) = device::fetch_pack(&address).await else {
+                self.load.set(Load::Failed);
+                return;
+            };
+            if self.answers.get_untracked().is_none() {
+                let kept = device::kept();
+                self.keep.set(kept.is_some());
+                self.answers.set(Some(Answers::from_text(&pack, &kept.unwrap_or_default(), device::today())));
+            }
+            self.load.set(Load::Ready(Arc::new(pack)));
+            if self.eager.get_untracked() {
+                self.advance();
+            }
+        });
+    }
+
+    /// The pack and the answers, once both are there.
+    pub(super) fn ready(self) -> Option<(Arc<Pack>, Answers)> {
+        match (self.load.get(), self.answers.get()) {
+            (Load::Ready(pack), Some(answers)) => Some((pack, answers)),
+            _ => None,
+        }
+    }
+
+    /// Begins, at once or as soon as the pack has come.
+    pub(super) fn begin(self) {
+        self.deleted.set(false);
+        self.eager.set(true);
+        match self.load.get_untracked() {
+            Load::Ready(_) => self.advance(),
+            Load::Waiting => {}
+            Load::Failed => self.load(),
+        }
+    }
+
+    /// To the next question that can still change an answer, or to the result.
+    pub(super) fn advance(self) {
+        let Some((pack, answers)) = untrack(|| self.ready()) else { return };
+        match Interview::new(&pack, &answers, self.day.get_untracked()).next() {
+            Some(fact) => self.ask(fact),
+            None => self.show(Stage::Result),
+        }
+        device::push_screen();
+    }
+
+    /// To one question again, from the list of answers.
+    pub(super) fn revisit(self, fact: FactId) {
+        self.ask(fact);
+        device::push_screen();
+    }
+
+    fn ask(self, fact: FactId) {
+        self.trail.update(|trail| trail.push(fact));
+        self.show(Stage::Asking(fact));
+    }
+
+    fn show(self, stage: Stage) {
+        if let (Stage::Asking(fact), Some((pack, answers))) = (stage, untrack(|| self.ready())) {
+            self.typed.set(match answers.get(fact) {
+                Answer::Open => Typed::default(),
+                Answer::Unsure => Typed { main: UNSURE.to_owned(), ..Typed::default() },
+                Answer::Known(value) => pack.fact(fact).typed(value),
+            });
+        }
+        self.error.set(None);
+        self.stage.set(stage);
+        device::focus("[data-focus]");
+    }
+
+    /// What the browser's back button does.
+    pub(super) fn step_back(self) {
+        if self.stage.get_untracked() != Stage::Result {
+            self.trail.update(|trail| trail.truncate(trail.len().saturating_sub(1)));
+        }
+        let before = self.trail.with_untracked(|trail| trail.last().copied());
+        self.show(before.map_or(Stage::Start, Stage::Asking));
+    }
+
+    /// Reads the form; goes on if it answers the question.
+    pub(super) fn submit(self, fact: FactId) {
+        let Some((pack, _)) = untrack(|| self.ready()) else { return };
+        let typed = self.typed.get_untracked();
+        if typed.main == UNSURE {
+            return self.answer(fact, Answer::Unsure);
+        }
+        match pack.fact(fact).read(&typed, device::today()) {
+            Ok(value) => self.answer(fact, Answer::Known(value)),
+            Err(error) => {
+                self.error.set(Some(error));
+                device::focus("[data-error]");
+            }
+        }
+    }
+
+    /// Takes an answer and goes on.
+    pub(super) fn answer(self, fact: FactId, answer: Answer) {
+        self.answers.update(|answers| {
+            if let Some(answers) = answers {
+                answers.set(fact, answer);
+            }
+        });
+        self.save();
+        self.advance();
+    }
+
+    /// Whether answers stay on the device until the page is closed.
+    pub(super) fn set_keep(self, keep: bool) {
+        self.keep.set(keep);
+        self.save();
+    }
+
+    fn save(self) {
+        let text = untrack(|| self.ready()).map(|(pack, answers)| answers.to_text(&pack));
+        device::keep(text.as_deref().filter(|_| self.keep.get_untracked()));
+    }
+
+    /// Nothing of the answers is left.
+    pub(super) fn forget(self) {
+        device::keep(None);
+        if let Some((pack, _)) = untrack(|| self.ready()) {
+            self.answers.set(Some(Answers::none(&pack)));
+        }
+        self.keep.set(false);
+        self.eager.set(false);
+        self.trail.set(Vec::new());
+        self.deleted.set(true);
+        self.show(Stage::Start);
+    }
+}

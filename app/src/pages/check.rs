@@ -1,0 +1,26 @@
+//! The page that holds the interview.
+
+use super::Context;
+use super::document::{Frame, document};
+use crate::islands::interview::Interview;
+use crate::route::Route;
+use crate::text::check::Check;
+use crate::text::shell::Shell;
+use leptos::prelude::*;
+
+pub(super) fn page(context: &Context) -> impl IntoView {
+    let lang = context.view.lang;
+    let text = Check::of(lang);
+    let all = context.href(&Route::Benefits);
+    let other_way = view! { <p>{text.no_script}</p><p><a class="btn-quiet" href=all>{text.all_benefits}</a></p> };
+    let body = view! {
+        <Interview lang=lang pack=format!("/api/policies/{}", context.pack.version)/>
+        <noscript><div class="note note-warn"><div>{other_way.clone()}</div></div></noscript>
+        <div class="note note-warn if-failed"><div>{other_way}</div></div>
+    };
+    document(
+        context,
+        Frame { title: Shell::of(lang).check.to_owned(), route: Some(Route::Check), above: Vec::new(), island: true },
+        body,
+    )
+}

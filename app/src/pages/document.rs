@@ -1,0 +1,120 @@
+//! The frame of every page: head, header, breadcrumbs, footer.
+
+use super::{Context, NONCE_MARK};
+use crate::components::art::Water;
+use crate::route::{LARGE_QUERY, Route, View};
+use crate::text::shell::Shell;
+use leptos::prelude::*;
+
+/// Restores large text before the first paint and works its switch. It is the only script on
+/// pages without an island; without scripts the switch is a link that the server answers.
+const LARGE_SCRIPT: &str = "(d=>{let k='large',s;try{s=localStorage.getItem(k)}catch{}\
+s&&d.classList.toggle(k,s=='1');addEventListener('click',e=>{if(e.target.closest('[data-large]'))\
+{e.preventDefault();let on=d.classList.toggle(k);try{localStorage.setItem(k,+on)}catch{}}})})\
+(document.documentElement)";
+
+/// Loads the islands after the page has painted, and repeats a press that came too early.
+/// Leptos' own tag preloads them ahead of the first paint (research/webperf.md, 0.4).
+fn island_script(context: &Context) -> String {
+    let (js, wasm) = (context.assets.js, context.assets.wasm);
+    format!(
+        "{{let early;const note=e=>early=e.target.closest('leptos-island button')||early;\
+addEventListener('click',note);addEventListener('load',()=>setTimeout(async()=>{{\
+const all=[...document.querySelectorAll('leptos-island')];try{{const m=await import('{js}');\
+await m.default({{module_or_path:'{wasm}'}});m.hydrate();for(const i of all)await m[i.dataset.component](i);\
+removeEventListener('click',note);early&&early.click()}}catch(e){{console.error(e);\
+for(const i of all)i.classList.add('failed')}}}}))}}"
+    )
+}
+
+/// What a page says of itself.
+pub(super) struct Frame {
+    /// Title of the page, without the portal's name.
+    pub(super) title: String,
+    /// Where it lives, for the language switch; `None` on error pages.
+    pub(super) route: Option<Route>,
+    /// Pages above it, besides the home page.
+    pub(super) above: Vec<(String, Route)>,
+    /// Whether an island stands on it.
+    pub(super) island: bool,
+}
+
+pub(super) fn document(context: &Context, frame: Frame, body: impl IntoView) -> impl IntoView {
+    let View { lang, large } = context.view;
+    let text = Shell::of(lang);
+    let route = frame.route.clone().unwrap_or(Route::Home);
+    let other = View { lang: lang.other(), large };
+    let other_text = Shell::of(other.lang);
+    let large_href = View { large: false, ..context.view }.href(&route) + if large { "" } else { LARGE_QUERY };
+    let title = match frame.route {
+        Some(Route::Home) => text.portal_full.to_owned(),
+        _ => format!("{} · {}", frame.title, text.portal_full),
+    };
+    let crumbs = (!matches!(frame.route, None | Some(Route::Home))).then(|| crumbs(context, &frame));
+    view! {
+        <html lang=lang.tag() class=large.then_some("large")>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width,initial-scale=1"/>
+                <title>{title}</title>
+                <meta name="color-scheme" content="light dark"/>
+                <meta name="theme-color" content="#0e3a48"/>
+                <link rel="stylesheet" href=context.assets.css/>
+                <link rel="icon" href="/icon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
+                <link rel="alternate" hreflang=other.lang.tag() href=route.path(other.lang)/>
+                <script nonce=NONCE_MARK inner_html=LARGE_SCRIPT></script>
+            </head>
+            <body>
+                <a class="skip" href="#main">{text.skip}</a>
+                <header class="top">
+                    <div class="wrap">
+                        <a class="brand" href=context.href(&Route::Home)>{text.portal}</a>
+                        <nav class="tools" aria-label=text.tools>
+                            <a class="tool" data-large="" href=large_href>{text.large}</a>
+                            <a class="tool" lang=other.lang.tag() hreflang=other.lang.tag() href=other.href(&route)>
+                                {lang.pick("English", "中文")}
+                            </a>
+                        </nav>
+                    </div>
+                </header>
+                <Water/>
+                <main id="main" class="wrap">
+                    {crumbs}
+                    {body.into_view()}
+                </main>
+                <footer class="foot">
+                    <div class="wrap">
+                        <p>{text.foot_estimate}</p>
+                        <p>{text.foot_private}</p>
+                        <ul class="foot-links">
+                            <li><a href=context.href(&Route::Benefits)>{text.benefits}</a></li>
+                            <li><a href=context.href(&Route::About)>{text.about}</a></li>
+                            <li><a lang=other.lang.tag() href=other.href(&Route::Home)>{other_text.portal_full}</a></li>
+                        </ul>
+                    </div>
+                </footer>
+                {frame.island.then(|| view! { <script nonce=NONCE_MARK inner_html=island_script(context)></script> })}
+            </body>
+        </html>
+    }
+}
+
+fn crumbs(context: &Context, frame: &Frame) -> impl IntoView + use<> {
+    let text = Shell::of(context.view.lang);
+    let above = frame
+        .above
+        .iter()
+        .map(|(name, route)| view! { <li><a href=context.href(route)>{name.clone()}</a></li> })
+        .collect_view();
+    view! {
+        <nav class="crumbs" aria-label=text.you_are_here>
+            <ol>
+                <li><a href=context.href(&Route::Home)>{text.home}</a></li>
+                {above}
+                <li aria-current="page">{frame.title.clone()}</li>
+            </ol>
+        </nav>
+    }
+}

@@ -1,0 +1,40 @@
+//! Home: the doors to the rooms that are built.
+
+use super::benefits::shelves;
+use super::document::{Frame, document};
+use super::Context;
+use crate::components::art::{CheckIcon, PinghuView, ShieldIcon};
+use crate::route::Route;
+use crate::text::pages::Pages;
+use leptos::prelude::*;
+
+pub(super) fn page(context: &Context) -> impl IntoView {
+    let text = Pages::of(context.view.lang);
+    let body = view! {
+        <div class="hero">
+            <div>
+                <h1>{text.home_title}</h1>
+                <p class="lead">{text.home_lead}</p>
+            </div>
+            <PinghuView/>
+        </div>
+        <ul class="doors">
+            <li class="door door-check">
+                <a href=context.href(&Route::Check)>
+                    <CheckIcon/>
+                    <span class="door-text">
+                        <b>{text.door_check}</b>
+                        <span>{text.door_check_text}</span>
+                    </span>
+                </a>
+            </li>
+        </ul>
+        <div class="note"><ShieldIcon/><div>{text.private_note}</div></div>
+        {shelves(context)}
+    };
+    document(
+        context,
+        Frame { title: text.home_title.to_owned(), route: Some(Route::Home), above: Vec::new(), island: false },
+        body,
+    )
+}

@@ -1,0 +1,76 @@
+//! The pages, rendered inside the Worker. No code of theirs reaches the browser.
+
+mod about;
+mod benefit;
+mod benefits;
+mod check;
+mod document;
+mod error;
+mod home;
+mod statements;
+
+use crate::route::{Route, View};
+use domain::policy::Pack;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+pub use error::Failure;
+
+/// Stands where a response's nonce belongs, so that a page is rendered once and sent many times.
+pub const NONCE_MARK: &str = "__nonce__";
+
+/// Addresses of the built files.
+#[derive(Clone, Copy, Debug)]
+pub struct Assets {
+    /// The stylesheet.
+    pub css: &'static str,
+    /// The islands' JavaScript.
+    pub js: &'static str,
+    /// The islands' WebAssembly.
+    pub wasm: &'static str,
+}
+
+/// What a page is made from.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// Language and size.
+    pub view: View,
+    /// The region pack in force.
+    pub pack: Arc<Pack>,
+    /// The built files.
+    pub assets: Assets,
+}
+
+impl Context {
+    fn href(&self, route: &Route) -> String {
+        self.view.href(route)
+    }
+}
+
+/// The page at a route as HTML with [`NONCE_MARK`]s; `None` if the pack has no such benefit.
+pub fn render(route: &Route, context: &Context) -> Option<String> {
+    let policy = match route {
+        Route::Benefit(id) => Some(context.pack.policy_named(id)?),
+        _ => None,
+    };
+    Some(to_html(|| match (route, policy) {
+        (Route::Home, _) => home::page(context).into_any(),
+        (Route::Check, _) => check::page(context).into_any(),
+        (Route::Benefits, _) => benefits::page(context).into_any(),
+        (Route::About, _) => about::page(context).into_any(),
+        (Route::Benefit(_), Some(policy)) => benefit::page(context, policy).into_any(),
+        (Route::Benefit(_), None) => error::page(context, Failure::NotFound).into_any(),
+    }))
+}
+
+/// An error page.
+pub fn render_failure(failure: Failure, context: &Context) -> String {
+    to_html(|| error::page(context, failure).into_any())
+}
+
+fn to_html(page: impl FnOnce() -> AnyView) -> String {
+    let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new_islands())));
+    let html = owner.with(|| page().to_html());
+    owner.cleanup();
+    format!("<!DOCTYPE html>{html}")
+}

@@ -1,0 +1,94 @@
+//! Every address of the portal. Chinese at `/…`, English at `/en/…`, large text with `?size=large`.
+
+use domain::text::Lang;
+
+/// A page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// The doors.
+    Home,
+    /// The eligibility interview.
+    Check,
+    /// All benefits.
+    Benefits,
+    /// One benefit, by its name in the region pack.
+    Benefit(String),
+    /// How the portal treats data, where its facts come from, accessibility.
+    About,
+}
+
+impl Route {
+    /// Reads a path; `None` if no page has this address.
+    pub fn parse(path: &str) -> Option<(Lang, Route)> {
+        let (lang, rest) = match path.strip_prefix("/en") {
+            Some(rest) if rest.is_empty() || rest.starts_with('/') => (Lang::En, rest),
+            _ => (Lang::Zh, path),
+        };
+        let route = match rest.trim_start_matches('/') {
+            "" => Route::Home,
+            "check" => Route::Check,
+            "benefits" => Route::Benefits,
+            "about" => Route::About,
+            other => match other.strip_prefix("benefits/") {
+                Some(id) if !id.is_empty() && !id.contains('/') => Route::Benefit(id.to_owned()),
+                _ => return None,
+            },
+        };
+        Some((lang, route))
+    }
+
+    /// The address in a language.
+    pub fn path(&self, lang: Lang) -> String {
+        let rest = match self {
+            Route::Home => return lang.pick("/", "/en/").to_owned(),
+            Route::Check => "check",
+            Route::Benefits => "benefits",
+            Route::About => "about",
+            Route::Benefit(id) => return format!("{}benefits/{id}", lang.pick("/", "/en/")),
+        };
+        format!("{}{rest}", lang.pick("/", "/en/"))
+    }
+}
+
+/// How a reader reads: in which language, in which size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct View {
+    /// The language.
+    pub lang: Lang,
+    /// Large text asked for in the address, for those whose browser runs no scripts.
+    pub large: bool,
+}
+
+impl View {
+    /// A link that keeps language and size.
+    pub fn href(self, route: &Route) -> String {
+        let size = if self.large { LARGE_QUERY } else { "" };
+        format!("{}{size}", route.path(self.lang))
+    }
+}
+
+/// The query that asks for large text.
+pub const LARGE_QUERY: &str = "?size=large";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_reads_back() {
+        let routes = [Route::Home, Route::Check, Route::Benefits, Route::Benefit("dibao".into()), Route::About];
+        for lang in Lang::ALL {
+            for route in &routes {
+                assert_eq!(Route::parse(&route.path(lang)), Some((lang, route.clone())));
+            }
+        }
+    }
+
+    #[test]
+    fn other_addresses_are_no_pages() {
+        for path in ["/english", "/benefits/", "/benefits/a/b", "/checks", "/en/nothing", "/api/health"] {
+            assert_eq!(Route::parse(path), None, "{path}");
+        }
+        assert_eq!(Route::parse("/en"), Some((Lang::En, Route::Home)));
+    }
+}

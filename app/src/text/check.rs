@@ -1,0 +1,225 @@
+//! The eligibility interview and its result.
+
+use domain::policy::{InputError, Verdict};
+use domain::text::Lang;
+
+/// Words of the interview.
+pub struct Check {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub private: &'static str,
+    pub start: &'static str,
+    pub resume: &'static str,
+    pub date: &'static str,
+    pub date_hint: &'static str,
+    pub bad_date: &'static str,
+    pub other_date: &'static str,
+    pub next: &'static str,
+    pub back: &'static str,
+    pub unsure: &'static str,
+    pub unsure_hint: &'static str,
+    pub yuan: &'static str,
+    pub year: &'static str,
+    pub month: &'static str,
+    pub day: &'static str,
+    pub birth_hint: &'static str,
+    pub money_hint: &'static str,
+    pub problem: &'static str,
+    pub your_answers: &'static str,
+    pub change: &'static str,
+    pub keep: &'static str,
+    pub keep_hint: &'static str,
+    pub delete: &'static str,
+    pub deleted: &'static str,
+    pub estimate: &'static str,
+    pub human: &'static str,
+    pub missing: &'static str,
+    pub because: &'static str,
+    pub documents: &'static str,
+    pub decides: &'static str,
+    pub where_to: &'static str,
+    pub town: &'static str,
+    pub choose_town: &'static str,
+    pub others: &'static str,
+    pub not_yet: &'static str,
+    pub no_conditions: &'static str,
+    pub print: &'static str,
+    pub loading: &'static str,
+    pub failed: &'static str,
+    pub retry: &'static str,
+    pub no_script: &'static str,
+    pub all_benefits: &'static str,
+}
+
+const ZH: Check = Check {
+    title: "查一查能享受什么补助",
+    lead: "答几个问题，马上知道您家可能享受哪些补助、还缺什么、去哪儿办。",
+    private: "计算在您的手机里进行，您的回答不会发给任何人。",
+    start: "开始",
+    resume: "接着上次的回答",
+    date: "按哪一天的政策算",
+    date_hint: "平时不用改。想看以前的政策，可以换一个日期。",
+    bad_date: "请填2014年11月1日以后的日期。",
+    other_date: "换一个日期再算",
+    next: "下一题",
+    back: "上一题",
+    unsure: "不清楚",
+    unsure_hint: "没关系，结果里会告诉您去哪儿查",
+    yuan: "元",
+    year: "年",
+    month: "月",
+    day: "日（不记得可以空着）",
+    birth_hint: "按身份证上的公历日期填。",
+    money_hint: "比如 2700",
+    problem: "这里要改一下",
+    your_answers: "您的回答",
+    change: "改",
+    keep: "在这部手机上暂时记住我的回答",
+    keep_hint: "关掉网页就没有了。多人共用的手机请不要勾。",
+    delete: "删除我的回答",
+    deleted: "已经删除，这部手机上没有留下您的回答。",
+    estimate: "这是估算，不是决定。",
+    human: "您可以要求由人来审核，也可以要求说明理由。",
+    missing: "还缺什么",
+    because: "为什么",
+    documents: "要带什么",
+    decides: "谁来审核，要多久",
+    where_to: "去哪儿办",
+    town: "您要去哪个镇、街道办",
+    choose_town: "请选一个",
+    others: "看看暂不符合的和为什么",
+    not_yet: "这项补助那时还没有",
+    no_conditions: "还没有查到这一天的条件，请问一问窗口。",
+    print: "打印或保存",
+    loading: "正在准备问题…",
+    failed: "问题没有取到，请检查网络后再试。您的回答还在。",
+    retry: "再试一次",
+    no_script: "这台设备不能答题。您可以直接看每一项补助的条件、材料和地点。",
+    all_benefits: "看全部补助和救助",
+};
+
+const EN: Check = Check {
+    title: "Check which benefits you may get",
+    lead: "Answer a few questions and see at once which benefits your family may get, what is missing and where to apply.",
+    private: "Everything is worked out on your phone. Your answers are sent to nobody.",
+    start: "Start",
+    resume: "Go on with my last answers",
+    date: "The day whose policy counts",
+    date_hint: "Usually you can leave this. Choose another day to see earlier policy.",
+    bad_date: "Please choose a day after 1 November 2014.",
+    other_date: "Check for another day",
+    next: "Next",
+    back: "Back",
+    unsure: "Not sure",
+    unsure_hint: "That is fine; the result says where to find out",
+    yuan: "yuan",
+    year: "Year",
+    month: "Month",
+    day: "Day (may be left empty)",
+    birth_hint: "The date on the identity card.",
+    money_hint: "For example 2700",
+    problem: "Something needs changing",
+    your_answers: "Your answers",
+    change: "Change",
+    keep: "Remember my answers on this phone for now",
+    keep_hint: "They are gone when you close the page. Leave this off on a shared phone.",
+    delete: "Delete my answers",
+    deleted: "Deleted. None of your answers are left on this phone.",
+    estimate: "This is an estimate, not a decision.",
+    human: "You can ask for a person to decide, and for the reasons.",
+    missing: "What is missing",
+    because: "Why",
+    documents: "What to bring",
+    decides: "Who decides, and how long it takes",
+    where_to: "Where to apply",
+    town: "The town or subdistrict you would go to",
+    choose_town: "Please choose",
+    others: "See what does not fit for now, and why",
+    not_yet: "This benefit did not exist yet",
+    no_conditions: "The conditions on that day have not been found; please ask the counter.",
+    print: "Print or save",
+    loading: "Getting the questions ready…",
+    failed: "The questions could not be loaded. Please check the network and try again. Your answers are kept.",
+    retry: "Try again",
+    no_script: "This device cannot run the questions. You can read each benefit's conditions, documents and place instead.",
+    all_benefits: "See all benefits and assistance",
+};
+
+impl Check {
+    /// The words in a language.
+    pub fn of(lang: Lang) -> &'static Check {
+        lang.pick(&ZH, &EN)
+    }
+}
+
+/// Where one is: `第 3 题，最多还有 4 题`.
+pub fn progress(number: usize, more: usize, lang: Lang) -> String {
+    match (lang, more) {
+        (Lang::Zh, 0) => format!("第 {number} 题，最后一题"),
+        (Lang::Zh, more) => format!("第 {number} 题，最多还有 {more} 题"),
+        (Lang::En, 0) => format!("Question {number}, the last one"),
+        (Lang::En, more) => format!("Question {number}, at most {more} more"),
+    }
+}
+
+/// The heading of the result.
+pub fn headline(eligible: usize, open: usize, lang: Lang) -> String {
+    match (lang, eligible, open) {
+        (Lang::Zh, 0, 0) => "按您的回答，暂时没有符合的补助".to_owned(),
+        (Lang::Zh, 0, open) => format!("有 {open} 项要到窗口问一问"),
+        (Lang::Zh, eligible, 0) => format!("您家可能享受 {eligible} 项"),
+        (Lang::Zh, eligible, open) => format!("您家可能享受 {eligible} 项，还有 {open} 项要问一问"),
+        (Lang::En, 0, 0) => "Going by your answers, no benefit fits for now".to_owned(),
+        (Lang::En, 0, 1) => "There is one benefit to ask the counter about".to_owned(),
+        (Lang::En, 0, open) => format!("There are {open} benefits to ask the counter about"),
+        (Lang::En, eligible, 0) => format!("Your family may get {}", benefits(eligible)),
+        (Lang::En, eligible, open) => {
+            format!("Your family may get {}; ask the counter about {open} more", benefits(eligible))
+        }
+    }
+}
+
+fn benefits(number: usize) -> String {
+    if number == 1 { "1 benefit".to_owned() } else { format!("{number} benefits") }
+}
+
+/// The word on a result's tag.
+pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
+    match verdict {
+        Verdict::Eligible => lang.pick("很可能符合", "Likely yes"),
+        Verdict::CannotTell => lang.pick("要问一问", "Ask the counter"),
+        Verdict::Held => lang.pick("已经享受", "You have it"),
+        Verdict::NotEligible => lang.pick("暂不符合", "Not for now"),
+    }
+}
+
+/// The heading over a group of results.
+pub fn verdict_group(verdict: Verdict, lang: Lang) -> &'static str {
+    match verdict {
+        Verdict::Eligible => lang.pick("您家可能享受的", "What your family may get"),
+        Verdict::CannotTell => lang.pick("要到窗口问一问的", "What to ask the counter about"),
+        Verdict::Held => lang.pick("您家已经享受的", "What your family has already"),
+        Verdict::NotEligible => lang.pick("暂不符合的", "What does not fit for now"),
+    }
+}
+
+/// What to do about an input that answers no question.
+pub fn input_error(error: InputError, lang: Lang) -> String {
+    let text = match error {
+        InputError::Empty => lang.pick("请选一个或者填上；不知道就选“不清楚”。", "Please choose or fill in an answer, or choose “Not sure”."),
+        InputError::NotANumber => lang.pick("这里只能填数字。", "Please use digits only."),
+        InputError::TooSmall(least) => {
+            return lang.pick(format!("最少是 {least}，请再看一看。"), format!("The least is {least}; please check."));
+        }
+        InputError::TooLarge(most) => {
+            return lang.pick(format!("最多是 {most}，请再看一看。"), format!("The most is {most}; please check."));
+        }
+        InputError::TooMuch => lang.pick("这个数太大了，请再看一看单位是不是“元”。", "This is too large; please check that it is in yuan."),
+        InputError::Negative => lang.pick("不能是负数；没有收入请填 0。", "It cannot be below zero; write 0 for no income."),
+        InputError::TooFine => lang.pick("最多填到分，也就是两位小数。", "At most two decimals, please."),
+        InputError::NoSuchDay => lang.pick("日历上没有这一天，请再看一看。", "The calendar has no such day; please check."),
+        InputError::InFuture => lang.pick("这一天还没有到，请再看一看年份。", "This day has not come yet; please check the year."),
+        InputError::TooLongAgo => lang.pick("年份太早了，请再看一看。", "The year is too long ago; please check."),
+    };
+    text.to_owned()
+}

@@ -1,0 +1,7 @@
+//! All words of the portal that are not data, in Chinese and English.
+//!
+//! One struct an area and a constant for each language: leaving a text out does not compile.
+
+pub mod check;
+pub mod pages;
+pub mod shell;

@@ -1,0 +1,14 @@
+//! The portal's rules, and nothing else: no I/O, no clock, no randomness.
+//!
+//! Whatever the rules need from outside (today's date, the resident's answers,
+//! the region pack) is passed in, so the same code gives the same answer on a
+//! phone, in the Worker and on a desk of the bureau.
+//!
+//! - [`policy`]: which benefits a household may get, and why.
+//! - [`money`], [`day`], [`text`]: the small types the rest is made of.
+#![forbid(unsafe_code)]
+
+pub mod day;
+pub mod money;
+pub mod policy;
+pub mod text;

@@ -1,0 +1,484 @@
+//! Names to positions, text to numbers, and every check that needs more than one line.
+
+use super::yaml::{self, Name};
+use super::{Compiled, Diagnostic, Example, Files, SourceFile};
+use crate::day::Day;
+use crate::money::Fen;
+use crate::policy::answers::Answers;
+use crate::policy::evaluate::Verdict;
+use crate::policy::pack::*;
+use crate::policy::rule::{Comparison, Limit, Measure, Options, Rule};
+use crate::text::Bilingual;
+use serde::de::DeserializeOwned;
+use serde_saphyr::Spanned;
+
+/// A pack that is being put together, and what was found wrong on the way.
+struct Resolver {
+    pack: Pack,
+    found: Vec<Diagnostic>,
+    /// The file that is being read.
+    path: String,
+}
+
+/// Nothing to return; the reason is among the diagnostics.
+struct Refused;
+type Resolved<T> = Result<T, Refused>;
+
+pub(super) fn resolve(files: &Files) -> Result<Compiled, Vec<Diagnostic>> {
+    let mut it = Resolver {
+        pack: Pack {
+            version: String::new(),
+            sources: Vec::new(),
+            facts: Vec::new(),
+            parameters: Vec::new(),
+            policies: Vec::new(),
+            towns: Vec::new(),
+        },
+        found: Vec::new(),
+        path: String::new(),
+    };
+    it.sources(&files.sources);
+    it.facts(&files.facts);
+    it.towns(&files.towns);
+    let mut policies: Vec<(&SourceFile, yaml::Policy)> =
+        files.policies.iter().filter_map(|file| Some((file, it.read(file)?))).collect();
+    policies.sort_by(|(a_file, a), (b_file, b)| (a.order, &a_file.path).cmp(&(b.order, &b_file.path)));
+    for (file, policy) in &policies {
+        it.declare(file, policy);
+    }
+    let mut examples = Vec::new();
+    for (position, (file, policy)) in policies.iter().enumerate() {
+        it.path.clone_from(&file.path);
+        it.define(position, policy);
+    }
+    it.refuse_cycles();
+    if it.found.is_empty() {
+        for (position, (file, policy)) in policies.iter().enumerate() {
+            it.path.clone_from(&file.path);
+            for example in &policy.examples {
+                examples.extend(it.example(PolicyId(position as u16), example));
+            }
+        }
+    }
+    if it.found.is_empty() {
+        Ok(Compiled { pack: it.pack, examples })
+    } else {
+        Err(it.found)
+    }
+}
+
+impl Resolver {
+    fn wrong(&mut self, line: u64, message: impl Into<String>) -> Refused {
+        self.found.push(Diagnostic { path: self.path.clone(), line, message: message.into() });
+        Refused
+    }
+
+    fn read<T: DeserializeOwned>(&mut self, file: &SourceFile) -> Option<T> {
+        self.path.clone_from(&file.path);
+        serde_saphyr::from_str(&file.text)
+            .map_err(|error| {
+                let line = error.location().map_or(0, |location| location.line());
+                self.wrong(line, error.without_snippet().to_string());
+            })
+            .ok()
+    }
+
+    fn unique<'a>(&mut self, what: &str, mut taken: impl Iterator<Item = &'a str>, name: &Name) {
+        if taken.any(|id| id == name.value) {
+            self.wrong(name.defined.line(), format!("{what} `{}` is there twice", name.value));
+        }
+    }
+
+    fn sources(&mut self, file: &SourceFile) {
+        for source in self.read::<Vec<yaml::Source>>(file).unwrap_or_default() {
+            let taken: Vec<String> = self.pack.sources.iter().map(|source| source.id.clone()).collect();
+            self.unique("source", taken.iter().map(String::as_str), &source.id);
+            self.pack.sources.push(Source {
+                id: source.id.value,
+                title: source.title,
+                issuer: source.issuer,
+                from: source.from,
+                confidence: source.confidence,
+            });
+        }
+    }
+
+    fn towns(&mut self, file: &SourceFile) {
+        let towns = self.read::<Vec<yaml::Town>>(file).unwrap_or_default();
+        self.pack.towns = towns.into_iter().map(|town| Town { code: town.code, name: town.name }).collect();
+    }
+
+    fn facts(&mut self, file: &SourceFile) {
+        for fact in self.read::<Vec<yaml::Fact>>(file).unwrap_or_default() {
+            let taken: Vec<String> = self.pack.facts.iter().map(|fact| fact.id.clone()).collect();
+            self.unique("question", taken.iter().map(String::as_str), &fact.id);
+            let line = fact.kind.defined.line();
+            let kind = match (fact.kind.value, fact.options, fact.least, fact.most, fact.unit) {
+                (yaml::Kind::Choice, Some(options), None, None, None)
+                    if (2..=Options::MOST).contains(&options.len()) =>
+                {
+                    FactKind::Choice(self.choices(options))
+                }
+                (yaml::Kind::Count, None, Some(least), Some(most), Some(unit)) if least < most => {
+                    FactKind::Count { least, most, unit }
+                }
+                (yaml::Kind::MoneyPerMonth, None, None, None, None) => FactKind::MoneyPerMonth,
+                (yaml::Kind::Birth, None, None, None, None) => FactKind::Birth,
+                _ => {
+                    self.wrong(
+                        line,
+                        "a choice takes 2 to 32 `options`; a count takes `least` < `most` and `unit`; \
+                         money_per_month and birth take nothing more",
+                    );
+                    FactKind::Birth
+                }
+            };
+            self.pack.facts.push(Fact {
+                id: fact.id.value,
+                ask: fact.ask,
+                why: fact.why,
+                label: fact.label,
+                find_out: fact.find_out,
+                kind,
+            });
+        }
+    }
+
+    fn choices(&mut self, options: Vec<yaml::Choice>) -> Vec<Choice> {
+        let mut choices: Vec<Choice> = Vec::new();
+        for option in options {
+            let taken: Vec<String> = choices.iter().map(|choice| choice.id.clone()).collect();
+            self.unique("option", taken.iter().map(String::as_str), &option.id);
+            choices.push(Choice {
+                id: option.id.value,
+                text: option.text,
+                hint: option.hint,
+                said: option.said,
+            });
+        }
+        choices
+    }
+
+    /// The first pass: the benefit exists, and so do its parameters.
+    fn declare(&mut self, file: &SourceFile, policy: &yaml::Policy) {
+        self.path.clone_from(&file.path);
+        for parameter in &policy.parameters {
+            let taken: Vec<String> = self.pack.parameters.iter().map(|known| known.id.clone()).collect();
+            self.unique("parameter", taken.iter().map(String::as_str), &parameter.id);
+            let values = parameter.values.iter().filter_map(|value| self.value(parameter.unit, value).ok()).collect();
+            self.refuse_overlaps(parameter.values.iter().map(|value| (value.from.clone(), value.to)));
+            self.pack.parameters.push(Parameter {
+                id: parameter.id.value.clone(),
+                name: parameter.name.clone(),
+                unit: match parameter.unit {
+                    yaml::Unit::YuanPerMonth => Unit::FenPerMonth,
+                    yaml::Unit::YuanPerYear => Unit::FenPerYear,
+                    yaml::Unit::Yuan => Unit::Fen,
+                    yaml::Unit::Years => Unit::Years,
+                    yaml::Unit::Number => Unit::Number,
+                    yaml::Unit::Ratio => Unit::Thousandths,
+                },
+                values,
+            });
+        }
+        let id = file.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".yaml").to_owned();
+        self.pack.policies.push(Policy {
+            id,
+            name: policy.name.clone(),
+            summary: policy.summary.clone(),
+            group: policy.group,
+            gives: Vec::new(),
+            decides: Vec::new(),
+            apply: Vec::new(),
+            documents: Vec::new(),
+            unknown: policy.unknown.clone(),
+            shows: Vec::new(),
+            starts: None,
+            held: None,
+            versions: Vec::new(),
+        });
+    }
+
+    fn value(&mut self, unit: yaml::Unit, value: &yaml::Value) -> Resolved<DatedValue> {
+        let (text, line) = (&value.value.value, value.value.defined.line());
+        let amount = match unit {
+            yaml::Unit::YuanPerMonth | yaml::Unit::YuanPerYear | yaml::Unit::Yuan => {
+                Fen::parse_yuan(text).ok().map(|amount| amount.0)
+            }
+            yaml::Unit::Years | yaml::Unit::Number => text.parse::<u32>().ok().map(i64::from),
+            yaml::Unit::Ratio => thousandths(text),
+        };
+        let Some(amount) = amount else {
+            return Err(self.wrong(line, format!("`{text}` is not a value of this unit")));
+        };
+        Ok(DatedValue {
+            from: value.from.value,
+            to: value.to,
+            amount,
+            cite: self.citation(&value.cite)?,
+            note: value.note.clone(),
+        })
+    }
+
+    /// The second pass: with all names known, everything that refers to a name.
+    fn define(&mut self, position: usize, policy: &yaml::Policy) {
+        self.refuse_overlaps(policy.versions.iter().map(|version| (version.from.clone(), version.to)));
+        let versions = policy.versions.iter().filter_map(|version| self.version(version).ok()).collect();
+        let defined = Policy {
+            gives: self.statements(&policy.gives),
+            decides: self.statements(&policy.decides),
+            apply: self.statements(&policy.apply),
+            documents: self.statements(&policy.documents),
+            shows: policy.shows.iter().filter_map(|name| self.parameter(name).ok()).collect(),
+            starts: policy.starts.as_ref().and_then(|start| {
+                Some(Start { day: start.day, cite: self.citation(&start.cite).ok()? })
+            }),
+            held: policy.held.as_ref().and_then(|held| {
+                let (fact, options) = self.one_of(held).ok()?;
+                Some(Held { fact, options })
+            }),
+            versions,
+            ..self.pack.policies[position].clone()
+        };
+        self.pack.policies[position] = defined;
+    }
+
+    fn version(&mut self, version: &yaml::Version) -> Resolved<Version> {
+        if version.basis.is_empty() {
+            return Err(self.wrong(version.from.defined.line(), "`basis` names at least one source"));
+        }
+        Ok(Version {
+            from: version.from.value,
+            to: version.to,
+            basis: self.citations(&version.basis),
+            rule: self.rule(&version.rule)?,
+        })
+    }
+
+    fn rule(&mut self, rule: &Spanned<yaml::Rule>) -> Resolved<Rule> {
+        let line = rule.defined.line();
+        Ok(match &rule.value {
+            yaml::Rule::All(parts) => Rule::All(self.parts(line, parts)?),
+            yaml::Rule::Any(parts) => Rule::Any(self.parts(line, parts)?),
+            yaml::Rule::Not(part) => Rule::Not(Box::new(self.rule(part)?)),
+            yaml::Rule::Is(one_of) => {
+                let (fact, options) = self.one_of(one_of)?;
+                Rule::Is { fact, options, cite: self.citations(&one_of.cite) }
+            }
+            yaml::Rule::Below(compare) => self.compare(line, Comparison::Below, compare)?,
+            yaml::Rule::AtMost(compare) => self.compare(line, Comparison::AtMost, compare)?,
+            yaml::Rule::AtLeast(compare) => self.compare(line, Comparison::AtLeast, compare)?,
+            yaml::Rule::Above(compare) => self.compare(line, Comparison::Above, compare)?,
+            yaml::Rule::Holds(name) => Rule::Holds(self.policy(name)?),
+            yaml::Rule::Counter(counter) => Rule::Counter {
+                say: Bilingual { zh: counter.zh.clone(), en: counter.en.clone() },
+                cite: self.citations(&counter.cite),
+            },
+        })
+    }
+
+    fn parts(&mut self, line: u64, parts: &[Spanned<yaml::Rule>]) -> Resolved<Vec<Rule>> {
+        if parts.is_empty() {
+            return Err(self.wrong(line, "a list of conditions has at least one"));
+        }
+        let read: Vec<_> = parts.iter().map(|part| self.rule(part)).collect();
+        read.into_iter().collect()
+    }
+
+    fn compare(&mut self, line: u64, comparison: Comparison, compare: &yaml::Compare) -> Resolved<Rule> {
+        let measure = match (&compare.per_head, &compare.money, &compare.count, &compare.age) {
+            (Some(shared), None, None, None) => Measure::PerHead {
+                money: self.fact_of(&shared.money, "money", |kind| matches!(kind, FactKind::MoneyPerMonth))?,
+                heads: self.fact_of(&shared.heads, "a count", |kind| matches!(kind, FactKind::Count { .. }))?,
+            },
+            (None, Some(name), None, None) => {
+                Measure::Money(self.fact_of(name, "money", |kind| matches!(kind, FactKind::MoneyPerMonth))?)
+            }
+            (None, None, Some(name), None) => {
+                Measure::Count(self.fact_of(name, "a count", |kind| matches!(kind, FactKind::Count { .. }))?)
+            }
+            (None, None, None, Some(name)) => {
+                Measure::Age(self.fact_of(name, "a birth", |kind| matches!(kind, FactKind::Birth))?)
+            }
+            _ => return Err(self.wrong(line, "exactly one of per_head, money, count and age")),
+        };
+        let limit = self.parameter(&compare.limit)?;
+        let times = compare.times.as_ref().map(|name| self.parameter(name)).transpose()?;
+        let unit = self.pack.parameter(limit).unit;
+        let fits = match measure {
+            Measure::Age(_) => unit == Unit::Years,
+            Measure::Count(_) => unit == Unit::Number,
+            Measure::Money(_) | Measure::PerHead { .. } => unit == Unit::FenPerMonth,
+        };
+        if !fits {
+            return Err(self.wrong(
+                compare.limit.defined.line(),
+                format!("`{}` does not have the unit of what it is compared with", compare.limit.value),
+            ));
+        }
+        if let Some((times, name)) = times.zip(compare.times.as_ref()) {
+            if self.pack.parameter(times).unit != Unit::Thousandths {
+                return Err(self.wrong(name.defined.line(), format!("`{}` is not a ratio", name.value)));
+            }
+        }
+        let cite = self.citations(&compare.cite);
+        Ok(Rule::Compare { measure, comparison, limit: Limit { parameter: limit, times }, cite })
+    }
+
+    fn one_of(&mut self, one_of: &yaml::OneOf) -> Resolved<(FactId, Options)> {
+        let fact = self.fact_of(&one_of.fact, "a choice", |kind| matches!(kind, FactKind::Choice(_)))?;
+        let FactKind::Choice(choices) = self.pack.fact(fact).kind.clone() else { return Err(Refused) };
+        let mut options = Options::default();
+        for name in &one_of.options {
+            match choices.iter().position(|choice| choice.id == name.value) {
+                Some(position) => options = options.with(position as u8),
+                None => {
+                    let message = format!("`{}` has no option `{}`", one_of.fact.value, name.value);
+                    return Err(self.wrong(name.defined.line(), message));
+                }
+            }
+        }
+        if options == Options::default() {
+            return Err(self.wrong(one_of.fact.defined.line(), "at least one option"));
+        }
+        Ok((fact, options))
+    }
+
+    fn fact_of(&mut self, name: &Name, what: &str, fits: fn(&FactKind) -> bool) -> Resolved<FactId> {
+        match self.pack.fact_named(&name.value) {
+            Some(fact) if fits(&self.pack.fact(fact).kind) => Ok(fact),
+            Some(_) => Err(self.wrong(name.defined.line(), format!("the question `{}` does not ask for {what}", name.value))),
+            None => Err(self.wrong(name.defined.line(), format!("there is no question `{}`", name.value))),
+        }
+    }
+
+    fn parameter(&mut self, name: &Name) -> Resolved<ParameterId> {
+        match self.pack.parameters.iter().position(|parameter| parameter.id == name.value) {
+            Some(position) => Ok(ParameterId(position as u16)),
+            None => Err(self.wrong(name.defined.line(), format!("there is no parameter `{}`", name.value))),
+        }
+    }
+
+    fn policy(&mut self, name: &Name) -> Resolved<PolicyId> {
+        self.pack.policy_named(&name.value).ok_or(Refused).or_else(|_| {
+            Err(self.wrong(name.defined.line(), format!("there is no benefit `{}`", name.value)))
+        })
+    }
+
+    /// `sa-law-2026 18`: a source and, if it has any, the article.
+    fn citation(&mut self, name: &Name) -> Resolved<Citation> {
+        let (id, article) = name.value.split_once(' ').map_or((&*name.value, None), |(id, article)| (id, Some(article)));
+        match self.pack.sources.iter().position(|source| source.id == id) {
+            Some(position) => {
+                Ok(Citation { source: SourceId(position as u16), article: article.map(str::to_owned) })
+            }
+            None => Err(self.wrong(name.defined.line(), format!("there is no source `{id}`"))),
+        }
+    }
+
+    fn citations(&mut self, names: &[Name]) -> Vec<Citation> {
+        names.iter().filter_map(|name| self.citation(name).ok()).collect()
+    }
+
+    fn statements(&mut self, statements: &[yaml::Statement]) -> Vec<Statement> {
+        statements
+            .iter()
+            .map(|statement| Statement { text: statement.text.clone(), cite: self.citations(&statement.cite) })
+            .collect()
+    }
+
+    /// Times must follow one another without touching the same day twice.
+    fn refuse_overlaps(&mut self, times: impl Iterator<Item = (Spanned<Day>, Option<Day>)>) {
+        let mut before: Option<Option<Day>> = None;
+        for (from, to) in times {
+            let line = from.defined.line();
+            if to.is_some_and(|to| to < from.value) {
+                self.wrong(line, format!("it ends before it begins, on {}", from.value));
+            }
+            match before {
+                Some(None) => drop(self.wrong(line, "the one before it has no `to`, so they overlap")),
+                Some(Some(end)) if end >= from.value => {
+                    self.wrong(line, format!("it begins on {}, but the one before it ends on {end}", from.value));
+                }
+                _ => {}
+            }
+            before = Some(to);
+        }
+    }
+
+    /// A benefit must not lead back to itself through `holds`.
+    fn refuse_cycles(&mut self) {
+        fn opened(rule: &Rule, into: &mut Vec<PolicyId>) {
+            match rule {
+                Rule::All(parts) | Rule::Any(parts) => parts.iter().for_each(|part| opened(part, into)),
+                Rule::Not(part) => opened(part, into),
+                Rule::Holds(policy) => into.push(*policy),
+                Rule::Is { .. } | Rule::Compare { .. } | Rule::Counter { .. } => {}
+            }
+        }
+        let next: Vec<Vec<PolicyId>> = self
+            .pack
+            .policies
+            .iter()
+            .map(|policy| {
+                let mut into = Vec::new();
+                policy.versions.iter().for_each(|version| opened(&version.rule, &mut into));
+                into
+            })
+            .collect();
+        for start in self.pack.policy_ids() {
+            let (mut reached, mut ahead) = (vec![false; next.len()], next[start.index()].clone());
+            while let Some(policy) = ahead.pop() {
+                if !std::mem::replace(&mut reached[policy.index()], true) {
+                    ahead.extend(&next[policy.index()]);
+                }
+            }
+            if reached[start.index()] {
+                let id = self.pack.policy(start).id.clone();
+                self.wrong(0, format!("`{id}` leads back to itself through `holds`"));
+            }
+        }
+    }
+
+    fn example(&mut self, policy: PolicyId, example: &Spanned<yaml::Example>) -> Option<Example> {
+        let line = example.defined.line();
+        let example = &example.value;
+        let mut answers = Answers::none(&self.pack);
+        for (name, value) in &example.household {
+            let answer = self.pack.fact_named(name).and_then(|fact| {
+                Some((fact, self.pack.fact(fact).read_kept(&value.value, example.on)?))
+            });
+            match answer {
+                Some((fact, answer)) => answers.set(fact, answer),
+                None => {
+                    self.wrong(value.defined.line(), format!("`{name}: {}` answers no question", value.value));
+                    return None;
+                }
+            }
+        }
+        Some(Example {
+            path: self.path.clone(),
+            line,
+            policy,
+            answers,
+            on: example.on,
+            expect: match example.expect {
+                yaml::Expected::Eligible => Verdict::Eligible,
+                yaml::Expected::NotEligible => Verdict::NotEligible,
+                yaml::Expected::CannotTell => Verdict::CannotTell,
+                yaml::Expected::Held => Verdict::Held,
+            },
+            because: example.because.clone(),
+        })
+    }
+}
+
+/// `1.5` to 1500.
+fn thousandths(text: &str) -> Option<i64> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    if part.len() > 3 || !part.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let part: i64 = format!("{part:0<3}").parse().ok()?;
+    Some(i64::from(whole.parse::<u32>().ok()?) * 1000 + part)
+}

@@ -1,0 +1,30 @@
+//! Which benefits a household may get, from dated and cited policy.
+//!
+//! The policies are data: people edit `data/policies/*.yaml`, [`compile`] checks them at build
+//! time and makes a [`Pack`]; the same pack drives the pages, the API and the interview on the
+//! resident's device. Evaluation is three-valued (Kleene's strong logic): what is not known,
+//! be it an answer or a local amount, is never taken for a "no".
+//!
+//! - [`pack`]: the compiled policies, parameters, questions and sources.
+//! - [`rule`]: the conditions of a benefit as a tree.
+//! - [`answers`]: what a resident said, parsed into values that cannot be wrong.
+//! - [`evaluate`]: a verdict with the reasons that decided it.
+//! - [`interview`]: which question can still change an answer.
+//! - [`explain`]: the reasons as plain sentences in both languages.
+//!
+//! What it does not do: decide. A result is an estimate; the decision is the bureau's.
+
+pub mod answers;
+#[cfg(feature = "compile")]
+pub mod compile;
+pub mod evaluate;
+pub mod explain;
+pub mod interview;
+pub mod pack;
+pub mod rule;
+
+pub use answers::{Answer, Answers, Birth, InputError, Value};
+pub use evaluate::{Evaluation, Finding, Missing, Outcome, Truth, Verdict};
+pub use interview::Interview;
+pub use pack::{Citation, DatedValue, Fact, FactId, FactKind, Pack, Parameter, ParameterId, Policy, PolicyId};
+pub use rule::{Comparison, Limit, Measure, Rule};

@@ -1,0 +1,97 @@
+#!/usr/bin/env bash
+# Builds the site and the Worker: build.sh [dev|release]
+#
+#   target/site/PROFILE/              what is served as it is, assets by content hash
+#   target/site/PROFILE.json          their names, compiled into the Worker by api-worker/build.rs
+#   api-worker/build/PROFILE/worker/  the Worker's two modules
+#
+# Each profile has its own folders, so that switching rebuilds nothing. cargo knows what Rust code
+# changed; the steps behind cargo are skipped while their inputs are byte for byte the same.
+source "$(dirname "$0")/lib.sh"
+
+profile=${1:-release}
+case $profile in
+dev) island_profile=dev island_out=debug worker_out=debug ;;
+release) island_profile=islands island_out=islands worker_out=release ;;
+*) die "build.sh: the profile is dev or release, not '$profile'" ;;
+esac
+
+SITE=$ROOT/target/site/$profile
+WORK=$ROOT/target/site/.work/$profile
+WORKER=$ROOT/api-worker/build/$profile
+WASM=wasm32-unknown-unknown
+mkdir -p "$SITE/assets" "$WORK"
+
+# What rustc's wasm32 target uses, by name: --all-features makes wasm-opt write encodings that
+# browsers do not read yet.
+WASM_FEATURES=(--enable-bulk-memory --enable-multivalue --enable-mutable-globals
+	--enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext)
+
+css() {
+	unchanged "$WORK/css.stamp" app/style scripts/css.mjs && return
+	node scripts/css.mjs app/style/main.css "$WORK/site.css"
+	stamp "$WORK/css.stamp" app/style scripts/css.mjs
+}
+
+islands() {
+	say "islands ($profile): cargo, up to 3 minutes the first time"
+	cargo build -q -p app --lib --target $WASM --no-default-features --features hydrate --profile $island_profile
+	local inputs=("$CARGO_OUT/$WASM/$island_out/app.wasm" "$WASM_BINDGEN_BIN" scripts/build.sh)
+	unchanged "$WORK/islands.stamp" "${inputs[@]}" && return
+
+	say "islands: wasm-bindgen, under a minute"
+	rm -rf "$WORK/islands"
+	"$WASM_BINDGEN_BIN" "${inputs[0]}" --target web --no-typescript --out-name portal --out-dir "$WORK/islands"
+	if [[ $profile == release ]]; then
+		"$WASM_OPT_BIN" -Oz --strip-debug "${WASM_FEATURES[@]}" "$WORK/islands/portal_bg.wasm" -o "$WORK/portal.wasm"
+	else
+		cp "$WORK/islands/portal_bg.wasm" "$WORK/portal.wasm"
+	fi
+	"$ESBUILD_BIN" "$WORK/islands/portal.js" --bundle --format=esm --minify --log-level=warning --outfile="$WORK/portal.js"
+	stamp "$WORK/islands.stamp" "${inputs[@]}"
+}
+
+# asset FILE: copies it under a name that holds its content, and prints that name.
+asset() {
+	local base=${1##*/} hash
+	hash=$(sha256sum "$1" | cut -c1-8)
+	local name=${base%.*}.$hash.${base##*.}
+	[[ -f $SITE/assets/$name ]] || cp "$1" "$SITE/assets/$name"
+	echo "$name"
+}
+
+site() {
+	local css js wasm manifest
+	css=$(asset "$WORK/site.css") js=$(asset "$WORK/portal.js") wasm=$(asset "$WORK/portal.wasm")
+	find "$SITE/assets" -type f ! -name "$css" ! -name "$js" ! -name "$wasm" -delete
+	find "$SITE" -mindepth 1 -maxdepth 1 ! -name assets -exec rm -rf {} +
+	cp -R public/. "$SITE/"
+	# Only when it changed: its time is what makes cargo rebuild the Worker.
+	manifest="{\"css\":\"/assets/$css\",\"js\":\"/assets/$js\",\"wasm\":\"/assets/$wasm\"}"
+	[[ $(cat "$SITE.json" 2>/dev/null) == "$manifest" ]] || echo "$manifest" >"$SITE.json"
+}
+
+worker() {
+	say "Worker ($profile): cargo, up to 5 minutes the first time"
+	local flag=--$profile
+	[[ $profile == release ]] || flag=
+	cargo build -q -p api-worker --lib --target $WASM $flag
+	local inputs=("$CARGO_OUT/$WASM/$worker_out/api_worker.wasm" "$WASM_BINDGEN_BIN" "$WORKER_BUILD" api-worker/shim.js scripts/build.sh)
+	unchanged "$WORK/worker.stamp" "${inputs[@]}" && return
+
+	say "Worker: worker-build, under a minute"
+	(cd api-worker && CUSTOM_SHIM=$PWD/shim.js "$WORKER_BUILD" "--$profile" --out-dir "build/$profile") >target/log/worker-build.log 2>&1 ||
+		die "worker-build failed: $(tail -n 3 target/log/worker-build.log)"
+	if [[ $profile == release ]]; then
+		local module=$WORKER/worker/index.wasm
+		"$WASM_OPT_BIN" -O3 --strip-debug "${WASM_FEATURES[@]}" "$module" -o "$module.small"
+		mv "$module.small" "$module"
+	fi
+	stamp "$WORK/worker.stamp" "${inputs[@]}"
+}
+
+mkdir -p target/log
+css
+islands
+site
+worker
