@@ -40,6 +40,10 @@ pub(super) fn resolve(files: &Files) -> Result<Compiled, Vec<Diagnostic>> {
     it.sources(&files.sources);
     it.facts(&files.facts);
     it.towns(&files.towns);
+    if !it.found.is_empty() {
+        // Names that could not be read would be reported again wherever they are used.
+        return Err(it.found);
+    }
     let mut policies: Vec<(&SourceFile, yaml::Policy)> =
         files.policies.iter().filter_map(|file| Some((file, it.read(file)?))).collect();
     policies.sort_by(|(a_file, a), (b_file, b)| (a.order, &a_file.path).cmp(&(b.order, &b_file.path)));

@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# All checks and tests, to the end even when one fails. The last line counts them.
+source "$(dirname "$0")/lib.sh"
+
+passed=0 failed=0
+mkdir -p target/log
+
+finish() {
+	local code=$?
+	# Left before the end: something unforeseen, which counts as a failure.
+	[[ -n ${done_all:-} ]] || failed=$((failed + 1))
+	echo "$passed passed, $failed failed"
+	((failed == 0 && code == 0)) || exit 1
+}
+trap finish EXIT
+
+# check NAME COMMAND…: one stage that counts as one test.
+check() {
+	say "$1"
+	if "${@:2}"; then passed=$((passed + 1)); else
+		failed=$((failed + 1))
+		printf '✗ %s\n' "$1" >&2
+		return 1
+	fi
+}
+
+# counted LOG PATTERN…: adds the numbers that a runner printed before "passed" and "failed".
+sum() { grep -oE "$2" "$1" | grep -oE '[0-9]+' | awk '{ n += $1 } END { print n + 0 }'; }
+
+rust_tests() {
+	say "tests of domain and region pack, about 2 minutes the first time"
+	local log=target/log/cargo-test.log code=0
+	cargo test -p domain -p region-pack --all-features 2>&1 | tee "$log" || code=1
+	cargo test -p app --features ssr --lib 2>&1 | tee -a "$log" || code=1
+	passed=$((passed + $(sum "$log" '[0-9]+ passed')))
+	local broken=$(sum "$log" '[0-9]+ failed')
+	failed=$((failed + (code && !broken ? 1 : broken)))
+}
+
+end_to_end() {
+	say "API and browser tests in workerd and Chromium, about 5 minutes"
+	local report=target/log/playwright.json
+	rm -f "$report"
+	PLAYWRIGHT_JSON_OUTPUT_NAME=$report scripts/with-server.sh release playwright test || true
+	[[ -f $report ]] || { failed=$((failed + 1)) && return; }
+	passed=$((passed + $(node -p "JSON.parse(require('fs').readFileSync('$report')).stats.expected")))
+	failed=$((failed + $(node -p "const s = JSON.parse(require('fs').readFileSync('$report')).stats; s.unexpected + s.flaky")))
+}
+
+scripts/setup.sh
+scripts/chromium.sh
+
+wasm=(--target wasm32-unknown-unknown)
+check "formatting" cargo fmt --all --check || true
+check "clippy, native, about 2 minutes the first time" cargo clippy -q -p domain -p region-pack --all-targets --all-features -- -D warnings || true
+check "clippy, pages on wasm32, about 2 minutes the first time" cargo clippy -q -p api-worker "${wasm[@]}" -- -D warnings || true
+check "clippy, islands on wasm32" cargo clippy -q -p app --features hydrate "${wasm[@]}" -- -D warnings || true
+rust_tests
+if check "release build, about 6 minutes the first time" scripts/build.sh release; then
+	end_to_end
+fi
+done_all=1
