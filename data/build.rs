@@ -20,8 +20,12 @@ fn main() {
 
 fn write_pack() -> Result<(), Vec<String>> {
     let files = files::read(Path::new(".")).map_err(|error| vec![error.to_string()])?;
-    let compiled = domain::policy::compile::compile(&files)
-        .map_err(|found| found.iter().map(|diagnostic| format!("data/{diagnostic}")).collect::<Vec<_>>())?;
+    let compiled = domain::policy::compile::compile(&files).map_err(|found| {
+        found
+            .iter()
+            .map(|diagnostic| format!("data/{diagnostic}"))
+            .collect::<Vec<_>>()
+    })?;
     let json = serde_json::to_string(&compiled.pack).map_err(|error| vec![error.to_string()])?;
     let out = env::var("OUT_DIR").map_err(|error| vec![error.to_string()])?;
     let write = |name: &str, text: &str| {

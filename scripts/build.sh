@@ -35,7 +35,7 @@ css() {
 
 islands() {
 	say "islands ($profile): cargo, up to 3 minutes the first time"
-	cargo build -q -p app --lib --target $WASM --no-default-features --features hydrate --profile $island_profile
+	cargo build -q -p app --lib --target $WASM --no-default-features --features browser --profile $island_profile
 	local inputs=("$CARGO_OUT/$WASM/$island_out/app.wasm" "$WASM_BINDGEN_BIN" scripts/build.sh)
 	unchanged "$WORK/islands.stamp" "${inputs[@]}" && return
 

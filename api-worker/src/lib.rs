@@ -16,6 +16,10 @@ use worker::{Context, Env, event};
 
 /// Every request that is not for a file of the site.
 #[event(fetch)]
-async fn fetch(request: web_sys::Request, env: Env, _context: Context) -> worker::Result<web_sys::Response> {
+async fn fetch(
+    request: web_sys::Request,
+    env: Env,
+    _context: Context,
+) -> worker::Result<web_sys::Response> {
     http::answer(&request, &env).await
 }

@@ -15,7 +15,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 use worker::Env;
 
-const ASSETS: Assets = Assets { css: env!("ASSET_CSS"), js: env!("ASSET_JS"), wasm: env!("ASSET_WASM") };
+const ASSETS: Assets = Assets {
+    css: env!("ASSET_CSS"),
+    js: env!("ASSET_JS"),
+    wasm: env!("ASSET_WASM"),
+};
 const ASK_AGAIN_MS: f64 = 30_000.0;
 
 /// A region pack with what was made from it.
@@ -23,7 +27,7 @@ pub struct Published {
     pack: Arc<Pack>,
     /// The pack as JSON.
     pub json: Rc<str>,
-    pages: RefCell<HashMap<(Place, View), Option<Rc<Page>>>>,
+    pages: RefCell<HashMap<(Place, View), Rc<Page>>>,
 }
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -50,7 +54,11 @@ impl Page {
 impl Published {
     fn new(json: &str) -> serde_json::Result<Published> {
         let pack = Arc::new(serde_json::from_str(json)?);
-        Ok(Published { pack, json: json.into(), pages: RefCell::default() })
+        Ok(Published {
+            pack,
+            json: json.into(),
+            pages: RefCell::default(),
+        })
     }
 
     /// The pack's version.
@@ -71,9 +79,13 @@ impl Published {
     fn rendered(&self, place: Place, view: View) -> Option<Rc<Page>> {
         let key = (place, view);
         if let Some(page) = self.pages.borrow().get(&key) {
-            return page.clone();
+            return Some(page.clone());
         }
-        let context = Context { view, pack: self.pack.clone(), assets: ASSETS };
+        let context = Context {
+            view,
+            pack: self.pack.clone(),
+            assets: ASSETS,
+        };
         let html = match &key.0 {
             Place::Page(route) => pages::render(route, &context)?,
             Place::Failure(failure) => pages::render_failure(*failure, &context),
@@ -85,7 +97,7 @@ impl Published {
             etag: format!("W/\"{}-{:016x}\"", self.version(), hasher.finish()),
             parts: html.split(NONCE_MARK).map(str::to_owned).collect(),
         });
-        self.pages.borrow_mut().insert(key, Some(page.clone()));
+        self.pages.borrow_mut().insert(key, page.clone());
         Some(page)
     }
 }
@@ -103,7 +115,12 @@ thread_local! {
 pub async fn current(env: &Env) -> Result<Rc<Published>, serde_json::Error> {
     let now = js_sys::Date::now();
     let known = CURRENT.with_borrow(|current| {
-        current.as_ref().map(|current| (current.published.clone(), now - current.asked_at < ASK_AGAIN_MS))
+        current.as_ref().map(|current| {
+            (
+                current.published.clone(),
+                now - current.asked_at < ASK_AGAIN_MS,
+            )
+        })
     });
     let published = match known {
         Some((published, true)) => return Ok(published),
@@ -111,7 +128,10 @@ pub async fn current(env: &Env) -> Result<Rc<Published>, serde_json::Error> {
         None => Rc::new(Published::new(::region_pack::JSON)?),
     };
     let published = newer(env, published.version()).await.unwrap_or(published);
-    CURRENT.set(Some(Current { published: published.clone(), asked_at: now }));
+    CURRENT.set(Some(Current {
+        published: published.clone(),
+        asked_at: now,
+    }));
     Ok(published)
 }
 
@@ -119,14 +139,20 @@ async fn newer(env: &Env, version: &str) -> Option<Rc<Published>> {
     let json = match region_pack::newest_unless(env, version).await {
         Ok(json) => json?,
         Err(error) => {
-            worker::console_warn!(r#"{{"level":"warn","event":"database","error":{}}}"#, serde_json::Value::from(error.to_string()));
+            worker::console_warn!(
+                r#"{{"level":"warn","event":"database","error":{}}}"#,
+                serde_json::Value::from(error.to_string())
+            );
             return None;
         }
     };
     match Published::new(&json) {
         Ok(published) => Some(Rc::new(published)),
         Err(error) => {
-            worker::console_error!(r#"{{"level":"error","event":"unreadable pack","error":{}}}"#, serde_json::Value::from(error.to_string()));
+            worker::console_error!(
+                r#"{{"level":"error","event":"unreadable pack","error":{}}}"#,
+                serde_json::Value::from(error.to_string())
+            );
             None
         }
     }

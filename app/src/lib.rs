@@ -14,10 +14,3 @@ pub mod islands;
 pub mod pages;
 pub mod route;
 pub mod text;
-
-/// Called once by our own loader (`pages::document`), before any island is hydrated.
-#[cfg(feature = "hydrate")]
-#[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
-    leptos::mount::hydrate_islands();
-}

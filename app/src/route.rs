@@ -24,7 +24,7 @@ impl Route {
             Some(rest) if rest.is_empty() || rest.starts_with('/') => (Lang::En, rest),
             _ => (Lang::Zh, path),
         };
-        let route = match rest.trim_start_matches('/') {
+        let route = match rest.trim_matches('/') {
             "" => Route::Home,
             "check" => Route::Check,
             "benefits" => Route::Benefits,
@@ -76,7 +76,13 @@ mod tests {
 
     #[test]
     fn every_address_reads_back() {
-        let routes = [Route::Home, Route::Check, Route::Benefits, Route::Benefit("dibao".into()), Route::About];
+        let routes = [
+            Route::Home,
+            Route::Check,
+            Route::Benefits,
+            Route::Benefit("dibao".into()),
+            Route::About,
+        ];
         for lang in Lang::ALL {
             for route in &routes {
                 assert_eq!(Route::parse(&route.path(lang)), Some((lang, route.clone())));
@@ -86,7 +92,13 @@ mod tests {
 
     #[test]
     fn other_addresses_are_no_pages() {
-        for path in ["/english", "/benefits/", "/benefits/a/b", "/checks", "/en/nothing", "/api/health"] {
+        for path in [
+            "/english",
+            "/benefits/a/b",
+            "/checks",
+            "/en/nothing",
+            "/api/health",
+        ] {
             assert_eq!(Route::parse(path), None, "{path}");
         }
         assert_eq!(Route::parse("/en"), Some((Lang::En, Route::Home)));

@@ -15,7 +15,10 @@ pub const WATCHED: [&str; 4] = ["facts.yaml", "sources.yaml", "towns.yaml", "pol
 pub fn read(root: &Path) -> io::Result<Files> {
     let file = |path: &str| {
         fs::read_to_string(root.join(path))
-            .map(|text| SourceFile { path: path.to_owned(), text })
+            .map(|text| SourceFile {
+                path: path.to_owned(),
+                text,
+            })
             .map_err(|error| io::Error::new(error.kind(), format!("data/{path}: {error}")))
     };
     let mut names: Vec<String> = fs::read_dir(root.join("policies"))?
@@ -27,6 +30,9 @@ pub fn read(root: &Path) -> io::Result<Files> {
         sources: file("sources.yaml")?,
         facts: file("facts.yaml")?,
         towns: file("towns.yaml")?,
-        policies: names.iter().map(|name| file(name)).collect::<io::Result<_>>()?,
+        policies: names
+            .iter()
+            .map(|name| file(name))
+            .collect::<io::Result<_>>()?,
     })
 }

@@ -12,10 +12,17 @@ mod files;
 fn every_example_comes_out_as_its_author_expects() {
     let files = files::read(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
     let compiled = compile(&files).unwrap();
-    assert!(compiled.examples.len() >= 3 * compiled.pack.policies.len(), "too few examples");
+    assert!(
+        compiled.examples.len() >= 3 * compiled.pack.policies.len(),
+        "too few examples"
+    );
     let mut wrong = Vec::new();
     for example in &compiled.examples {
-        let evaluation = Evaluation { pack: &compiled.pack, answers: &example.answers, day: example.on };
+        let evaluation = Evaluation {
+            pack: &compiled.pack,
+            answers: &example.answers,
+            day: example.on,
+        };
         let verdict = evaluation.outcome(example.policy).verdict;
         if verdict != example.expect {
             wrong.push(format!(

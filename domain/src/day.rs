@@ -76,7 +76,13 @@ impl Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+        write!(
+            f,
+            "{:04}-{:02}-{:02}",
+            self.year(),
+            self.month(),
+            self.day()
+        )
     }
 }
 
@@ -108,8 +114,9 @@ impl Serialize for Day {
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        text.parse()
-            .map_err(|NotADay| serde::de::Error::custom(format!("`{text}` is not a day like 2026-11-23")))
+        text.parse().map_err(|NotADay| {
+            serde::de::Error::custom(format!("`{text}` is not a day like 2026-11-23"))
+        })
     }
 }
 
@@ -143,8 +150,14 @@ mod tests {
     fn shanghai_is_a_day_ahead_after_sixteen_utc() {
         let new_year_in_utc = 1_767_225_600_000;
         assert_eq!(Day::in_shanghai(new_year_in_utc), Some(day("2026-01-01")));
-        assert_eq!(Day::in_shanghai(new_year_in_utc - 8 * 3_600_000), Some(day("2026-01-01")));
-        assert_eq!(Day::in_shanghai(new_year_in_utc - 8 * 3_600_000 - 1), Some(day("2025-12-31")));
+        assert_eq!(
+            Day::in_shanghai(new_year_in_utc - 8 * 3_600_000),
+            Some(day("2026-01-01"))
+        );
+        assert_eq!(
+            Day::in_shanghai(new_year_in_utc - 8 * 3_600_000 - 1),
+            Some(day("2025-12-31"))
+        );
     }
 
     #[test]
@@ -156,7 +169,14 @@ mod tests {
 
     #[test]
     fn other_shapes_are_refused() {
-        for text in ["2025-2-28", "2025-02-30", "20250228", "", "２０２５-02-28", "2025-02-28T00:00"] {
+        for text in [
+            "2025-2-28",
+            "2025-02-30",
+            "20250228",
+            "",
+            "２０２５-02-28",
+            "2025-02-28T00:00",
+        ] {
             assert_eq!(text.parse::<Day>(), Err(NotADay), "{text}");
         }
     }

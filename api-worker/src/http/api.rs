@@ -13,7 +13,10 @@ const JSON: &str = "application/json";
 
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "Pinghu civil-affairs portal", description = "Public data of the portal. No personal data is taken or given."),
+    info(
+        title = "Pinghu civil-affairs portal",
+        description = "Public data of the portal. No personal data is taken or given."
+    ),
     paths(ping, health, policies, policies_of_version, openapi),
     components(schemas(Health, Problem))
 )]
@@ -53,8 +56,16 @@ struct Health {
 async fn health(env: &Env, published: &Published) -> Reply {
     let database = region_pack::answers(env).await;
     let status = if database { "ok" } else { "degraded" };
-    let health = Health { status, pack: published.version().to_owned(), database };
-    Reply::data(JSON, NO_STORE, serde_json::to_string(&health).unwrap_or_default())
+    let health = Health {
+        status,
+        pack: published.version().to_owned(),
+        database,
+    };
+    Reply::data(
+        JSON,
+        NO_STORE,
+        serde_json::to_string(&health).unwrap_or_default(),
+    )
 }
 
 /// The policies in force: benefits with conditions, dated values, questions and sources.
@@ -67,7 +78,12 @@ fn policies(published: &Published) -> Reply {
 
 /// The policies of one version; the answer never changes.
 #[utoipa::path(get, path = "/api/policies/{version}", params(("version" = String, Path, description = "16 hex digits")), responses((status = 200, body = Object, description = "domain::policy::Pack"), (status = 404, body = Problem, content_type = "application/problem+json")))]
-async fn policies_of_version(version: &str, asked: &Asked, env: &Env, published: &Published) -> Reply {
+async fn policies_of_version(
+    version: &str,
+    asked: &Asked,
+    env: &Env,
+    published: &Published,
+) -> Reply {
     let json = if version == published.version() {
         Some(published.json.to_string())
     } else {
@@ -85,5 +101,9 @@ async fn policies_of_version(version: &str, asked: &Asked, env: &Env, published:
 /// This description.
 #[utoipa::path(get, path = "/api/openapi.json", responses((status = 200, body = Object, description = "OpenAPI 3.1")))]
 fn openapi() -> Reply {
-    Reply::data(JSON, REVALIDATE, Description::openapi().to_json().unwrap_or_default())
+    Reply::data(
+        JSON,
+        REVALIDATE,
+        Description::openapi().to_json().unwrap_or_default(),
+    )
 }

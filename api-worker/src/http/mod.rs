@@ -1,9 +1,9 @@
 //! Requests in, replies out.
 //!
-//! - [`api`]: the JSON API; each handler carries its OpenAPI description.
-//! - [`page`]: HTML.
-//! - [`reply`]: what a handler returns, and how it becomes a response.
-//! - [`problem`]: errors of the API (RFC 9457).
+//! - `api`: the JSON API; each handler carries its OpenAPI description.
+//! - `page`: HTML.
+//! - `reply`: what a handler returns, and how it becomes a response.
+//! - `problem`: errors of the API (RFC 9457).
 
 mod api;
 mod page;
@@ -30,7 +30,9 @@ impl Asked {
     fn read(request: &web_sys::Request) -> Asked {
         let url = request.url();
         // `https://host/path?query#fragment`: the runtime has parsed and normalized it.
-        let after_host = url.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+        let after_host = url
+            .split_once("://")
+            .and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
         let target = after_host.unwrap_or("/").split('#').next().unwrap_or("/");
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         Asked {
@@ -91,5 +93,6 @@ async fn route(asked: &Asked, env: &Env) -> Reply {
 }
 
 fn is_production(env: &Env) -> bool {
-    env.var("ENVIRONMENT").is_ok_and(|name| name.to_string() == "production")
+    env.var("ENVIRONMENT")
+        .is_ok_and(|name| name.to_string() == "production")
 }

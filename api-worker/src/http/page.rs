@@ -12,15 +12,27 @@ use domain::text::Lang;
 pub fn route(asked: &Asked, published: &Published) -> Reply {
     let large = format!("?{}", asked.query) == LARGE_QUERY;
     let Some((lang, route)) = Route::parse(&asked.path) else {
-        let lang = if asked.path.starts_with("/en/") { Lang::En } else { Lang::Zh };
+        let lang = if asked.path.starts_with("/en/") {
+            Lang::En
+        } else {
+            Lang::Zh
+        };
         return not_found(asked, published, View { lang, large });
     };
     let view = View { lang, large };
     let address = route.path(lang);
     if address != asked.path {
-        let query = if asked.query.is_empty() { String::new() } else { format!("?{}", asked.query) };
+        let query = if asked.query.is_empty() {
+            String::new()
+        } else {
+            format!("?{}", asked.query)
+        };
         let extra = vec![("location", format!("{address}{query}"))];
-        return Reply { status: 308, extra, ..Reply::data("text/plain", NO_STORE, String::new()) };
+        return Reply {
+            status: 308,
+            extra,
+            ..Reply::data("text/plain", NO_STORE, String::new())
+        };
     }
     let island = route == Route::Check;
     match published.page(route, view) {
@@ -51,7 +63,11 @@ fn html(page: &Page, status: u16, lang: Lang, island: bool) -> Reply {
 
 /// What a page may load: its own files; an island's page besides its WebAssembly and the pack.
 fn policy(nonce: &str, island: bool) -> String {
-    let (scripts, connect) = if island { ("'self' 'wasm-unsafe-eval' ", "connect-src 'self'; ") } else { ("", "") };
+    let (scripts, connect) = if island {
+        ("'self' 'wasm-unsafe-eval' ", "connect-src 'self'; ")
+    } else {
+        ("", "")
+    };
     format!(
         "default-src 'none'; script-src {scripts}'nonce-{nonce}'; {connect}style-src 'self'; img-src 'self'; \
          manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"

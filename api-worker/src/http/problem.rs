@@ -23,23 +23,49 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn new(kind: &'static str, status: u16, title: &'static str, title_zh: &'static str) -> Problem {
-        Problem { kind, title, title_zh, status, request: None }
+    fn new(
+        kind: &'static str,
+        status: u16,
+        title: &'static str,
+        title_zh: &'static str,
+    ) -> Problem {
+        Problem {
+            kind,
+            title,
+            title_zh,
+            status,
+            request: None,
+        }
     }
 
     /// There is nothing at this address.
     pub fn not_found() -> Problem {
-        Problem::new("/problems/not-found", 404, "There is nothing at this address", "这个地址没有内容")
+        Problem::new(
+            "/problems/not-found",
+            404,
+            "There is nothing at this address",
+            "这个地址没有内容",
+        )
     }
 
     /// Only GET and HEAD are answered here.
     pub fn method_not_allowed() -> Problem {
-        Problem::new("/problems/method-not-allowed", 405, "Only GET and HEAD are answered here", "这里只回答 GET 和 HEAD")
+        Problem::new(
+            "/problems/method-not-allowed",
+            405,
+            "Only GET and HEAD are answered here",
+            "这里只回答 GET 和 HEAD",
+        )
     }
 
     /// The server failed.
     pub fn internal() -> Problem {
-        Problem::new("/problems/internal", 500, "The server failed; please try again", "服务器出了问题，请再试一次")
+        Problem::new(
+            "/problems/internal",
+            500,
+            "The server failed; please try again",
+            "服务器出了问题，请再试一次",
+        )
     }
 
     /// The problem as the reply.

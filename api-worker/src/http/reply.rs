@@ -34,25 +34,48 @@ pub const NO_PAGE: &str = "default-src 'none'; frame-ancestors 'none'";
 
 const SECURITY: [(&str, &str); 5] = [
     ("referrer-policy", "no-referrer"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=()"),
+    (
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=(), payment=()",
+    ),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
     ("x-content-type-options", "nosniff"),
 ];
-const HSTS: (&str, &str) = ("strict-transport-security", "max-age=31536000; includeSubDomains");
+const HSTS: (&str, &str) = (
+    "strict-transport-security",
+    "max-age=31536000; includeSubDomains",
+);
 
 impl Reply {
     /// A reply that is not a page.
     pub fn data(content_type: &'static str, cache: &'static str, body: String) -> Reply {
-        Reply { status: 200, content_type, cache, policy: NO_PAGE.to_owned(), extra: Vec::new(), etag: None, body }
+        Reply {
+            status: 200,
+            content_type,
+            cache,
+            policy: NO_PAGE.to_owned(),
+            extra: Vec::new(),
+            etag: None,
+            body,
+        }
     }
 
     /// The response to what was asked.
-    pub fn into_response(self, asked: &Asked, production: bool) -> Result<web_sys::Response, JsValue> {
+    pub fn into_response(
+        self,
+        asked: &Asked,
+        production: bool,
+    ) -> Result<web_sys::Response, JsValue> {
         let fresh = self.status == 200
-            && self.etag.as_ref().zip(asked.if_none_match.as_ref()).is_some_and(|(etag, known)| matches(known, etag));
+            && self
+                .etag
+                .as_ref()
+                .zip(asked.if_none_match.as_ref())
+                .is_some_and(|(etag, known)| matches(known, etag));
         let headers = security_headers(production);
-        let set = |name: &str, value: &str| Reflect::set(&headers, &name.into(), &value.into()).map(drop);
+        let set =
+            |name: &str, value: &str| Reflect::set(&headers, &name.into(), &value.into()).map(drop);
         set("x-request-id", &asked.id)?;
         set("cache-control", self.cache)?;
         set("vary", "accept-encoding")?;
@@ -78,7 +101,10 @@ impl Reply {
 /// RFC 9110, 13.1.2: weak comparison with any of the listed tags.
 fn matches(if_none_match: &str, etag: &str) -> bool {
     let opaque = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-    if_none_match.trim() == "*" || if_none_match.split(',').any(|tag| opaque(tag) == opaque(etag))
+    if_none_match.trim() == "*"
+        || if_none_match
+            .split(',')
+            .any(|tag| opaque(tag) == opaque(etag))
 }
 
 thread_local! {

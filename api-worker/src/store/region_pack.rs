@@ -47,6 +47,12 @@ pub async fn with_version(env: &Env, version: &str) -> worker::Result<Option<Str
 
 /// Whether the database answers.
 pub async fn answers(env: &Env) -> bool {
-    let Ok(database) = env.d1(DATABASE) else { return false };
-    database.prepare("SELECT 1 AS one").first::<serde_json::Value>(None).await.is_ok()
+    let Ok(database) = env.d1(DATABASE) else {
+        return false;
+    };
+    database
+        .prepare("SELECT 1 AS one")
+        .first::<serde_json::Value>(None)
+        .await
+        .is_ok()
 }

@@ -22,7 +22,12 @@ pub(super) fn page(context: &Context) -> impl IntoView {
     };
     document(
         context,
-        Frame { title: text.about_title.to_owned(), route: Some(Route::About), above: Vec::new(), island: false },
+        Frame {
+            title: text.about_title.to_owned(),
+            route: Some(Route::About),
+            above: Vec::new(),
+            island: false,
+        },
         body,
     )
 }

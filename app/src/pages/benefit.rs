@@ -18,8 +18,17 @@ pub(super) fn page(context: &Context, id: PolicyId) -> impl IntoView {
     let text = Pages::of(lang);
     let policy = context.pack.policy(id);
     let name = policy.name.get(lang).to_owned();
-    let unknown: Vec<_> = policy.unknown.iter().map(|text| text.get(lang).to_owned()).collect();
-    let towns: Vec<_> = context.pack.towns.iter().map(|town| town.name.get(lang).to_owned()).collect();
+    let unknown: Vec<_> = policy
+        .unknown
+        .iter()
+        .map(|text| text.get(lang).to_owned())
+        .collect();
+    let towns: Vec<_> = context
+        .pack
+        .towns
+        .iter()
+        .map(|town| town.name.get(lang).to_owned())
+        .collect();
     let body = view! {
         <h1>{name.clone()}</h1>
         <p class="lead">{policy.summary.get(lang).to_owned()}</p>
@@ -49,7 +58,16 @@ pub(super) fn page(context: &Context, id: PolicyId) -> impl IntoView {
         </div>
     };
     let above = vec![(text.benefits_title.to_owned(), Route::Benefits)];
-    document(context, Frame { title: name, route: Some(Route::Benefit(policy.id.clone())), above, island: false }, body)
+    document(
+        context,
+        Frame {
+            title: name,
+            route: Some(Route::Benefit(policy.id.clone())),
+            above,
+            island: false,
+        },
+        body,
+    )
 }
 
 fn conditions(context: &Context, policy: &Policy) -> impl IntoView + use<> {
@@ -90,8 +108,12 @@ fn conditions(context: &Context, policy: &Policy) -> impl IntoView + use<> {
 fn condition(context: &Context, rule: &Rule) -> AnyView {
     let text = Pages::of(context.view.lang);
     let joined = |join: &'static str, parts: &[Rule]| {
-        let parts = parts.iter().map(|part| view! { <li>{condition(context, part)}</li> }).collect_view();
-        view! { <div class="rule-tree"><span class="join">{join}</span><ul>{parts}</ul></div> }.into_any()
+        let parts = parts
+            .iter()
+            .map(|part| view! { <li>{condition(context, part)}</li> })
+            .collect_view();
+        view! { <div class="rule-tree"><span class="join">{join}</span><ul>{parts}</ul></div> }
+            .into_any()
     };
     match rule {
         Rule::All(parts) => joined(text.all_of, parts),
@@ -99,12 +121,14 @@ fn condition(context: &Context, rule: &Rule) -> AnyView {
         Rule::Not(part) => joined(text.none_of, std::slice::from_ref(part)),
         Rule::Is { cite, .. } | Rule::Compare { cite, .. } | Rule::Counter { cite, .. } => {
             let said = context.pack.say_condition(rule, context.view.lang);
-            let rests_on = (!cite.is_empty()).then(|| view! { <small class="cite">{cites(context, cite)}</small> });
+            let rests_on = (!cite.is_empty())
+                .then(|| view! { <small class="cite">{cites(context, cite)}</small> });
             view! { {said}{rests_on} }.into_any()
         }
         Rule::Holds(policy) => {
             let href = context.href(&Route::Benefit(context.pack.policy(*policy).id.clone()));
-            view! { <a href=href>{context.pack.say_condition(rule, context.view.lang)}</a> }.into_any()
+            view! { <a href=href>{context.pack.say_condition(rule, context.view.lang)}</a> }
+                .into_any()
         }
     }
 }
@@ -113,20 +137,30 @@ fn condition(context: &Context, rule: &Rule) -> AnyView {
 fn parameters(policy: &Policy) -> BTreeSet<ParameterId> {
     fn collect(rule: &Rule, into: &mut BTreeSet<ParameterId>) {
         match rule {
-            Rule::All(parts) | Rule::Any(parts) => parts.iter().for_each(|part| collect(part, into)),
+            Rule::All(parts) | Rule::Any(parts) => {
+                parts.iter().for_each(|part| collect(part, into))
+            }
             Rule::Not(part) => collect(part, into),
-            Rule::Compare { limit, .. } => into.extend([Some(limit.parameter), limit.times].into_iter().flatten()),
+            Rule::Compare { limit, .. } => {
+                into.extend([Some(limit.parameter), limit.times].into_iter().flatten())
+            }
             Rule::Is { .. } | Rule::Holds(_) | Rule::Counter { .. } => {}
         }
     }
     let mut all: BTreeSet<_> = policy.shows.iter().copied().collect();
-    policy.versions.iter().for_each(|version: &Version| collect(&version.rule, &mut all));
+    policy
+        .versions
+        .iter()
+        .for_each(|version: &Version| collect(&version.rule, &mut all));
     all
 }
 
 fn numbers(context: &Context, policy: &Policy) -> impl IntoView + use<> {
     let text = Pages::of(context.view.lang);
-    let rows: Vec<_> = parameters(policy).into_iter().map(|id| rows(context, context.pack.parameter(id))).collect();
+    let rows: Vec<_> = parameters(policy)
+        .into_iter()
+        .map(|id| rows(context, context.pack.parameter(id)))
+        .collect();
     (!rows.is_empty()).then(|| {
         view! {
             <section>
@@ -148,7 +182,8 @@ fn rows(context: &Context, parameter: &Parameter) -> AnyView {
     let text = Pages::of(lang);
     let name = parameter.name.get(lang).to_owned();
     if parameter.values.is_empty() {
-        return view! { <tr><th scope="row">{name}</th><td colspan="3">{text.no_value}</td></tr> }.into_any();
+        return view! { <tr><th scope="row">{name}</th><td colspan="3">{text.no_value}</td></tr> }
+            .into_any();
     }
     parameter
         .values
@@ -178,7 +213,15 @@ fn sources(context: &Context, policy: &Policy) -> impl IntoView + use<> {
     for version in &policy.versions {
         cited.extend(version.basis.iter().map(|citation| citation.source));
     }
-    for statement in [&policy.gives, &policy.decides, &policy.apply, &policy.documents].into_iter().flatten() {
+    for statement in [
+        &policy.gives,
+        &policy.decides,
+        &policy.apply,
+        &policy.documents,
+    ]
+    .into_iter()
+    .flatten()
+    {
         cited.extend(statement.cite.iter().map(|citation| citation.source));
     }
     let items = cited

@@ -16,7 +16,12 @@ pub(super) fn page(context: &Context) -> impl IntoView {
     };
     document(
         context,
-        Frame { title: text.benefits_title.to_owned(), route: Some(Route::Benefits), above: Vec::new(), island: false },
+        Frame {
+            title: text.benefits_title.to_owned(),
+            route: Some(Route::Benefits),
+            above: Vec::new(),
+            island: false,
+        },
         body,
     )
 }

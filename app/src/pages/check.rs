@@ -13,14 +13,20 @@ pub(super) fn page(context: &Context) -> impl IntoView {
     let text = Check::of(lang);
     let all = context.href(&Route::Benefits);
     let other_way = view! { <p>{text.no_script}</p><p><a class="btn-quiet" href=all>{text.all_benefits}</a></p> };
+    let pack = format!("/api/policies/{}", context.pack.version);
     let body = view! {
-        <Interview lang=lang pack=format!("/api/policies/{}", context.pack.version)/>
+        <div class="island" data-lang=lang.tag() data-pack=pack.clone()><Interview lang=lang pack=pack.clone()/></div>
         <noscript><div class="note note-warn"><div>{other_way.clone()}</div></div></noscript>
         <div class="note note-warn if-failed"><div>{other_way}</div></div>
     };
     document(
         context,
-        Frame { title: Shell::of(lang).check.to_owned(), route: Some(Route::Check), above: Vec::new(), island: true },
+        Frame {
+            title: Shell::of(lang).check.to_owned(),
+            route: Some(Route::Check),
+            above: Vec::new(),
+            island: true,
+        },
         body,
     )
 }

@@ -18,12 +18,11 @@ s&&d.classList.toggle(k,s=='1');addEventListener('click',e=>{if(e.target.closest
 fn island_script(context: &Context) -> String {
     let (js, wasm) = (context.assets.js, context.assets.wasm);
     format!(
-        "{{let early;const note=e=>early=e.target.closest('leptos-island button')||early;\
+        "{{const i=document.querySelector('.island'),d=i.dataset;let early;const note=e=>early=e.target.closest('.island button')||early;\
 addEventListener('click',note);addEventListener('load',()=>setTimeout(async()=>{{\
-const all=[...document.querySelectorAll('leptos-island')];try{{const m=await import('{js}');\
-await m.default({{module_or_path:'{wasm}'}});m.hydrate();for(const i of all)await m[i.dataset.component](i);\
-removeEventListener('click',note);early&&early.click()}}catch(e){{console.error(e);\
-for(const i of all)i.classList.add('failed')}}}}))}}"
+try{{const m=await import('{js}');await m.default({{module_or_path:'{wasm}'}});m.interview(i,d.lang,d.pack);\
+removeEventListener('click',note);i.classList.add('ready');early&&i.querySelector('button').click()}}\
+catch(e){{console.error(e);i.classList.add('failed')}}}}))}}"
     )
 }
 
@@ -43,14 +42,23 @@ pub(super) fn document(context: &Context, frame: Frame, body: impl IntoView) -> 
     let View { lang, large } = context.view;
     let text = Shell::of(lang);
     let route = frame.route.clone().unwrap_or(Route::Home);
-    let other = View { lang: lang.other(), large };
+    let other = View {
+        lang: lang.other(),
+        large,
+    };
     let other_text = Shell::of(other.lang);
-    let large_href = View { large: false, ..context.view }.href(&route) + if large { "" } else { LARGE_QUERY };
+    let large_href = View {
+        large: false,
+        ..context.view
+    }
+    .href(&route)
+        + if large { "" } else { LARGE_QUERY };
     let title = match frame.route {
         Some(Route::Home) => text.portal_full.to_owned(),
         _ => format!("{} · {}", frame.title, text.portal_full),
     };
-    let crumbs = (!matches!(frame.route, None | Some(Route::Home))).then(|| crumbs(context, &frame));
+    let crumbs =
+        (!matches!(frame.route, None | Some(Route::Home))).then(|| crumbs(context, &frame));
     view! {
         <html lang=lang.tag() class=large.then_some("large")>
             <head>

@@ -26,5 +26,14 @@ pub(super) fn page(context: &Context, failure: Failure) -> impl IntoView {
         <p class="lead">{lead}</p>
         <p class="actions"><a class="btn" href=context.href(&Route::Home)>{text.back_home}</a></p>
     };
-    document(context, Frame { title: title.to_owned(), route: None, above: Vec::new(), island: false }, body)
+    document(
+        context,
+        Frame {
+            title: title.to_owned(),
+            route: None,
+            above: Vec::new(),
+            island: false,
+        },
+        body,
+    )
 }

@@ -1,8 +1,8 @@
 //! Home: the doors to the rooms that are built.
 
+use super::Context;
 use super::benefits::shelves;
 use super::document::{Frame, document};
-use super::Context;
 use crate::components::art::{CheckIcon, PinghuView, ShieldIcon};
 use crate::route::Route;
 use crate::text::pages::Pages;
@@ -34,7 +34,12 @@ pub(super) fn page(context: &Context) -> impl IntoView {
     };
     document(
         context,
-        Frame { title: text.home_title.to_owned(), route: Some(Route::Home), above: Vec::new(), island: false },
+        Frame {
+            title: text.home_title.to_owned(),
+            route: Some(Route::Home),
+            above: Vec::new(),
+            island: false,
+        },
         body,
     )
 }

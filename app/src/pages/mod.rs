@@ -69,7 +69,7 @@ pub fn render_failure(failure: Failure, context: &Context) -> String {
 }
 
 fn to_html(page: impl FnOnce() -> AnyView) -> String {
-    let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new_islands())));
+    let owner = Owner::new_root(None);
     let html = owner.with(|| page().to_html());
     owner.cleanup();
     format!("<!DOCTYPE html>{html}")

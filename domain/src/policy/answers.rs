@@ -109,10 +109,16 @@ impl Fact {
 
     /// The fields that would give this value: what stands in the form when one goes back.
     pub fn typed(&self, value: Value) -> Typed {
-        let main = |main: String| Typed { main, ..Typed::default() };
+        let main = |main: String| Typed {
+            main,
+            ..Typed::default()
+        };
         match (value, &self.kind) {
             (Value::Choice(position), FactKind::Choice(options)) => main(
-                options.get(usize::from(position)).map(|option| option.id.clone()).unwrap_or_default(),
+                options
+                    .get(usize::from(position))
+                    .map(|option| option.id.clone())
+                    .unwrap_or_default(),
             ),
             (Value::Choice(_), _) => Typed::default(),
             (Value::Count(count), _) => main(count.to_string()),
@@ -120,7 +126,11 @@ impl Fact {
             (Value::Birth(birth), _) => Typed {
                 main: birth.earliest.year().to_string(),
                 month: birth.earliest.month().to_string(),
-                day: if birth.is_exact() { birth.earliest.day().to_string() } else { String::new() },
+                day: if birth.is_exact() {
+                    birth.earliest.day().to_string()
+                } else {
+                    String::new()
+                },
             },
         }
     }
@@ -133,7 +143,10 @@ impl Birth {
     }
 
     fn read(typed: &Typed, today: Day) -> Result<Birth, InputError> {
-        if [&typed.main, &typed.month].iter().any(|field| field.trim().is_empty()) {
+        if [&typed.main, &typed.month]
+            .iter()
+            .any(|field| field.trim().is_empty())
+        {
             return Err(InputError::Empty);
         }
         let year = i32::try_from(whole_number(&typed.main)?).map_err(|_| InputError::NoSuchDay)?;
@@ -142,7 +155,8 @@ impl Birth {
             let first = Day::new(year, month, 1).ok_or(InputError::NoSuchDay)?;
             (first, first.end_of_month())
         } else {
-            let day = Day::new(year, month, whole_number(&typed.day)?).ok_or(InputError::NoSuchDay)?;
+            let day =
+                Day::new(year, month, whole_number(&typed.day)?).ok_or(InputError::NoSuchDay)?;
             (day, day)
         };
         if earliest > today {
@@ -151,7 +165,10 @@ impl Birth {
         if earliest.age_on(today).is_none_or(|age| age > OLDEST_AGE) {
             return Err(InputError::TooLongAgo);
         }
-        Ok(Birth { earliest, latest: latest.min(today) })
+        Ok(Birth {
+            earliest,
+            latest: latest.min(today),
+        })
     }
 }
 
@@ -218,7 +235,10 @@ impl Answers {
                 Answer::Unsure => UNSURE.to_owned(),
                 Answer::Known(value) => {
                     let Typed { main, month, day } = fact.typed(value);
-                    [main, month, day].join("/").trim_end_matches('/').to_owned()
+                    [main, month, day]
+                        .join("/")
+                        .trim_end_matches('/')
+                        .to_owned()
                 }
             };
             text.push_str(&format!("{}={value}\n", fact.id));
@@ -231,7 +251,9 @@ impl Answers {
     pub fn from_text(pack: &Pack, text: &str, today: Day) -> Answers {
         let mut answers = Answers::none(pack);
         for (id, value) in text.lines().filter_map(|line| line.split_once('=')) {
-            let Some(fact) = pack.fact_named(id) else { continue };
+            let Some(fact) = pack.fact_named(id) else {
+                continue;
+            };
             if let Some(answer) = pack.fact(fact).read_kept(value, today) {
                 answers.set(fact, answer);
             }
@@ -255,7 +277,10 @@ impl Fact {
                 month: fields.next()?,
                 day: fields.next().unwrap_or_default(),
             },
-            _ => Typed { main: value.to_owned(), ..Typed::default() },
+            _ => Typed {
+                main: value.to_owned(),
+                ..Typed::default()
+            },
         };
         self.read(&typed, today).ok().map(Answer::Known)
     }

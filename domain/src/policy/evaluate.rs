@@ -98,6 +98,8 @@ pub enum Missing {
     Amount(ParameterId),
     /// No conditions of this benefit are known for the day.
     Conditions(PolicyId),
+    /// This benefit comes first, and it cannot be told whether the household has it.
+    First(PolicyId),
     /// Only the counter can judge.
     Counter,
 }
@@ -135,13 +137,20 @@ pub enum Measured {
 impl<'p> Evaluation<'p> {
     /// Every benefit, in the pack's order.
     pub fn outcomes(&self) -> Vec<Outcome<'p>> {
-        self.pack.policy_ids().map(|policy| self.outcome(policy)).collect()
+        self.pack
+            .policy_ids()
+            .map(|policy| self.outcome(policy))
+            .collect()
     }
 
     /// One benefit.
     pub fn outcome(&self, id: PolicyId) -> Outcome<'p> {
         let policy = self.pack.policy(id);
-        let of = |verdict, ground| Outcome { policy: id, verdict, ground };
+        let of = |verdict, ground| Outcome {
+            policy: id,
+            verdict,
+            ground,
+        };
         if let Some(held) = policy.held.as_ref().filter(|held| self.says_held(held)) {
             return of(Verdict::Held, Ground::Said(held));
         }
@@ -166,19 +175,39 @@ impl<'p> Evaluation<'p> {
 
     /// Looks at one condition.
     pub fn find(&self, rule: &'p Rule) -> Finding<'p> {
-        let leaf = |truth, missing| Finding { truth, rule, parts: Vec::new(), missing };
+        let leaf = |truth, missing| Finding {
+            truth,
+            rule,
+            parts: Vec::new(),
+            missing,
+        };
         match rule {
             Rule::All(parts) => self.combine(rule, parts, Truth::Yes, Truth::min),
             Rule::Any(parts) => self.combine(rule, parts, Truth::No, Truth::max),
             Rule::Not(part) => {
                 let part = self.find(part);
-                Finding { truth: part.truth.negated(), rule, parts: vec![part], missing: Vec::new() }
+                if let (Rule::Holds(policy), Truth::Unknown) = (part.rule, part.truth) {
+                    return leaf(Truth::Unknown, vec![Missing::First(*policy)]);
+                }
+                Finding {
+                    truth: part.truth.negated(),
+                    rule,
+                    parts: vec![part],
+                    missing: Vec::new(),
+                }
             }
             Rule::Is { fact, options, .. } => match self.answers.get(*fact) {
-                Answer::Known(Value::Choice(option)) => leaf(options.contains(option).into(), Vec::new()),
+                Answer::Known(Value::Choice(option)) => {
+                    leaf(options.contains(option).into(), Vec::new())
+                }
                 _ => leaf(Truth::Unknown, self.unanswered(*fact).into_iter().collect()),
             },
-            Rule::Compare { measure, comparison, limit, .. } => {
+            Rule::Compare {
+                measure,
+                comparison,
+                limit,
+                ..
+            } => {
                 match (self.measured(*measure), self.limit(*limit)) {
                     (Ok(measured), Ok((amount, times))) => {
                         let truth = measured.compare(*comparison, amount, times);
@@ -207,15 +236,29 @@ impl<'p> Evaluation<'p> {
     ) -> Finding<'p> {
         let parts: Vec<_> = parts.iter().map(|part| self.find(part)).collect();
         let truth = parts.iter().map(|part| part.truth).fold(start, join);
-        Finding { truth, rule, parts, missing: Vec::new() }
+        Finding {
+            truth,
+            rule,
+            parts,
+            missing: Vec::new(),
+        }
     }
 
     fn find_held(&self, rule: &'p Rule, policy: PolicyId) -> Finding<'p> {
-        let of = |truth, parts, missing| Finding { truth, rule, parts, missing };
+        let of = |truth, parts, missing| Finding {
+            truth,
+            rule,
+            parts,
+            missing,
+        };
         match self.outcome(policy).ground {
             Ground::Said(_) => of(Truth::Yes, Vec::new(), Vec::new()),
             Ground::NotYet(_) => of(Truth::No, Vec::new(), Vec::new()),
-            Ground::NoConditions => of(Truth::Unknown, Vec::new(), vec![Missing::Conditions(policy)]),
+            Ground::NoConditions => of(
+                Truth::Unknown,
+                Vec::new(),
+                vec![Missing::Conditions(policy)],
+            ),
             Ground::Conditions(_, finding) => of(finding.truth, vec![finding], Vec::new()),
         }
     }
@@ -230,31 +273,47 @@ impl<'p> Evaluation<'p> {
 
     /// What the answers say of a measure, or which answers are missing.
     pub fn measured(&self, measure: Measure) -> Result<Measured, Vec<Missing>> {
-        let missing = || measure.facts().filter_map(|fact| self.unanswered(fact)).collect();
+        let missing = || {
+            measure
+                .facts()
+                .filter_map(|fact| self.unanswered(fact))
+                .collect()
+        };
         let known = |fact| match self.answers.get(fact) {
             Answer::Known(value) => Some(value),
             Answer::Open | Answer::Unsure => None,
         };
         let measured = match measure {
             Measure::Count(fact) => match known(fact) {
-                Some(Value::Count(count)) => Some(Measured::Share { total: count.into(), heads: 1 }),
+                Some(Value::Count(count)) => Some(Measured::Share {
+                    total: count.into(),
+                    heads: 1,
+                }),
                 _ => None,
             },
             Measure::Money(fact) => match known(fact) {
-                Some(Value::Money(amount)) => Some(Measured::Share { total: amount.0, heads: 1 }),
+                Some(Value::Money(amount)) => Some(Measured::Share {
+                    total: amount.0,
+                    heads: 1,
+                }),
                 _ => None,
             },
             Measure::PerHead { money, heads } => match (known(money), known(heads)) {
                 (Some(Value::Money(amount)), Some(Value::Count(heads))) if heads > 0 => {
-                    Some(Measured::Share { total: amount.0, heads })
+                    Some(Measured::Share {
+                        total: amount.0,
+                        heads,
+                    })
                 }
                 _ => None,
             },
             Measure::Age(fact) => match known(fact) {
-                Some(Value::Birth(birth)) => birth.earliest.age_on(self.day).map(|most| Measured::Years {
-                    least: birth.latest.age_on(self.day).unwrap_or(0),
-                    most,
-                }),
+                Some(Value::Birth(birth)) => {
+                    birth.earliest.age_on(self.day).map(|most| Measured::Years {
+                        least: birth.latest.age_on(self.day).unwrap_or(0),
+                        most,
+                    })
+                }
                 _ => None,
             },
         };
@@ -262,7 +321,10 @@ impl<'p> Evaluation<'p> {
     }
 
     /// The amount and the ratio in thousandths on the day, or the parameters without a value.
-    pub fn limit(&self, limit: Limit) -> Result<(&'p DatedValue, Option<&'p DatedValue>), Vec<Missing>> {
+    pub fn limit(
+        &self,
+        limit: Limit,
+    ) -> Result<(&'p DatedValue, Option<&'p DatedValue>), Vec<Missing>> {
         let on_day = |id: ParameterId| self.pack.parameter(id).on(self.day);
         let absent = [Some(limit.parameter), limit.times]
             .into_iter()
@@ -292,8 +354,13 @@ impl Measured {
                 .holds(i128::from(total) * 1000, limit * i128::from(heads))
                 .into(),
             Measured::Years { least, most } => {
-                let [young, old] = [least, most].map(|years| comparison.holds(i128::from(years) * 1000, limit));
-                if young == old { young.into() } else { Truth::Unknown }
+                let [young, old] =
+                    [least, most].map(|years| comparison.holds(i128::from(years) * 1000, limit));
+                if young == old {
+                    young.into()
+                } else {
+                    Truth::Unknown
+                }
             }
         }
     }
@@ -319,7 +386,9 @@ impl<'p> Finding<'p> {
         if self.truth == Truth::Yes {
             self.collect_deciding(leaves);
         } else if self.truth == Truth::Unknown && !matches!(self.rule, Rule::Not(_)) {
-            self.parts.iter().for_each(|part| part.collect_settled(leaves));
+            self.parts
+                .iter()
+                .for_each(|part| part.collect_settled(leaves));
         }
     }
 
@@ -336,7 +405,10 @@ impl<'p> Finding<'p> {
         let mut deciding = self.parts.iter().filter(|part| part.truth == wanted);
         match (self.rule, self.truth) {
             // One way is enough.
-            (Rule::Any(_), Truth::Yes) => deciding.next().into_iter().for_each(|part| part.collect_deciding(leaves)),
+            (Rule::Any(_), Truth::Yes) => deciding
+                .next()
+                .into_iter()
+                .for_each(|part| part.collect_deciding(leaves)),
             _ => deciding.for_each(|part| part.collect_deciding(leaves)),
         }
     }

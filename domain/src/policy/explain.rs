@@ -31,9 +31,18 @@ impl Unit {
     /// A value with its unit: `1070 元/月`, `80 周岁`, `1.5 倍`.
     pub fn say(self, amount: i64, lang: Lang) -> String {
         match self {
-            Unit::FenPerMonth => lang.pick(format!("{} 元/月", Fen(amount)), format!("{} yuan a month", Fen(amount))),
-            Unit::FenPerYear => lang.pick(format!("{} 元/年", Fen(amount)), format!("{} yuan a year", Fen(amount))),
-            Unit::Fen => lang.pick(format!("{} 元", Fen(amount)), format!("{} yuan", Fen(amount))),
+            Unit::FenPerMonth => lang.pick(
+                format!("{} 元/月", Fen(amount)),
+                format!("{} yuan a month", Fen(amount)),
+            ),
+            Unit::FenPerYear => lang.pick(
+                format!("{} 元/年", Fen(amount)),
+                format!("{} yuan a year", Fen(amount)),
+            ),
+            Unit::Fen => lang.pick(
+                format!("{} 元", Fen(amount)),
+                format!("{} yuan", Fen(amount)),
+            ),
             Unit::Years => lang.pick(format!("{amount} 周岁"), format!("{amount} years of age")),
             Unit::Number => amount.to_string(),
             Unit::Thousandths => {
@@ -62,10 +71,23 @@ pub fn say_day(day: Day, lang: Lang) -> String {
 
 fn month_name(month: u32) -> &'static str {
     const NAMES: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
-    NAMES.get(month.wrapping_sub(1) as usize).copied().unwrap_or_default()
+    NAMES
+        .get(month.wrapping_sub(1) as usize)
+        .copied()
+        .unwrap_or_default()
 }
 
 fn say_birth(birth: Birth, lang: Lang) -> String {
@@ -73,7 +95,10 @@ fn say_birth(birth: Birth, lang: Lang) -> String {
         return say_day(birth.earliest, lang);
     }
     let (year, month) = (birth.earliest.year(), birth.earliest.month());
-    lang.pick(format!("{year}年{month}月"), format!("{} {year}", month_name(month)))
+    lang.pick(
+        format!("{year}年{month}月"),
+        format!("{} {year}", month_name(month)),
+    )
 }
 
 /// The days on which something counts: `2022年1月1日至2022年12月31日`.
@@ -99,7 +124,11 @@ impl Pack {
                 format!("《{title}》{}", articles.join("至"))
             }
             (Some(article), Lang::En) => {
-                let word = if article.contains('-') { "arts" } else { "art." };
+                let word = if article.contains('-') {
+                    "arts"
+                } else {
+                    "art."
+                };
                 format!("{title}, {word} {}", article.replace('-', "–"))
             }
         }
@@ -109,10 +138,18 @@ impl Pack {
     pub fn say_condition(&self, rule: &Rule, lang: Lang) -> String {
         match rule {
             Rule::Is { fact, options, .. } => self.say_options(*fact, *options, lang),
-            Rule::Compare { measure, comparison, limit, .. } => self.say_comparison(*measure, *comparison, *limit, lang),
+            Rule::Compare {
+                measure,
+                comparison,
+                limit,
+                ..
+            } => self.say_comparison(*measure, *comparison, *limit, lang),
             Rule::Holds(policy) => {
                 let name = self.policy(*policy).name.get(lang);
-                lang.pick(format!("已经享受或者符合{name}"), format!("you have, or meet the conditions of, {name}"))
+                lang.pick(
+                    format!("已经享受或者符合{name}"),
+                    format!("you have, or meet the conditions of, {name}"),
+                )
             }
             Rule::Counter { say, .. } => say.get(lang).to_owned(),
             Rule::Not(part) => {
@@ -125,11 +162,17 @@ impl Pack {
     }
 
     fn say_joined(&self, parts: &[Rule], joint: &str, lang: Lang) -> String {
-        parts.iter().map(|part| self.say_condition(part, lang)).collect::<Vec<_>>().join(joint)
+        parts
+            .iter()
+            .map(|part| self.say_condition(part, lang))
+            .collect::<Vec<_>>()
+            .join(joint)
     }
 
     fn say_options(&self, fact: FactId, options: Options, lang: Lang) -> String {
-        let FactKind::Choice(choices) = &self.fact(fact).kind else { return String::new() };
+        let FactKind::Choice(choices) = &self.fact(fact).kind else {
+            return String::new();
+        };
         let said: Vec<_> = options
             .positions()
             .filter_map(|position| choices.get(usize::from(position)))
@@ -138,7 +181,13 @@ impl Pack {
         said.join(lang.pick("，或者", ", or "))
     }
 
-    fn say_comparison(&self, measure: Measure, comparison: Comparison, limit: Limit, lang: Lang) -> String {
+    fn say_comparison(
+        &self,
+        measure: Measure,
+        comparison: Comparison,
+        limit: Limit,
+        lang: Lang,
+    ) -> String {
         let what = self.say_measure(measure, lang);
         let name = self.parameter(limit.parameter).name.get(lang);
         let word = comparison.words(true, lang);
@@ -152,12 +201,16 @@ impl Pack {
 
     fn say_measure(&self, measure: Measure, lang: Lang) -> String {
         match measure {
-            Measure::PerHead { .. } => lang.pick("人均月收入", "monthly income per head").to_owned(),
+            Measure::PerHead { .. } => lang
+                .pick("人均月收入", "monthly income per head")
+                .to_owned(),
             Measure::Age(fact) => {
                 let label = self.fact(fact).label.get(lang);
                 lang.pick(format!("{label}的年龄"), format!("age of the {label}"))
             }
-            Measure::Count(fact) | Measure::Money(fact) => self.fact(fact).label.get(lang).to_owned(),
+            Measure::Count(fact) | Measure::Money(fact) => {
+                self.fact(fact).label.get(lang).to_owned()
+            }
         }
     }
 }
@@ -175,7 +228,9 @@ impl Fact {
                 .get(usize::from(position))
                 .map(|choice| choice.text.get(lang).to_owned())
                 .unwrap_or_default(),
-            (Value::Count(count), FactKind::Count { unit, .. }) => format!("{count} {}", unit.get(lang)),
+            (Value::Count(count), FactKind::Count { unit, .. }) => {
+                format!("{count} {}", unit.get(lang))
+            }
             (Value::Money(amount), _) => Unit::FenPerMonth.say(amount.0, lang),
             (Value::Birth(birth), _) => say_birth(birth, lang),
             (Value::Choice(_) | Value::Count(_), _) => String::new(),
@@ -191,26 +246,51 @@ impl Evaluation<'_> {
                 let Answer::Known(Value::Choice(option)) = self.answers.get(*fact) else {
                     return self.pack.say_condition(finding.rule, lang);
                 };
-                let said = self.pack.say_options(*fact, Options::default().with(option), lang);
+                let said = self
+                    .pack
+                    .say_options(*fact, Options::default().with(option), lang);
                 if finding.truth == Truth::Yes || options.positions().count() > 3 {
                     return said;
                 }
                 let wanted = self.pack.say_options(*fact, *options, lang);
-                lang.pick(format!("{said}；这项要求{wanted}"), format!("{said}; this benefit requires that {wanted}"))
+                lang.pick(
+                    format!("{said}；这项要求{wanted}"),
+                    format!("{said}; this benefit requires that {wanted}"),
+                )
             }
-            Rule::Compare { measure, comparison, limit, .. } => {
-                self.say_compared(*measure, *comparison, *limit, finding.truth == Truth::Yes, lang)
-            }
+            Rule::Compare {
+                measure,
+                comparison,
+                limit,
+                ..
+            } => self.say_compared(
+                *measure,
+                *comparison,
+                *limit,
+                finding.truth == Truth::Yes,
+                lang,
+            ),
             Rule::Holds(policy) if finding.truth == Truth::Yes => {
                 let name = self.pack.policy(*policy).name.get(lang);
-                lang.pick(format!("您家已经享受{name}"), format!("your family already has {name}"))
+                lang.pick(
+                    format!("您家已经享受{name}"),
+                    format!("your family already has {name}"),
+                )
             }
             _ => self.pack.say_condition(finding.rule, lang),
         }
     }
 
-    fn say_compared(&self, measure: Measure, comparison: Comparison, limit: Limit, holds: bool, lang: Lang) -> String {
-        let (Ok(measured), Ok((amount, times))) = (self.measured(measure), self.limit(limit)) else {
+    fn say_compared(
+        &self,
+        measure: Measure,
+        comparison: Comparison,
+        limit: Limit,
+        holds: bool,
+        lang: Lang,
+    ) -> String {
+        let (Ok(measured), Ok((amount, times))) = (self.measured(measure), self.limit(limit))
+        else {
             return self.pack.say_comparison(measure, comparison, limit, lang);
         };
         let parameter = self.pack.parameter(limit.parameter);
@@ -222,17 +302,25 @@ impl Evaluation<'_> {
             format!("{what} {value}，{word} {threshold}"),
             format!("{what} {value}, {word} {threshold}"),
         );
-        if let Some(day) = self.day_reached(measure, comparison, amount.amount).filter(|_| !holds) {
+        if let Some(day) = self
+            .day_reached(measure, comparison, amount.amount)
+            .filter(|_| !holds)
+        {
             let when = say_day(day, lang);
-            sentence.push_str(&lang.pick(format!("；到{when}就满了"), format!("; reached on {when}")));
+            sentence
+                .push_str(&lang.pick(format!("；到{when}就满了"), format!("; reached on {when}")));
         }
         sentence
     }
 
     /// The day on which an age that is too low will be reached.
     fn day_reached(&self, measure: Measure, comparison: Comparison, years: i64) -> Option<Day> {
-        let (Measure::Age(fact), Comparison::AtLeast) = (measure, comparison) else { return None };
-        let Answer::Known(Value::Birth(birth)) = self.answers.get(fact) else { return None };
+        let (Measure::Age(fact), Comparison::AtLeast) = (measure, comparison) else {
+            return None;
+        };
+        let Answer::Known(Value::Birth(birth)) = self.answers.get(fact) else {
+            return None;
+        };
         birth.latest.turning(u32::try_from(years).ok()?)
     }
 
@@ -242,7 +330,10 @@ impl Evaluation<'_> {
             Missing::Open(fact) | Missing::Unsure(fact) => {
                 let label = self.pack.fact(fact).label.get(lang);
                 let find_out = self.pack.fact(fact).find_out.get(lang);
-                lang.pick(format!("还不知道“{label}”。{find_out}"), format!("Not known yet: {label}. {find_out}"))
+                lang.pick(
+                    format!("还不知道“{label}”。{find_out}"),
+                    format!("Not known yet: {label}. {find_out}"),
+                )
             }
             Missing::Amount(id) => {
                 let parameter = self.pack.parameter(id);
@@ -251,28 +342,51 @@ impl Evaluation<'_> {
                     Some(last) => {
                         let value = parameter.unit.say(last.amount, lang);
                         let span = say_span(last.from, last.to, lang);
-                        lang.pick(format!("查到的最近一次是{span}：{value}"), format!("The latest we found is {value}, {span}"))
+                        lang.pick(
+                            format!("查到的最近一次是{span}：{value}"),
+                            format!("The latest we found is {value}, {span}"),
+                        )
                     }
-                    None => lang.pick("还没有查到公布的数字".to_owned(), "No published figure has been found".to_owned()),
+                    None => lang.pick(
+                        "还没有查到公布的数字".to_owned(),
+                        "No published figure has been found".to_owned(),
+                    ),
                 };
                 lang.pick(
                     format!("还没有查到{day}的“{name}”。{known}，请问一问窗口。"),
-                    format!("The {name} for {day} is not known here. {known}; please ask the counter."),
+                    format!(
+                        "The {name} for {day} is not known here. {known}; please ask the counter."
+                    ),
                 )
             }
             Missing::Conditions(policy) => {
                 let name = self.pack.policy(policy).name.get(lang);
                 lang.pick(format!("还没有查到这一天{name}的条件，请问一问窗口。"), format!("The conditions of {name} on that day are not known here; please ask the counter."))
             }
+            Missing::First(policy) => {
+                let name = self.pack.policy(policy).name.get(lang);
+                lang.pick(
+                    format!("要先看您家符不符合{name}"),
+                    format!("It first has to be settled whether you qualify for {name}"),
+                )
+            }
             Missing::Counter => {
                 let condition = self.pack.say_condition(finding.rule, lang);
-                lang.pick(format!("要由窗口核对：{condition}"), format!("The counter has to check: {condition}"))
+                lang.pick(
+                    format!("要由窗口核对：{condition}"),
+                    format!("The counter has to check: {condition}"),
+                )
             }
         }
     }
 }
 
-fn say_threshold(parameter: &Parameter, amount: &DatedValue, times: Option<&DatedValue>, lang: Lang) -> String {
+fn say_threshold(
+    parameter: &Parameter,
+    amount: &DatedValue,
+    times: Option<&DatedValue>,
+    lang: Lang,
+) -> String {
     let name = parameter.name.get(lang);
     // An age that has stood for years needs no date beside it; an amount of money does.
     let note = match (parameter.unit, lang) {
@@ -285,9 +399,15 @@ fn say_threshold(parameter: &Parameter, amount: &DatedValue, times: Option<&Date
         Some(times) => {
             // Shown to the fen; the comparison itself does not round.
             let product = amount.amount * times.amount / 1000;
-            let (value, single, ratio) =
-                (parameter.unit.say(product, lang), parameter.unit.say(amount.amount, lang), ratio(times.amount));
-            lang.pick(format!("{value}，即 {single} 的 {ratio} 倍{note}"), format!("{value}, that is {ratio} times {single}{note}"))
+            let (value, single, ratio) = (
+                parameter.unit.say(product, lang),
+                parameter.unit.say(amount.amount, lang),
+                ratio(times.amount),
+            );
+            lang.pick(
+                format!("{value}，即 {single} 的 {ratio} 倍{note}"),
+                format!("{value}, that is {ratio} times {single}{note}"),
+            )
         }
     }
 }
@@ -296,14 +416,26 @@ fn say_measured(measured: Measured, unit: Unit, lang: Lang) -> String {
     match measured {
         Measured::Share { total, heads } => {
             let share = total / i64::from(heads);
-            let about = if share * i64::from(heads) == total { "" } else { lang.pick("约 ", "about ") };
+            let about = if share * i64::from(heads) == total {
+                ""
+            } else {
+                lang.pick("约 ", "about ")
+            };
             match unit {
                 Unit::Number => format!("{about}{share}"),
-                _ => lang.pick(format!("{about}{} 元", Fen(share)), format!("{about}{} yuan", Fen(share))),
+                _ => lang.pick(
+                    format!("{about}{} 元", Fen(share)),
+                    format!("{about}{} yuan", Fen(share)),
+                ),
             }
         }
-        Measured::Years { least, most } if least == most => lang.pick(format!("{least} 周岁"), format!("{least}")),
-        Measured::Years { least, most } => lang.pick(format!("{least} 或 {most} 周岁"), format!("{least} or {most}")),
+        Measured::Years { least, most } if least == most => {
+            lang.pick(format!("{least} 周岁"), format!("{least}"))
+        }
+        Measured::Years { least, most } => lang.pick(
+            format!("{least} 或 {most} 周岁"),
+            format!("{least} or {most}"),
+        ),
     }
 }
 
@@ -345,8 +477,17 @@ mod tests {
     #[test]
     fn articles_are_counted_in_chinese() {
         for (number, text) in [
-            (1, "一"), (10, "十"), (18, "十八"), (20, "二十"), (62, "六十二"), (100, "一百"),
-            (103, "一百零三"), (110, "一百一十"), (1001, "一千零一"), (1047, "一千零四十七"), (1259, "一千二百五十九"),
+            (1, "一"),
+            (10, "十"),
+            (18, "十八"),
+            (20, "二十"),
+            (62, "六十二"),
+            (100, "一百"),
+            (103, "一百零三"),
+            (110, "一百一十"),
+            (1001, "一千零一"),
+            (1047, "一千零四十七"),
+            (1259, "一千二百五十九"),
         ] {
             assert_eq!(chinese_number(number), text);
         }

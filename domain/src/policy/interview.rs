@@ -25,8 +25,11 @@ struct Truths(u8);
 struct Changes(u8);
 
 const TRUTHS: [Truth; 3] = [Truth::No, Truth::Unknown, Truth::Yes];
-const PAIRS: [(Truth, Truth); 3] =
-    [(Truth::No, Truth::Unknown), (Truth::No, Truth::Yes), (Truth::Unknown, Truth::Yes)];
+const PAIRS: [(Truth, Truth); 3] = [
+    (Truth::No, Truth::Unknown),
+    (Truth::No, Truth::Yes),
+    (Truth::Unknown, Truth::Yes),
+];
 
 impl Truths {
     const NONE: Truths = Truths(0);
@@ -37,15 +40,21 @@ impl Truths {
     }
 
     fn iter(self) -> impl Iterator<Item = Truth> {
-        TRUTHS.into_iter().filter(move |truth| self.0 & Truths::only(*truth).0 != 0)
+        TRUTHS
+            .into_iter()
+            .filter(move |truth| self.0 & Truths::only(*truth).0 != 0)
     }
 
     fn map(self, f: impl Fn(Truth) -> Truth) -> Truths {
-        self.iter().map(f).fold(Truths::NONE, |set, truth| Truths(set.0 | Truths::only(truth).0))
+        self.iter().map(f).fold(Truths::NONE, |set, truth| {
+            Truths(set.0 | Truths::only(truth).0)
+        })
     }
 
     fn join(self, other: Truths, f: fn(Truth, Truth) -> Truth) -> Truths {
-        self.iter().fold(Truths::NONE, |set, left| Truths(set.0 | other.map(|right| f(left, right)).0))
+        self.iter().fold(Truths::NONE, |set, left| {
+            Truths(set.0 | other.map(|right| f(left, right)).0)
+        })
     }
 }
 
@@ -60,10 +69,15 @@ impl Changes {
                 self.0 & (1 << bit) != 0 && (*pair == (from, to) || *pair == (to, from))
             })
         };
-        PAIRS.iter().enumerate().fold(Changes::NONE, |set, (bit, (from, to))| {
-            let passes = others.iter().any(|other| seen(f(*from, other), f(*to, other)));
-            Changes(set.0 | u8::from(passes) << bit)
-        })
+        PAIRS
+            .iter()
+            .enumerate()
+            .fold(Changes::NONE, |set, (bit, (from, to))| {
+                let passes = others
+                    .iter()
+                    .any(|other| seen(f(*from, other), f(*to, other)));
+                Changes(set.0 | u8::from(passes) << bit)
+            })
     }
 
     fn negated(self) -> Changes {
@@ -84,7 +98,11 @@ impl<'p> Interview<'p> {
         for policy in self.0.pack.policy_ids() {
             self.mark_policy(policy, Changes::ALL, &mut live);
         }
-        self.0.pack.fact_ids().filter(|fact| live[fact.index()]).collect()
+        self.0
+            .pack
+            .fact_ids()
+            .filter(|fact| live[fact.index()])
+            .collect()
     }
 
     /// The next question, if any can still change a verdict.
@@ -104,7 +122,11 @@ impl<'p> Interview<'p> {
         if let Some(held) = terms.held.as_ref().filter(|held| self.open(held.fact)) {
             live[held.fact.index()] = true;
         }
-        if terms.starts.as_ref().is_some_and(|start| self.0.day < start.day) {
+        if terms
+            .starts
+            .as_ref()
+            .is_some_and(|start| self.0.day < start.day)
+        {
             return;
         }
         if let Some(version) = terms.on(self.0.day) {
@@ -124,7 +146,10 @@ impl<'p> Interview<'p> {
             Rule::Is { fact, .. } => live[fact.index()] |= self.open(*fact),
             Rule::Compare { measure, .. } => {
                 if self.reachable(rule) == Truths::ALL {
-                    measure.facts().filter(|fact| self.open(*fact)).for_each(|fact| live[fact.index()] = true);
+                    measure
+                        .facts()
+                        .filter(|fact| self.open(*fact))
+                        .for_each(|fact| live[fact.index()] = true);
                 }
             }
             Rule::Counter { .. } => {}
@@ -145,7 +170,9 @@ impl<'p> Interview<'p> {
                 .iter()
                 .enumerate()
                 .filter(|(other, _)| *other != position)
-                .fold(Truths::only(neutral), |set, (_, truths)| set.join(*truths, join));
+                .fold(Truths::only(neutral), |set, (_, truths)| {
+                    set.join(*truths, join)
+                });
             self.mark(part, changes.through(others, join), live);
         }
     }
@@ -153,7 +180,11 @@ impl<'p> Interview<'p> {
     /// The truths that a condition may still take.
     fn reachable(&self, rule: &'p Rule) -> Truths {
         let joined = |parts: &'p [Rule], neutral, join| {
-            parts.iter().fold(Truths::only(neutral), |set: Truths, part| set.join(self.reachable(part), join))
+            parts
+                .iter()
+                .fold(Truths::only(neutral), |set: Truths, part| {
+                    set.join(self.reachable(part), join)
+                })
         };
         match rule {
             Rule::All(parts) => joined(parts, Truth::Yes, Truth::min),
@@ -162,7 +193,9 @@ impl<'p> Interview<'p> {
             Rule::Holds(policy) => self.reachable_policy(*policy),
             Rule::Is { fact, .. } if self.open(*fact) => Truths::ALL,
             Rule::Compare { measure, limit, .. } => {
-                let unsure = measure.facts().any(|fact| self.0.answers.get(fact) == Answer::Unsure);
+                let unsure = measure
+                    .facts()
+                    .any(|fact| self.0.answers.get(fact) == Answer::Unsure);
                 let open = measure.facts().any(|fact| self.open(fact));
                 match self.0.limit(*limit) {
                     Ok(_) if open && !unsure => Truths::ALL,
@@ -180,7 +213,13 @@ impl<'p> Interview<'p> {
             return Truths::only(Truth::Yes);
         }
         let by_rule = match terms.on(self.0.day) {
-            _ if terms.starts.as_ref().is_some_and(|start| self.0.day < start.day) => Truths::only(Truth::No),
+            _ if terms
+                .starts
+                .as_ref()
+                .is_some_and(|start| self.0.day < start.day) =>
+            {
+                Truths::only(Truth::No)
+            }
             Some(version) => self.reachable(&version.rule),
             None => Truths::only(Truth::Unknown),
         };

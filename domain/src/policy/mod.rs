@@ -26,5 +26,7 @@ pub mod rule;
 pub use answers::{Answer, Answers, Birth, InputError, Value};
 pub use evaluate::{Evaluation, Finding, Missing, Outcome, Truth, Verdict};
 pub use interview::Interview;
-pub use pack::{Citation, DatedValue, Fact, FactId, FactKind, Pack, Parameter, ParameterId, Policy, PolicyId};
+pub use pack::{
+    Citation, DatedValue, Fact, FactId, FactKind, Pack, Parameter, ParameterId, Policy, PolicyId,
+};
 pub use rule::{Comparison, Limit, Measure, Rule};

@@ -282,8 +282,13 @@ pub enum Group {
 
 impl Group {
     /// All, in the order in which they are shown.
-    pub const ALL: [Group; 5] =
-        [Group::Living, Group::Emergency, Group::Children, Group::Disability, Group::Elders];
+    pub const ALL: [Group; 5] = [
+        Group::Living,
+        Group::Emergency,
+        Group::Children,
+        Group::Disability,
+        Group::Elders,
+    ];
 }
 
 /// A town or street of Pinghu.
@@ -298,7 +303,9 @@ pub struct Town {
 impl Parameter {
     /// The value on a day.
     pub fn on(&self, day: Day) -> Option<&DatedValue> {
-        self.values.iter().find(|value| covers(value.from, value.to, day))
+        self.values
+            .iter()
+            .find(|value| covers(value.from, value.to, day))
     }
 
     /// The newest value that began on or before a day, whether or not it still counts.
@@ -310,7 +317,9 @@ impl Parameter {
 impl Policy {
     /// The conditions on a day.
     pub fn on(&self, day: Day) -> Option<&Version> {
-        self.versions.iter().find(|version| covers(version.from, version.to, day))
+        self.versions
+            .iter()
+            .find(|version| covers(version.from, version.to, day))
     }
 }
 
@@ -356,6 +365,7 @@ impl Pack {
 
     /// The benefit with this name.
     pub fn policy_named(&self, id: &str) -> Option<PolicyId> {
-        self.policy_ids().find(|policy| self.policy(*policy).id == id)
+        self.policy_ids()
+            .find(|policy| self.policy(*policy).id == id)
     }
 }

@@ -10,7 +10,9 @@ const KEPT: &str = "answers";
 /// Today in Pinghu by the device's clock.
 pub(super) fn today() -> Day {
     // A clock outside the calendar's range is no clock; any day serves until it is set.
-    Day::in_shanghai(js_sys::Date::now() as i64).or(Day::new(2026, 7, 1)).unwrap_or_else(|| unreachable!())
+    Day::in_shanghai(js_sys::Date::now() as i64)
+        .or(Day::new(2026, 7, 1))
+        .unwrap_or_else(|| unreachable!())
 }
 
 /// The region pack; `None` if it cannot be had.

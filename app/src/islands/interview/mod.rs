@@ -13,8 +13,8 @@ use domain::text::Lang;
 use leptos::prelude::*;
 use state::{Stage, State};
 
-/// The interview; `pack` is the address of the region pack.
-#[island]
+/// The interview; `pack` is the address of the region pack. The server renders its first screen.
+#[component]
 pub fn Interview(lang: Lang, pack: String) -> impl IntoView {
     let state = State::new(lang, pack);
     Effect::new(move || state.load());

@@ -10,7 +10,9 @@ use domain::policy::{Answer, Fact, FactId, FactKind, Interview};
 use leptos::prelude::*;
 
 pub(super) fn question(state: State, id: FactId) -> impl IntoView {
-    let Some((pack, answers)) = untrack(|| state.ready()) else { return ().into_any() };
+    let Some((pack, answers)) = untrack(|| state.ready()) else {
+        return ().into_any();
+    };
     let lang = state.lang;
     let text = Check::of(lang);
     let fact = pack.fact(id).clone();
@@ -137,7 +139,11 @@ fn number(
     part: fn(&mut Typed) -> &mut String,
 ) -> AnyView {
     // "Not sure" is no text to show in a field.
-    let value = move || Some(part(&mut state.typed.get()).clone()).filter(|text| text != UNSURE).unwrap_or_default();
+    let value = move || {
+        Some(part(&mut state.typed.get()).clone())
+            .filter(|text| text != UNSURE)
+            .unwrap_or_default()
+    };
     let invalid = move || state.error.get().is_some();
     view! {
         <div class="field">
@@ -165,7 +171,9 @@ pub(super) fn said(state: State) -> AnyView {
     let lang = state.lang;
     let text = Check::of(lang);
     let rows = move || {
-        let Some((pack, answers)) = state.ready() else { return Vec::new() };
+        let Some((pack, answers)) = state.ready() else {
+            return Vec::new();
+        };
         pack.fact_ids()
             .filter(|fact| answers.get(*fact) != Answer::Open)
             .map(|id| {
@@ -182,7 +190,11 @@ pub(super) fn said(state: State) -> AnyView {
             })
             .collect_view()
     };
-    let some = move || state.answers.with(|answers| answers.as_ref().is_some_and(|answers| !answers.is_empty()));
+    let some = move || {
+        state
+            .answers
+            .with(|answers| answers.as_ref().is_some_and(|answers| !answers.is_empty()))
+    };
     (move || {
         some().then(|| {
             view! {

@@ -22,14 +22,30 @@ pub(super) fn result(state: State) -> impl IntoView {
             state.advance();
         }
     });
-    let Some((pack, answers)) = untrack(|| state.ready()) else { return ().into_any() };
+    let Some((pack, answers)) = untrack(|| state.ready()) else {
+        return ().into_any();
+    };
     let lang = state.lang;
     let text = Check::of(lang);
-    let evaluation = Evaluation { pack: &pack, answers: &answers, day: first };
+    let evaluation = Evaluation {
+        pack: &pack,
+        answers: &answers,
+        day: first,
+    };
     let outcomes = evaluation.outcomes();
-    let of = |verdict| outcomes.iter().filter(|outcome| outcome.verdict == verdict).collect::<Vec<_>>();
-    let [eligible, ask, held, not] =
-        [Verdict::Eligible, Verdict::CannotTell, Verdict::Held, Verdict::NotEligible].map(of);
+    let of = |verdict| {
+        outcomes
+            .iter()
+            .filter(|outcome| outcome.verdict == verdict)
+            .collect::<Vec<_>>()
+    };
+    let [eligible, ask, held, not] = [
+        Verdict::Eligible,
+        Verdict::CannotTell,
+        Verdict::Held,
+        Verdict::NotEligible,
+    ]
+    .map(of);
     let group = |verdict, members: &[&Outcome<'_>]| {
         (!members.is_empty()).then(|| {
             let cards = members.iter().map(|outcome| card(&evaluation, outcome, lang)).collect_view();
@@ -98,29 +114,49 @@ fn card(evaluation: &Evaluation<'_>, outcome: &Outcome<'_>, lang: Lang) -> AnyVi
 }
 
 fn list(sentences: Vec<String>) -> Option<AnyView> {
-    let items: Vec<_> = sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect();
+    let items: Vec<_> = sentences
+        .into_iter()
+        .map(|sentence| view! { <li>{sentence}</li> })
+        .collect();
     (!items.is_empty()).then(|| items.into_any())
 }
 
 /// The sentences that led to the verdict, and those about what is missing.
-fn why(evaluation: &Evaluation<'_>, outcome: &Outcome<'_>, lang: Lang) -> (Vec<String>, Vec<String>) {
+fn why(
+    evaluation: &Evaluation<'_>,
+    outcome: &Outcome<'_>,
+    lang: Lang,
+) -> (Vec<String>, Vec<String>) {
     let text = Check::of(lang);
     let (mut reasons, mut missing) = (Vec::new(), Vec::new());
     match &outcome.ground {
         Ground::Said(_) => {}
         Ground::NotYet(start) => {
-            reasons.push(sentence(format!("{} ({})", text.not_yet, say_day(start.day, lang)), lang));
+            reasons.push(sentence(
+                format!("{} ({})", text.not_yet, say_day(start.day, lang)),
+                lang,
+            ));
         }
         Ground::NoConditions => missing.push(text.no_conditions.to_owned()),
         Ground::Conditions(_, finding) => {
-            let told = if outcome.verdict == Verdict::CannotTell { finding.settled() } else { finding.deciding() };
+            let told = if outcome.verdict == Verdict::CannotTell {
+                finding.settled()
+            } else {
+                finding.deciding()
+            };
             for leaf in told {
-                push_once(&mut reasons, sentence(evaluation.say_finding(leaf, lang), lang));
+                push_once(
+                    &mut reasons,
+                    sentence(evaluation.say_finding(leaf, lang), lang),
+                );
             }
             if outcome.verdict == Verdict::CannotTell {
                 for leaf in finding.deciding() {
                     for gap in &leaf.missing {
-                        push_once(&mut missing, sentence(evaluation.say_missing(leaf, *gap, lang), lang));
+                        push_once(
+                            &mut missing,
+                            sentence(evaluation.say_missing(leaf, *gap, lang), lang),
+                        );
                     }
                 }
             }
@@ -139,14 +175,24 @@ fn push_once(sentences: &mut Vec<String>, sentence: String) {
 fn sentence(text: String, lang: Lang) -> String {
     let stop = lang.pick('。', '.');
     let mut chars = text.chars();
-    let mut sentence: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+    let mut sentence: String = chars
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(chars)
+        .collect();
     if !sentence.ends_with(stop) {
         sentence.push(stop);
     }
     sentence
 }
 
-fn statements(pack: &Pack, heading: &'static str, statements: &[Statement], lang: Lang) -> Option<AnyView> {
+fn statements(
+    pack: &Pack,
+    heading: &'static str,
+    statements: &[Statement],
+    lang: Lang,
+) -> Option<AnyView> {
     let items = statements
         .iter()
         .map(|statement| {
@@ -163,9 +209,21 @@ fn rests_on(pack: &Pack, outcome: &Outcome<'_>, lang: Lang) -> String {
         Ground::NotYet(start) => (vec![&start.cite], None),
         Ground::Said(_) | Ground::NoConditions => (Vec::new(), None),
     };
-    let said: Vec<_> = cites.into_iter().map(|cite| pack.say_citation(cite, lang)).collect();
-    let from = from.map(|from| lang.pick(format!("，{}起", say_day(from, lang)), format!(", from {}", say_day(from, lang))));
-    format!("{}{}", said.join(lang.pick("；", "; ")), from.unwrap_or_default())
+    let said: Vec<_> = cites
+        .into_iter()
+        .map(|cite| pack.say_citation(cite, lang))
+        .collect();
+    let from = from.map(|from| {
+        lang.pick(
+            format!("，{}起", say_day(from, lang)),
+            format!(", from {}", say_day(from, lang)),
+        )
+    });
+    format!(
+        "{}{}",
+        said.join(lang.pick("；", "; ")),
+        from.unwrap_or_default()
+    )
 }
 
 /// Where to go: the towns and streets, one of which may be chosen.
@@ -180,9 +238,13 @@ fn towns(pack: &Pack, lang: Lang) -> AnyView {
     let office = move || {
         let town = chosen.get();
         (!town.is_empty()).then(|| match lang {
-            Lang::Zh if town.ends_with("街道") => format!("请到{town}办事处的社会救助窗口，带上这一页。"),
+            Lang::Zh if town.ends_with("街道") => {
+                format!("请到{town}办事处的社会救助窗口，带上这一页。")
+            }
             Lang::Zh => format!("请到{town}人民政府的社会救助窗口，带上这一页。"),
-            Lang::En => format!("Please go to the social assistance counter of {town} and bring this page."),
+            Lang::En => {
+                format!("Please go to the social assistance counter of {town} and bring this page.")
+            }
         })
     };
     view! {

@@ -7,7 +7,11 @@ use leptos::prelude::*;
 
 pub(super) fn start(state: State) -> impl IntoView {
     let text = Check::of(state.lang);
-    let resumable = move || state.answers.with(|answers| answers.as_ref().is_some_and(|answers| !answers.is_empty()));
+    let resumable = move || {
+        state
+            .answers
+            .with(|answers| answers.as_ref().is_some_and(|answers| !answers.is_empty()))
+    };
     view! {
         <h1 tabindex="-1" data-focus="">{text.title}</h1>
         <p class="lead">{text.lead}</p>
@@ -44,7 +48,10 @@ pub(super) fn date_field(state: State) -> AnyView {
     let text = Check::of(state.lang);
     let wrong = RwSignal::new(false);
     let change = move |event| {
-        let day = event_target_value(&event).parse::<Day>().ok().filter(|day| Some(*day) >= Day::new(2014, 11, 1));
+        let day = event_target_value(&event)
+            .parse::<Day>()
+            .ok()
+            .filter(|day| Some(*day) >= Day::new(2014, 11, 1));
         wrong.set(day.is_none());
         if let Some(day) = day {
             state.day.set(day);

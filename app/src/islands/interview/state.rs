@@ -77,7 +77,11 @@ impl State {
             if self.answers.get_untracked().is_none() {
                 let kept = device::kept();
                 self.keep.set(kept.is_some());
-                self.answers.set(Some(Answers::from_text(&pack, &kept.unwrap_or_default(), device::today())));
+                self.answers.set(Some(Answers::from_text(
+                    &pack,
+                    &kept.unwrap_or_default(),
+                    device::today(),
+                )));
             }
             self.load.set(Load::Ready(Arc::new(pack)));
             if self.eager.get_untracked() {
@@ -107,7 +111,9 @@ impl State {
 
     /// To the next question that can still change an answer, or to the result.
     pub(super) fn advance(self) {
-        let Some((pack, answers)) = untrack(|| self.ready()) else { return };
+        let Some((pack, answers)) = untrack(|| self.ready()) else {
+            return;
+        };
         match Interview::new(&pack, &answers, self.day.get_untracked()).next() {
             Some(fact) => self.ask(fact),
             None => self.show(Stage::Result),
@@ -130,7 +136,10 @@ impl State {
         if let (Stage::Asking(fact), Some((pack, answers))) = (stage, untrack(|| self.ready())) {
             self.typed.set(match answers.get(fact) {
                 Answer::Open => Typed::default(),
-                Answer::Unsure => Typed { main: UNSURE.to_owned(), ..Typed::default() },
+                Answer::Unsure => Typed {
+                    main: UNSURE.to_owned(),
+                    ..Typed::default()
+                },
                 Answer::Known(value) => pack.fact(fact).typed(value),
             });
         }
@@ -142,7 +151,8 @@ impl State {
     /// What the browser's back button does.
     pub(super) fn step_back(self) {
         if self.stage.get_untracked() != Stage::Result {
-            self.trail.update(|trail| trail.truncate(trail.len().saturating_sub(1)));
+            self.trail
+                .update(|trail| trail.truncate(trail.len().saturating_sub(1)));
         }
         let before = self.trail.with_untracked(|trail| trail.last().copied());
         self.show(before.map_or(Stage::Start, Stage::Asking));
@@ -150,7 +160,9 @@ impl State {
 
     /// Reads the form; goes on if it answers the question.
     pub(super) fn submit(self, fact: FactId) {
-        let Some((pack, _)) = untrack(|| self.ready()) else { return };
+        let Some((pack, _)) = untrack(|| self.ready()) else {
+            return;
+        };
         let typed = self.typed.get_untracked();
         if typed.main == UNSURE {
             return self.answer(fact, Answer::Unsure);

@@ -91,7 +91,11 @@ pub struct Compiled {
 pub fn compile(files: &Files) -> Result<Compiled, Vec<Diagnostic>> {
     let mut compiled = resolve::resolve(files)?;
     compiled.pack.version = version(&compiled.pack).map_err(|error| {
-        vec![Diagnostic { path: files.facts.path.clone(), line: 0, message: error.to_string() }]
+        vec![Diagnostic {
+            path: files.facts.path.clone(),
+            line: 0,
+            message: error.to_string(),
+        }]
     })?;
     Ok(compiled)
 }
@@ -99,5 +103,9 @@ pub fn compile(files: &Files) -> Result<Compiled, Vec<Diagnostic>> {
 /// The first 16 hex digits of the SHA-256 of the pack's JSON with an empty version.
 fn version(pack: &Pack) -> serde_json::Result<String> {
     let digest = Sha256::digest(serde_json::to_vec(pack)?);
-    Ok(digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+    Ok(digest
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect())
 }

@@ -44,9 +44,13 @@ pub(super) fn resolve(files: &Files) -> Result<Compiled, Vec<Diagnostic>> {
         // Names that could not be read would be reported again wherever they are used.
         return Err(it.found);
     }
-    let mut policies: Vec<(&SourceFile, yaml::Policy)> =
-        files.policies.iter().filter_map(|file| Some((file, it.read(file)?))).collect();
-    policies.sort_by(|(a_file, a), (b_file, b)| (a.order, &a_file.path).cmp(&(b.order, &b_file.path)));
+    let mut policies: Vec<(&SourceFile, yaml::Policy)> = files
+        .policies
+        .iter()
+        .filter_map(|file| Some((file, it.read(file)?)))
+        .collect();
+    policies
+        .sort_by(|(a_file, a), (b_file, b)| (a.order, &a_file.path).cmp(&(b.order, &b_file.path)));
     for (file, policy) in &policies {
         it.declare(file, policy);
     }
@@ -65,7 +69,10 @@ pub(super) fn resolve(files: &Files) -> Result<Compiled, Vec<Diagnostic>> {
         }
     }
     if it.found.is_empty() {
-        Ok(Compiled { pack: it.pack, examples })
+        Ok(Compiled {
+            pack: it.pack,
+            examples,
+        })
     } else {
         Err(it.found)
     }
@@ -73,7 +80,11 @@ pub(super) fn resolve(files: &Files) -> Result<Compiled, Vec<Diagnostic>> {
 
 impl Resolver {
     fn wrong(&mut self, line: u64, message: impl Into<String>) -> Refused {
-        self.found.push(Diagnostic { path: self.path.clone(), line, message: message.into() });
+        self.found.push(Diagnostic {
+            path: self.path.clone(),
+            line,
+            message: message.into(),
+        });
         Refused
     }
 
@@ -89,13 +100,21 @@ impl Resolver {
 
     fn unique<'a>(&mut self, what: &str, mut taken: impl Iterator<Item = &'a str>, name: &Name) {
         if taken.any(|id| id == name.value) {
-            self.wrong(name.defined.line(), format!("{what} `{}` is there twice", name.value));
+            self.wrong(
+                name.defined.line(),
+                format!("{what} `{}` is there twice", name.value),
+            );
         }
     }
 
     fn sources(&mut self, file: &SourceFile) {
         for source in self.read::<Vec<yaml::Source>>(file).unwrap_or_default() {
-            let taken: Vec<String> = self.pack.sources.iter().map(|source| source.id.clone()).collect();
+            let taken: Vec<String> = self
+                .pack
+                .sources
+                .iter()
+                .map(|source| source.id.clone())
+                .collect();
             self.unique("source", taken.iter().map(String::as_str), &source.id);
             self.pack.sources.push(Source {
                 id: source.id.value,
@@ -109,7 +128,13 @@ impl Resolver {
 
     fn towns(&mut self, file: &SourceFile) {
         let towns = self.read::<Vec<yaml::Town>>(file).unwrap_or_default();
-        self.pack.towns = towns.into_iter().map(|town| Town { code: town.code, name: town.name }).collect();
+        self.pack.towns = towns
+            .into_iter()
+            .map(|town| Town {
+                code: town.code,
+                name: town.name,
+            })
+            .collect();
     }
 
     fn facts(&mut self, file: &SourceFile) {
@@ -117,7 +142,13 @@ impl Resolver {
             let taken: Vec<String> = self.pack.facts.iter().map(|fact| fact.id.clone()).collect();
             self.unique("question", taken.iter().map(String::as_str), &fact.id);
             let line = fact.kind.defined.line();
-            let kind = match (fact.kind.value, fact.options, fact.least, fact.most, fact.unit) {
+            let kind = match (
+                fact.kind.value,
+                fact.options,
+                fact.least,
+                fact.most,
+                fact.unit,
+            ) {
                 (yaml::Kind::Choice, Some(options), None, None, None)
                     if (2..=Options::MOST).contains(&options.len()) =>
                 {
@@ -167,10 +198,24 @@ impl Resolver {
     fn declare(&mut self, file: &SourceFile, policy: &yaml::Policy) {
         self.path.clone_from(&file.path);
         for parameter in &policy.parameters {
-            let taken: Vec<String> = self.pack.parameters.iter().map(|known| known.id.clone()).collect();
+            let taken: Vec<String> = self
+                .pack
+                .parameters
+                .iter()
+                .map(|known| known.id.clone())
+                .collect();
             self.unique("parameter", taken.iter().map(String::as_str), &parameter.id);
-            let values = parameter.values.iter().filter_map(|value| self.value(parameter.unit, value).ok()).collect();
-            self.refuse_overlaps(parameter.values.iter().map(|value| (value.from.clone(), value.to)));
+            let values = parameter
+                .values
+                .iter()
+                .filter_map(|value| self.value(parameter.unit, value).ok())
+                .collect();
+            self.refuse_overlaps(
+                parameter
+                    .values
+                    .iter()
+                    .map(|value| (value.from.clone(), value.to)),
+            );
             self.pack.parameters.push(Parameter {
                 id: parameter.id.value.clone(),
                 name: parameter.name.clone(),
@@ -185,7 +230,13 @@ impl Resolver {
                 values,
             });
         }
-        let id = file.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".yaml").to_owned();
+        let id = file
+            .path
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .trim_end_matches(".yaml")
+            .to_owned();
         self.pack.policies.push(Policy {
             id,
             name: policy.name.clone(),
@@ -226,16 +277,32 @@ impl Resolver {
 
     /// The second pass: with all names known, everything that refers to a name.
     fn define(&mut self, position: usize, policy: &yaml::Policy) {
-        self.refuse_overlaps(policy.versions.iter().map(|version| (version.from.clone(), version.to)));
-        let versions = policy.versions.iter().filter_map(|version| self.version(version).ok()).collect();
+        self.refuse_overlaps(
+            policy
+                .versions
+                .iter()
+                .map(|version| (version.from.clone(), version.to)),
+        );
+        let versions = policy
+            .versions
+            .iter()
+            .filter_map(|version| self.version(version).ok())
+            .collect();
         let defined = Policy {
             gives: self.statements(&policy.gives),
             decides: self.statements(&policy.decides),
             apply: self.statements(&policy.apply),
             documents: self.statements(&policy.documents),
-            shows: policy.shows.iter().filter_map(|name| self.parameter(name).ok()).collect(),
+            shows: policy
+                .shows
+                .iter()
+                .filter_map(|name| self.parameter(name).ok())
+                .collect(),
             starts: policy.starts.as_ref().and_then(|start| {
-                Some(Start { day: start.day, cite: self.citation(&start.cite).ok()? })
+                Some(Start {
+                    day: start.day,
+                    cite: self.citation(&start.cite).ok()?,
+                })
             }),
             held: policy.held.as_ref().and_then(|held| {
                 let (fact, options) = self.one_of(held).ok()?;
@@ -249,7 +316,10 @@ impl Resolver {
 
     fn version(&mut self, version: &yaml::Version) -> Resolved<Version> {
         if version.basis.is_empty() {
-            return Err(self.wrong(version.from.defined.line(), "`basis` names at least one source"));
+            return Err(self.wrong(
+                version.from.defined.line(),
+                "`basis` names at least one source",
+            ));
         }
         Ok(Version {
             from: version.from.value,
@@ -267,7 +337,11 @@ impl Resolver {
             yaml::Rule::Not(part) => Rule::Not(Box::new(self.rule(part)?)),
             yaml::Rule::Is(one_of) => {
                 let (fact, options) = self.one_of(one_of)?;
-                Rule::Is { fact, options, cite: self.citations(&one_of.cite) }
+                Rule::Is {
+                    fact,
+                    options,
+                    cite: self.citations(&one_of.cite),
+                }
             }
             yaml::Rule::Below(compare) => self.compare(line, Comparison::Below, compare)?,
             yaml::Rule::AtMost(compare) => self.compare(line, Comparison::AtMost, compare)?,
@@ -275,7 +349,10 @@ impl Resolver {
             yaml::Rule::Above(compare) => self.compare(line, Comparison::Above, compare)?,
             yaml::Rule::Holds(name) => Rule::Holds(self.policy(name)?),
             yaml::Rule::Counter(counter) => Rule::Counter {
-                say: Bilingual { zh: counter.zh.clone(), en: counter.en.clone() },
+                say: Bilingual {
+                    zh: counter.zh.clone(),
+                    en: counter.en.clone(),
+                },
                 cite: self.citations(&counter.cite),
             },
         })
@@ -289,17 +366,35 @@ impl Resolver {
         read.into_iter().collect()
     }
 
-    fn compare(&mut self, line: u64, comparison: Comparison, compare: &yaml::Compare) -> Resolved<Rule> {
-        let measure = match (&compare.per_head, &compare.money, &compare.count, &compare.age) {
+    fn compare(
+        &mut self,
+        line: u64,
+        comparison: Comparison,
+        compare: &yaml::Compare,
+    ) -> Resolved<Rule> {
+        let measure = match (
+            &compare.per_head,
+            &compare.money,
+            &compare.count,
+            &compare.age,
+        ) {
             (Some(shared), None, None, None) => Measure::PerHead {
-                money: self.fact_of(&shared.money, "money", |kind| matches!(kind, FactKind::MoneyPerMonth))?,
-                heads: self.fact_of(&shared.heads, "a count", |kind| matches!(kind, FactKind::Count { .. }))?,
+                money: self.fact_of(&shared.money, "money", |kind| {
+                    matches!(kind, FactKind::MoneyPerMonth)
+                })?,
+                heads: self.fact_of(&shared.heads, "a count", |kind| {
+                    matches!(kind, FactKind::Count { .. })
+                })?,
             },
             (None, Some(name), None, None) => {
-                Measure::Money(self.fact_of(name, "money", |kind| matches!(kind, FactKind::MoneyPerMonth))?)
+                Measure::Money(self.fact_of(name, "money", |kind| {
+                    matches!(kind, FactKind::MoneyPerMonth)
+                })?)
             }
             (None, None, Some(name), None) => {
-                Measure::Count(self.fact_of(name, "a count", |kind| matches!(kind, FactKind::Count { .. }))?)
+                Measure::Count(self.fact_of(name, "a count", |kind| {
+                    matches!(kind, FactKind::Count { .. })
+                })?)
             }
             (None, None, None, Some(name)) => {
                 Measure::Age(self.fact_of(name, "a birth", |kind| matches!(kind, FactKind::Birth))?)
@@ -307,7 +402,11 @@ impl Resolver {
             _ => return Err(self.wrong(line, "exactly one of per_head, money, count and age")),
         };
         let limit = self.parameter(&compare.limit)?;
-        let times = compare.times.as_ref().map(|name| self.parameter(name)).transpose()?;
+        let times = compare
+            .times
+            .as_ref()
+            .map(|name| self.parameter(name))
+            .transpose()?;
         let unit = self.pack.parameter(limit).unit;
         let fits = match measure {
             Measure::Age(_) => unit == Unit::Years,
@@ -317,21 +416,39 @@ impl Resolver {
         if !fits {
             return Err(self.wrong(
                 compare.limit.defined.line(),
-                format!("`{}` does not have the unit of what it is compared with", compare.limit.value),
+                format!(
+                    "`{}` does not have the unit of what it is compared with",
+                    compare.limit.value
+                ),
             ));
         }
-        if let Some((times, name)) = times.zip(compare.times.as_ref()) {
-            if self.pack.parameter(times).unit != Unit::Thousandths {
-                return Err(self.wrong(name.defined.line(), format!("`{}` is not a ratio", name.value)));
-            }
+        if let Some((times, name)) = times.zip(compare.times.as_ref())
+            && self.pack.parameter(times).unit != Unit::Thousandths
+        {
+            return Err(self.wrong(
+                name.defined.line(),
+                format!("`{}` is not a ratio", name.value),
+            ));
         }
         let cite = self.citations(&compare.cite);
-        Ok(Rule::Compare { measure, comparison, limit: Limit { parameter: limit, times }, cite })
+        Ok(Rule::Compare {
+            measure,
+            comparison,
+            limit: Limit {
+                parameter: limit,
+                times,
+            },
+            cite,
+        })
     }
 
     fn one_of(&mut self, one_of: &yaml::OneOf) -> Resolved<(FactId, Options)> {
-        let fact = self.fact_of(&one_of.fact, "a choice", |kind| matches!(kind, FactKind::Choice(_)))?;
-        let FactKind::Choice(choices) = self.pack.fact(fact).kind.clone() else { return Err(Refused) };
+        let fact = self.fact_of(&one_of.fact, "a choice", |kind| {
+            matches!(kind, FactKind::Choice(_))
+        })?;
+        let FactKind::Choice(choices) = self.pack.fact(fact).kind.clone() else {
+            return Err(Refused);
+        };
         let mut options = Options::default();
         for name in &one_of.options {
             match choices.iter().position(|choice| choice.id == name.value) {
@@ -348,46 +465,78 @@ impl Resolver {
         Ok((fact, options))
     }
 
-    fn fact_of(&mut self, name: &Name, what: &str, fits: fn(&FactKind) -> bool) -> Resolved<FactId> {
+    fn fact_of(
+        &mut self,
+        name: &Name,
+        what: &str,
+        fits: fn(&FactKind) -> bool,
+    ) -> Resolved<FactId> {
         match self.pack.fact_named(&name.value) {
             Some(fact) if fits(&self.pack.fact(fact).kind) => Ok(fact),
-            Some(_) => Err(self.wrong(name.defined.line(), format!("the question `{}` does not ask for {what}", name.value))),
-            None => Err(self.wrong(name.defined.line(), format!("there is no question `{}`", name.value))),
+            Some(_) => Err(self.wrong(
+                name.defined.line(),
+                format!("the question `{}` does not ask for {what}", name.value),
+            )),
+            None => Err(self.wrong(
+                name.defined.line(),
+                format!("there is no question `{}`", name.value),
+            )),
         }
     }
 
     fn parameter(&mut self, name: &Name) -> Resolved<ParameterId> {
-        match self.pack.parameters.iter().position(|parameter| parameter.id == name.value) {
+        match self
+            .pack
+            .parameters
+            .iter()
+            .position(|parameter| parameter.id == name.value)
+        {
             Some(position) => Ok(ParameterId(position as u16)),
-            None => Err(self.wrong(name.defined.line(), format!("there is no parameter `{}`", name.value))),
+            None => Err(self.wrong(
+                name.defined.line(),
+                format!("there is no parameter `{}`", name.value),
+            )),
         }
     }
 
     fn policy(&mut self, name: &Name) -> Resolved<PolicyId> {
-        self.pack.policy_named(&name.value).ok_or(Refused).or_else(|_| {
-            Err(self.wrong(name.defined.line(), format!("there is no benefit `{}`", name.value)))
+        self.pack.policy_named(&name.value).ok_or_else(|| {
+            self.wrong(
+                name.defined.line(),
+                format!("there is no benefit `{}`", name.value),
+            )
         })
     }
 
     /// `sa-law-2026 18`: a source and, if it has any, the article.
     fn citation(&mut self, name: &Name) -> Resolved<Citation> {
-        let (id, article) = name.value.split_once(' ').map_or((&*name.value, None), |(id, article)| (id, Some(article)));
+        let (id, article) = name
+            .value
+            .split_once(' ')
+            .map_or((&*name.value, None), |(id, article)| (id, Some(article)));
         match self.pack.sources.iter().position(|source| source.id == id) {
-            Some(position) => {
-                Ok(Citation { source: SourceId(position as u16), article: article.map(str::to_owned) })
-            }
+            Some(position) => Ok(Citation {
+                source: SourceId(position as u16),
+                article: article.map(str::to_owned),
+            }),
             None => Err(self.wrong(name.defined.line(), format!("there is no source `{id}`"))),
         }
     }
 
     fn citations(&mut self, names: &[Name]) -> Vec<Citation> {
-        names.iter().filter_map(|name| self.citation(name).ok()).collect()
+        names
+            .iter()
+            .filter_map(|name| self.citation(name).ok())
+            .collect()
     }
 
     fn statements(&mut self, statements: &[yaml::Statement]) -> Vec<Statement> {
         statements
             .iter()
-            .map(|statement| Statement { text: statement.text.clone(), cite: self.citations(&statement.cite) })
+            .map(|statement| Statement {
+                text: statement.text.clone(),
+                cite: self.citations(&statement.cite),
+            })
             .collect()
     }
 
@@ -400,9 +549,17 @@ impl Resolver {
                 self.wrong(line, format!("it ends before it begins, on {}", from.value));
             }
             match before {
-                Some(None) => drop(self.wrong(line, "the one before it has no `to`, so they overlap")),
+                Some(None) => {
+                    self.wrong(line, "the one before it has no `to`, so they overlap");
+                }
                 Some(Some(end)) if end >= from.value => {
-                    self.wrong(line, format!("it begins on {}, but the one before it ends on {end}", from.value));
+                    self.wrong(
+                        line,
+                        format!(
+                            "it begins on {}, but the one before it ends on {end}",
+                            from.value
+                        ),
+                    );
                 }
                 _ => {}
             }
@@ -414,7 +571,9 @@ impl Resolver {
     fn refuse_cycles(&mut self) {
         fn opened(rule: &Rule, into: &mut Vec<PolicyId>) {
             match rule {
-                Rule::All(parts) | Rule::Any(parts) => parts.iter().for_each(|part| opened(part, into)),
+                Rule::All(parts) | Rule::Any(parts) => {
+                    parts.iter().for_each(|part| opened(part, into))
+                }
                 Rule::Not(part) => opened(part, into),
                 Rule::Holds(policy) => into.push(*policy),
                 Rule::Is { .. } | Rule::Compare { .. } | Rule::Counter { .. } => {}
@@ -426,7 +585,10 @@ impl Resolver {
             .iter()
             .map(|policy| {
                 let mut into = Vec::new();
-                policy.versions.iter().for_each(|version| opened(&version.rule, &mut into));
+                policy
+                    .versions
+                    .iter()
+                    .for_each(|version| opened(&version.rule, &mut into));
                 into
             })
             .collect();
@@ -450,12 +612,18 @@ impl Resolver {
         let mut answers = Answers::none(&self.pack);
         for (name, value) in &example.household {
             let answer = self.pack.fact_named(name).and_then(|fact| {
-                Some((fact, self.pack.fact(fact).read_kept(&value.value, example.on)?))
+                Some((
+                    fact,
+                    self.pack.fact(fact).read_kept(&value.value, example.on)?,
+                ))
             });
             match answer {
                 Some((fact, answer)) => answers.set(fact, answer),
                 None => {
-                    self.wrong(value.defined.line(), format!("`{name}: {}` answers no question", value.value));
+                    self.wrong(
+                        value.defined.line(),
+                        format!("`{name}: {}` answers no question", value.value),
+                    );
                     return None;
                 }
             }

@@ -1,0 +1,160 @@
+//! The interview on the real region pack: what it leaves out can change nothing.
+#![allow(clippy::unwrap_used)]
+
+use domain::day::Day;
+use domain::money::Fen;
+use domain::policy::answers::Birth;
+use domain::policy::{
+    Answer, Answers, Evaluation, FactId, FactKind, Interview, Pack, Value, Verdict,
+};
+
+/// A small generator (SplitMix64): the same households in every run.
+struct Seeded(u64);
+
+impl Seeded {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (z ^ (z >> 31)) % bound
+    }
+
+    fn answer(&mut self, pack: &Pack, fact: FactId) -> Answer {
+        if self.below(8) == 0 {
+            return Answer::Unsure;
+        }
+        Answer::Known(match &pack.fact(fact).kind {
+            FactKind::Choice(options) => Value::Choice(self.below(options.len() as u64) as u8),
+            FactKind::Count { least, .. } => Value::Count(least + self.below(6) as u32),
+            FactKind::MoneyPerMonth => Value::Money(Fen(self.below(800_000) as i64)),
+            FactKind::Birth => {
+                let day = Day::new(
+                    1915 + self.below(105) as i32,
+                    1 + self.below(12) as u32,
+                    1 + self.below(28) as u32,
+                );
+                let day = day.unwrap();
+                Value::Birth(Birth {
+                    earliest: day,
+                    latest: day,
+                })
+            }
+        })
+    }
+}
+
+fn pack() -> Pack {
+    serde_json::from_str(region_pack::JSON).unwrap()
+}
+
+const DAYS: [&str; 4] = ["2022-10-01", "2026-06-30", "2026-07-01", "2026-11-23"];
+
+fn verdicts(pack: &Pack, answers: &Answers, day: Day) -> Vec<Verdict> {
+    Evaluation { pack, answers, day }
+        .outcomes()
+        .iter()
+        .map(|outcome| outcome.verdict)
+        .collect()
+}
+
+#[test]
+fn a_question_that_is_not_asked_changes_no_verdict() {
+    let pack = pack();
+    let mut seeded = Seeded(20_261_123);
+    for round in 0..3_000 {
+        let day = DAYS[round % DAYS.len()].parse().unwrap();
+        let mut answers = Answers::none(&pack);
+        while let Some(fact) = Interview::new(&pack, &answers, day).next() {
+            answers.set(fact, seeded.answer(&pack, fact));
+        }
+        let told = verdicts(&pack, &answers, day);
+        let mut all = answers.clone();
+        for fact in pack
+            .fact_ids()
+            .filter(|fact| answers.get(*fact) == Answer::Open)
+        {
+            all.set(fact, seeded.answer(&pack, fact));
+        }
+        assert_eq!(told, verdicts(&pack, &all, day), "{}", all.to_text(&pack));
+    }
+}
+
+#[test]
+fn every_answer_leaves_fewer_questions() {
+    let pack = pack();
+    let mut seeded = Seeded(7);
+    for round in 0..500 {
+        let day = DAYS[round % DAYS.len()].parse().unwrap();
+        let mut answers = Answers::none(&pack);
+        let mut open = Interview::new(&pack, &answers, day).open_questions();
+        while let Some(fact) = open.first().copied() {
+            answers.set(fact, seeded.answer(&pack, fact));
+            let now = Interview::new(&pack, &answers, day).open_questions();
+            assert!(now.len() < open.len() && now.iter().all(|fact| open.contains(fact)));
+            open = now;
+        }
+    }
+}
+
+#[test]
+fn income_is_not_asked_while_no_standard_is_known() {
+    let pack = pack();
+    let none = Answers::none(&pack);
+    let income = pack.fact_named("income").unwrap();
+    let asked = |day: &str| {
+        Interview::new(&pack, &none, day.parse().unwrap())
+            .open_questions()
+            .contains(&income)
+    };
+    assert!(asked("2022-10-01"));
+    assert!(!asked("2026-11-23"));
+}
+
+#[test]
+fn kept_answers_come_back_and_stale_ones_are_dropped() {
+    let pack = pack();
+    let day = "2026-11-23".parse().unwrap();
+    let mut seeded = Seeded(1);
+    let mut answers = Answers::none(&pack);
+    for fact in pack.fact_ids() {
+        answers.set(fact, seeded.answer(&pack, fact));
+    }
+    let text = answers.to_text(&pack);
+    assert_eq!(Answers::from_text(&pack, &text, day), answers);
+    let stale = format!("{text}gone=1\nhukou=moon\nmembers=0\noldest_birth=2999/1/1\n=\n\u{202e}");
+    let read = Answers::from_text(&pack, &stale, day);
+    assert_eq!(
+        read.get(pack.fact_named("income").unwrap()),
+        answers.get(pack.fact_named("income").unwrap())
+    );
+    assert_eq!(
+        Answers::from_text(&pack, &"x=".repeat(10_000), day),
+        Answers::none(&pack)
+    );
+}
+
+#[test]
+fn no_benefit_is_refused_for_want_of_an_answer() {
+    let pack = pack();
+    let none = Answers::none(&pack);
+    for day in DAYS {
+        let refused = verdicts(&pack, &none, day.parse().unwrap());
+        for (policy, verdict) in pack.policies.iter().zip(refused) {
+            let not_yet = policy
+                .starts
+                .as_ref()
+                .is_some_and(|start| day.parse::<Day>().unwrap() < start.day);
+            assert_eq!(
+                verdict,
+                if not_yet {
+                    Verdict::NotEligible
+                } else {
+                    Verdict::CannotTell
+                },
+                "{} {day}",
+                policy.id
+            );
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// Walks through the interview as a resident would: by what stands on the screen.
+
+/** Presses Start and waits for the first question. */
+export async function begin(page) {
+	await page.locator(".island .btn").first().click();
+	await page.locator("form.q").waitFor();
+}
+
+/** What is being asked: the question's heading. */
+export const heading = (page) => page.locator("form.q h1");
+
+/**
+ * Answers every question until the result stands, and returns the questions that were asked.
+ * `answers` maps a question's text to an option's text, a number, or [year, month, day];
+ * whatever is not in it is answered with `otherwise`, the text of "not sure".
+ */
+export async function answerAll(page, answers, otherwise) {
+	const asked = [];
+	for (let screen = 0; screen < 40; screen++) {
+		await page.locator("form.q, section.result").first().waitFor();
+		if (await page.locator("section.result").count()) return asked;
+		const question = await heading(page).innerText();
+		asked.push(question);
+		await give(page, answers[question] ?? otherwise, otherwise);
+		await page.waitForFunction((before) => document.querySelector("form.q h1")?.textContent !== before, question);
+	}
+	throw new Error(`no result after ${asked.length} questions`);
+}
+
+/** Gives one answer and presses on. */
+export async function give(page, answer, unsure) {
+	const radios = page.locator(".opt");
+	if (await radios.count()) {
+		await radios.filter({ hasText: answer }).first().click();
+	} else if (answer === unsure) {
+		return page.locator("form.q .btn-quiet").click();
+	} else {
+		const fields = page.locator("form.q input.text");
+		for (const [position, value] of [answer].flat().entries()) await fields.nth(position).fill(String(value));
+	}
+	await page.locator("form.q .btn").click();
+}
+
+/** A family of three with 900 yuan a head, registered in Pinghu, property checked. */
+export const FAMILY_OF_THREE = {
+	zh: {
+		"您家的户口在哪里？": "在平湖",
+		"您家现在已经享受下面哪一种？": "都没有",
+		"一起生活的家人有几位？": "3",
+		"全家一个月大约收入多少？": "2700",
+		"镇、街道核对过您家的存款、房子和车吗？": "核对过，符合",
+		"家里最年长的人是哪天出生的？": ["1950", "3", "10"],
+		"家里有人持残疾证吗？最重的是几级？": "没有",
+		"家里满60岁的老人，下面六件事有几件要人帮？": "都不用帮",
+		"家里有人得了重病吗？": "没有",
+		"家里有没有一位没法劳动、也没人养的人？": "没有这样的人",
+		"家里有不满18岁的孩子吗？": "没有",
+		"最近家里突然出了难事吗？": "没有",
+		"是不是道路交通事故，钱还没有着落？": "不是",
+	},
+	en: {
+		"Where is your family's household registration?": "In Pinghu",
+		"Which of these does your family have already?": "None of these",
+		"How many of you live together as a family?": "3",
+		"What does the whole family earn in a month?": "2700",
+		"Has your town or subdistrict checked the family's savings, homes and cars?": "Checked, within the limits",
+		"When was the oldest person in the family born?": ["1950", "3", "10"],
+		"Does anyone in the family hold a disability certificate? Which is the most severe grade?": "Nobody",
+		"For a family member aged 60 or over: with how many of these six is help needed?": "None",
+		"Is anyone in the family seriously ill?": "No",
+		"Is there someone in the family who cannot work and whom nobody supports?": "No",
+		"Is there a child under 18 in the family?": "No",
+		"Has something struck the family lately?": "No",
+		"Was it a road accident whose costs nobody has covered?": "No",
+	},
+};
+
+export const UNSURE = { zh: "不清楚", en: "Not sure" };
+
+/** Chooses the day whose policy counts, on the first screen. */
+export async function chooseDay(page, day) {
+	await page.locator(".island.ready").waitFor();
+	await page.locator("details", { has: page.locator("#day") }).locator("summary").click();
+	await page.locator("#day").fill(day);
+}

@@ -1,0 +1,47 @@
+// What every browser test stands on: a page that may not complain and may not talk to strangers.
+import AxeBuilder from "@axe-core/playwright";
+import { type Page, test as base, expect } from "@playwright/test";
+
+export const test = base.extend<{ guard: void }>({
+	guard: [
+		async ({ page, baseURL }, use) => {
+			const trouble: string[] = [];
+			page.on("pageerror", (error) => trouble.push(`error on the page: ${error.message}`));
+			page.on("console", (message) => {
+				// Chromium reports each answer of 404, and the 503 that a test makes up, as an error.
+				const expected = /status of (404|503)/.test(message.text());
+				if (message.type() === "error" && !expected) trouble.push(`console: ${message.text()}`);
+			});
+			page.on("request", (request) => {
+				if (new URL(request.url()).origin !== new URL(baseURL!).origin) trouble.push(`a stranger: ${request.url()}`);
+			});
+			await use();
+			expect(trouble).toEqual([]);
+		},
+		{ auto: true },
+	],
+});
+
+export { expect };
+
+/** No violation of WCAG 2.2 A and AA that axe can find. */
+export async function expectAccessible(page: Page) {
+	const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+	const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+	const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+	expect(found).toEqual([]);
+}
+
+/** Nothing wider than the screen, nothing to press smaller than a finger (links in text apart). */
+export async function expectRoomy(page: Page) {
+	const found = await page.evaluate(() => {
+		const wide = document.documentElement.scrollWidth > innerWidth ? [`scrolls sideways: ${document.documentElement.scrollWidth}`] : [];
+		const targets = document.querySelectorAll("button, select, input.text, summary, label.opt, .door a, .benefit-list a, .top a, .foot a, .btn");
+		const small = [...targets]
+			.map((target) => ({ target, box: target.getBoundingClientRect() }))
+			.filter(({ box }) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))
+			.map(({ target, box }) => `${target.outerHTML.slice(0, 80)} ${box.width}×${box.height}`);
+		return [...wide, ...small];
+	});
+	expect(found).toEqual([]);
+}
