@@ -16,16 +16,15 @@ pub fn Water() -> impl IntoView {
     }
 }
 
-/// 东湖 with 报本塔, the pagoda on its island, over still water.
+/// 东湖: the bridge to the island with 报本塔; what is `wet` lies in the door below, the lake.
 #[component]
 pub fn PinghuView() -> impl IntoView {
     view! {
-        <svg class="view" viewBox="0 0 360 132" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round">
-            <circle class="moon" cx="288" cy="34" r="18"/>
-            <path d="M150 8v8M144 22l6-6 6 6M139 24h22M143 24v10M157 24v10M136 36c5 0 6-2 6-2h16s1 2 6 2M141 36v11M159 36v11M133 49c6 0 7-2 7-2h20s1 2 7 2M139 49v12M161 49v12M130 63c7 0 8-2 8-2h24s1 2 8 2M137 63v13M163 63v13M127 78c8 0 9-2 9-2h28s1 2 9 2M135 78v12h30V78M147 90v-7q3-4 6 0v7"/>
-            <path d="M84 94c10-4 16-4 24-4h86c12 0 22 0 34 4M178 90c0-8 5-12 10-12 2-6 12-7 15-1 6-1 11 4 10 13M92 91c-1-7 4-11 9-10 2-6 11-6 13 0 5-1 8 4 7 9"/>
-            <path d="M8 100h92M122 100h78M226 100h126M40 109h70M136 109h30M190 109h120M76 118h46M142 118h18M182 118h66M120 127h30M168 127h40" opacity=".55"/>
-            <path d="M262 100c8 5 30 5 40 0M276 100V84q12 4 14 16"/>
+        <svg class="view" viewBox="0 0 360 150" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round">
+            <path d="M238 121v-5h48v5M246 116v-13.5M278 116v-13.5M260 116v-6.1q2-3 4 0v6.1M239 99.3q3 3.4 8 3.4H277q5 0 8-3.4M247.6 100.1v-12.5M276.4 100.1v-12.5M260 100.1v-5.6q2-3 4 0v5.6M240.6 84.4q3 3.4 8 3.4H275.4q5 0 8-3.4M249.1 85.2v-11.5M274.9 85.2v-11.5M260 85.2v-5.2q2-3 4 0v5.2M242.1 70.5q3 3.4 8 3.4H273.9q5 0 8-3.4M250.7 71.3v-10.5M273.4 71.3v-10.5M260 71.3v-4.7q2-3 4 0v4.7M243.7 57.6q3 3.4 8 3.4H272.4q5 0 8-3.4M252.2 58.4v-9.5M271.8 58.4v-9.5M245.2 45.7q3 3.4 8 3.4H270.8q5 0 8-3.4M253.8 46.5v-8.5M270.2 46.5v-8.5M246.8 34.8q3 3.4 8 3.4H269.2q5 0 8-3.4M255.3 35.6v-8M268.7 35.6v-8M248.3 24.4q3 3.4 8 3.4H267.7q5 0 8-3.4M254 24.6q6-2 8-11q2 9 8 11M262 13.6v-14M260 10.2h4M260.5 6.7h3"/>
+            <path d="M196 128q10-7 28-7h70q26 0 40 7M198 127c-3-7 2-12 8-11 2-8 13-8 16-1 4-1 7 1 8 5M300 121c-1-7 4-11 10-10 3-7 13-6 15 1 5 0 8 5 6 12"/>
+            <path d="M84 128q8-3 14-5q36-18 72 0q8 3 28 4M112 128q22-21 44 0M98 122v-5M116 114.500v-5M134 111v-5M152 114.500v-5M170 122v-5M98 117q36-18 72 0M22 124h34q-3 5-7 5H30q-5 0-8-5M31 124q8-10 17 0M176 46q4-4 7 0q4-4 7 0M198 34q3-3 5.500 0q3-3 5.500 0M160 30q3-3 5 0q3-3 5 0"/>
+            <path class="wet" d="M244 134h36M249 138.500h11M266 138.500h9M251 143h22M256 147.500h12M112 133q22 8 44 0M30 133h22M176 134h26M306 134h20"/>
         </svg>
     }
 }

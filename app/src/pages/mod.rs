@@ -69,7 +69,8 @@ pub fn render_failure(failure: Failure, context: &Context) -> String {
 }
 
 fn to_html(page: impl FnOnce() -> AnyView) -> String {
-    let owner = Owner::new_root(None);
+    // Says that this is the server: without it Leptos would reach for the browser's window.
+    let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
     let html = owner.with(|| page().to_html());
     owner.cleanup();
     format!("<!DOCTYPE html>{html}")

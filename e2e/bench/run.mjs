@@ -1,0 +1,18 @@
+// `make bench`: measures against named peers, prints one table, writes target/bench.json.
+//   node e2e/bench/run.mjs [area]      areas: page, worker
+import { mkdirSync, writeFileSync } from "node:fs";
+import { pageRows } from "./page.mjs";
+import { workerRows } from "./worker.mjs";
+
+const only = process.env.ONLY;
+const areas = { page: pageRows, worker: workerRows };
+if (only && !areas[only]) throw new Error(`there is no area '${only}': choose one of ${Object.keys(areas).join(", ")}`);
+
+const rows = [];
+for (const [area, measure] of Object.entries(areas)) {
+	if (!only || only === area) rows.push(...(await measure()));
+}
+mkdirSync("target", { recursive: true });
+writeFileSync("target/bench.json", `${JSON.stringify(rows, null, "\t")}\n`);
+console.table(Object.fromEntries(rows.map(({ id, what, ...row }) => [id, row])));
+for (const { id, what } of rows) console.log(`${id}: ${what}`);

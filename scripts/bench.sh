@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Measures against named peers: bench.sh, with ONLY=page or ONLY=worker for a part.
+source "$(dirname "$0")/lib.sh"
+
+scripts/setup.sh
+scripts/build.sh release
+if [[ ${ONLY:-worker} == worker ]] && ! command -v wrk >/dev/null; then
+	((EUID == 0)) || die "wrk is missing: install it (Debian: apt-get install wrk)"
+	say "wrk: apt-get install, under a minute"
+	apt-get update -qq && apt-get install -y -qq wrk >/dev/null || die "wrk could not be installed: check the network"
+fi
+say "measuring, about 2 minutes"
+scripts/with-server.sh release node e2e/bench/run.mjs
