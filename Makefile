@@ -1,7 +1,7 @@
 # Every command of the project. `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test deploy build fmt screenshot fresh
+.PHONY: help run test bench deploy build fmt screenshot fresh
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -11,6 +11,9 @@ run: ## set up what is missing, build, and serve on http://127.0.0.1:8787 (PORT=
 
 test: ## all checks and tests; ends with `N passed, N failed`
 	@scripts/test.sh
+
+bench: ## measure against named peers; prints a table, writes target/bench.json (ONLY=page|worker)
+	@scripts/bench.sh
 
 deploy: ## build and deploy to Cloudflare (the first time: README, Deploy)
 	@scripts/deploy.sh

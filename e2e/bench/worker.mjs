@@ -28,7 +28,7 @@ async function buildPeer() {
 	writeFileSync(`${DIR}/pack.json`, await (await fetch(`${base}/api/policies`)).text());
 	await build({
 		entryPoints: ["e2e/bench/hono/worker.ts"], outfile: `${DIR}/hono.mjs`, bundle: true, format: "esm", minify: true, logLevel: "warning",
-		alias: { "./pack.json": `${process.cwd()}/${DIR}/pack.json` },
+		alias: { "portal-pack": `${process.cwd()}/${DIR}/pack.json` },
 		define: { FRAME_BEFORE: JSON.stringify(html.slice(0, first)), FRAME_AFTER: JSON.stringify(html.slice(last)) },
 	});
 }

@@ -4,7 +4,7 @@
 import { Hono } from "hono";
 import { html, raw } from "hono/html";
 import { requestId } from "hono/request-id";
-import pack from "./pack.json";
+import pack from "portal-pack"; // what the portal itself serves at /api/policies
 
 const app = new Hono<{ Variables: { requestId: string } }>();
 const hex = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
