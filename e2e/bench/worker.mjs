@@ -43,13 +43,15 @@ const THEIRS = '(name = "hono.mjs", esModule = embed "hono.mjs")';
 async function serve(name, modules) {
 	const port = await freePort();
 	writeFileSync(`${DIR}/${name}.capnp`, config(modules, port));
-	const child = spawn("workerd", ["serve", `${DIR}/${name}.capnp`], { stdio: "ignore" });
+	const child = spawn("workerd", ["serve", `${DIR}/${name}.capnp`], { stdio: "ignore", detached: true });
+	// npm's `workerd` is a script that starts the real one: the whole group has to end.
+	const stop = () => process.kill(-child.pid);
 	const url = `http://127.0.0.1:${port}`;
 	for (let i = 0; i < 100; i++) {
-		if (await fetch(`${url}/api/ping`).then((answer) => answer.ok, () => false)) return { url, child };
+		if (await fetch(`${url}/api/ping`).then((answer) => answer.ok, () => false)) return { url, stop };
 		await new Promise((wait) => setTimeout(wait, 100));
 	}
-	child.kill();
+	stop();
 	throw new Error(`${name} does not answer on workerd`);
 }
 
@@ -77,7 +79,7 @@ export async function workerRows() {
 		}
 		return rows;
 	} finally {
-		ours.child.kill();
-		theirs.child.kill();
+		ours.stop();
+		theirs.stop();
 	}
 }
