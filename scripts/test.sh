@@ -24,7 +24,7 @@ check() {
 	fi
 }
 
-# counted LOG PATTERN…: adds the numbers that a runner printed before "passed" and "failed".
+# sum LOG PATTERN: adds up the numbers in what matches.
 sum() { grep -oE "$2" "$1" | grep -oE '[0-9]+' | awk '{ n += $1 } END { print n + 0 }'; }
 
 rust_tests() {

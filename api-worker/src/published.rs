@@ -5,7 +5,7 @@
 //! that fails or holds something unreadable changes nothing.
 
 use crate::store::region_pack;
-use app::pages::{self, Assets, Context, Failure, NONCE_MARK};
+use app::pages::{self, Assets, Context, NONCE_MARK};
 use app::route::{Route, View};
 use domain::policy::Pack;
 use std::cell::RefCell;
@@ -33,7 +33,7 @@ pub struct Published {
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Place {
     Page(Route),
-    Failure(Failure),
+    Missing,
 }
 
 /// A rendered page.
@@ -71,9 +71,9 @@ impl Published {
         self.rendered(Place::Page(route), view)
     }
 
-    /// An error page.
-    pub fn failure(&self, failure: Failure, view: View) -> Option<Rc<Page>> {
-        self.rendered(Place::Failure(failure), view)
+    /// The page that says that there is none.
+    pub fn missing(&self, view: View) -> Option<Rc<Page>> {
+        self.rendered(Place::Missing, view)
     }
 
     fn rendered(&self, place: Place, view: View) -> Option<Rc<Page>> {
@@ -88,7 +88,7 @@ impl Published {
         };
         let html = match &key.0 {
             Place::Page(route) => pages::render(route, &context)?,
-            Place::Failure(failure) => pages::render_failure(*failure, &context),
+            Place::Missing => pages::render_missing(&context),
         };
         let mut hasher = DefaultHasher::new();
         html.hash(&mut hasher);

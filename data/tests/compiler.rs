@@ -112,25 +112,3 @@ fn the_same_files_make_the_same_version() {
     assert_eq!(version, region_pack::VERSION);
     assert_eq!(version.len(), 16);
 }
-
-#[test]
-fn every_threshold_holds_exactly_at_its_boundary() {
-    use domain::policy::Comparison;
-    for (comparison, below, at, above) in [
-        (Comparison::Below, true, false, false),
-        (Comparison::AtMost, true, true, false),
-        (Comparison::AtLeast, false, true, true),
-        (Comparison::Above, false, false, true),
-    ] {
-        let compiled = compile(&sound()).unwrap();
-        for value in compiled
-            .pack
-            .parameters
-            .iter()
-            .flat_map(|parameter| &parameter.values)
-        {
-            let holds = [-1, 0, 1].map(|step| comparison.holds(value.amount + step, value.amount));
-            assert_eq!(holds, [below, at, above]);
-        }
-    }
-}

@@ -4,7 +4,6 @@ use super::Asked;
 use super::problem::Problem;
 use super::reply::{NO_STORE, REVALIDATE, Reply, random_hex};
 use crate::published::{Page, Published};
-use app::pages::Failure;
 use app::route::{LARGE_QUERY, Route, View};
 use domain::text::Lang;
 
@@ -42,7 +41,7 @@ pub fn route(asked: &Asked, published: &Published) -> Reply {
 }
 
 fn not_found(asked: &Asked, published: &Published, view: View) -> Reply {
-    match published.failure(Failure::NotFound, view) {
+    match published.missing(view) {
         Some(page) => html(&page, 404, view.lang, false),
         None => Problem::not_found().reply(asked),
     }

@@ -5,16 +5,14 @@ mod benefit;
 mod benefits;
 mod check;
 mod document;
-mod error;
 mod home;
+mod missing;
 mod statements;
 
 use crate::route::{Route, View};
 use domain::policy::Pack;
 use leptos::prelude::*;
 use std::sync::Arc;
-
-pub use error::Failure;
 
 /// Stands where a response's nonce belongs, so that a page is rendered once and sent many times.
 pub const NONCE_MARK: &str = "__nonce__";
@@ -59,13 +57,13 @@ pub fn render(route: &Route, context: &Context) -> Option<String> {
         (Route::Benefits, _) => benefits::page(context).into_any(),
         (Route::About, _) => about::page(context).into_any(),
         (Route::Benefit(_), Some(policy)) => benefit::page(context, policy).into_any(),
-        (Route::Benefit(_), None) => error::page(context, Failure::NotFound).into_any(),
+        (Route::Benefit(_), None) => missing::page(context).into_any(),
     }))
 }
 
-/// An error page.
-pub fn render_failure(failure: Failure, context: &Context) -> String {
-    to_html(|| error::page(context, failure).into_any())
+/// The page that says that there is none at an address.
+pub fn render_missing(context: &Context) -> String {
+    to_html(|| missing::page(context).into_any())
 }
 
 fn to_html(page: impl FnOnce() -> AnyView) -> String {

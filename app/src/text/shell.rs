@@ -18,8 +18,6 @@ pub struct Shell {
     pub foot_private: &'static str,
     pub not_found: &'static str,
     pub not_found_lead: &'static str,
-    pub broken: &'static str,
-    pub broken_lead: &'static str,
     pub back_home: &'static str,
 }
 
@@ -38,8 +36,6 @@ const ZH: Shell = Shell {
     foot_private: "查补助时，您的回答不离开您的手机。",
     not_found: "没有找到这个页面",
     not_found_lead: "网址可能写错了，或者页面已经搬走。",
-    broken: "出了点问题",
-    broken_lead: "不是您的操作有误。请过一会儿再试，已经填的内容还在您的手机上。",
     back_home: "回到首页",
 };
 
@@ -58,8 +54,6 @@ const EN: Shell = Shell {
     foot_private: "When you check benefits, your answers never leave your phone.",
     not_found: "This page was not found",
     not_found_lead: "The address may be mistyped, or the page has moved.",
-    broken: "Something went wrong",
-    broken_lead: "It was nothing you did. Please try again in a moment; what you typed is still on your phone.",
     back_home: "Back to the start page",
 };
 

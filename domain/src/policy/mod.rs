@@ -8,6 +8,7 @@
 //! - [`pack`]: the compiled policies, parameters, questions and sources.
 //! - [`rule`]: the conditions of a benefit as a tree.
 //! - [`answers`]: what a resident said, parsed into values that cannot be wrong.
+//! - [`measure`]: the number a rule reads, and its limit.
 //! - [`evaluate`]: a verdict with the reasons that decided it.
 //! - [`interview`]: which question can still change an answer.
 //! - [`explain`]: the reasons as plain sentences in both languages.
@@ -20,6 +21,7 @@ pub mod compile;
 pub mod evaluate;
 pub mod explain;
 pub mod interview;
+pub mod measure;
 pub mod pack;
 pub mod rule;
 
