@@ -3,11 +3,13 @@
 //! - `http`: requests in, replies out; one file an area.
 //! - `store`: D1; no SQL elsewhere.
 //! - `published`: the region pack in force and the pages made from it.
+//! - `device_pack`: that pack as a phone loads it.
 //!
 //! A request goes straight from its path to its reply: no framework's router, no conversion of
 //! requests and responses (the architecture notes tell what those cost). What Leptos renders is
 //! kept as text until the region pack changes.
 
+mod device_pack;
 mod http;
 mod published;
 mod store;

@@ -4,10 +4,12 @@
 //! database is asked for a newer one, so what is published is seen within a minute. A database
 //! that fails or holds something unreadable changes nothing.
 
+use crate::device_pack::DevicePack;
 use crate::store::region_pack;
 use app::pages::{self, Assets, Context, NONCE_MARK};
 use app::route::{Route, View};
 use domain::policy::Pack;
+use domain::text::Lang;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -28,6 +30,7 @@ pub struct Published {
     /// The pack as JSON.
     pub json: Rc<str>,
     pages: RefCell<HashMap<(Place, View), Rc<Page>>>,
+    device_packs: RefCell<HashMap<Lang, Rc<DevicePack>>>,
 }
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -58,12 +61,23 @@ impl Published {
             pack,
             json: json.into(),
             pages: RefCell::default(),
+            device_packs: RefCell::default(),
         })
     }
 
     /// The pack's version.
     pub fn version(&self) -> &str {
         &self.pack.version
+    }
+
+    /// The pack as the interview loads it; made once.
+    pub fn for_device(&self, lang: Lang) -> Option<Rc<DevicePack>> {
+        if let Some(made) = self.device_packs.borrow().get(&lang) {
+            return Some(made.clone());
+        }
+        let made = Rc::new(DevicePack::new(&self.json, lang)?);
+        self.device_packs.borrow_mut().insert(lang, made.clone());
+        Some(made)
     }
 
     /// The page at a route, if there is one.

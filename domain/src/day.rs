@@ -19,11 +19,17 @@ impl Day {
         NaiveDate::from_ymd_opt(year, month, day).map(Day)
     }
 
-    /// The day in Asia/Shanghai (UTC+8, no daylight saving) at a Unix time in milliseconds.
-    pub fn in_shanghai(unix_ms: i64) -> Option<Day> {
+    /// The day in Asia/Shanghai (UTC+8, no daylight saving) at a Unix time in milliseconds; times
+    /// beyond the calendar are its first or last day.
+    pub fn in_shanghai(unix_ms: i64) -> Day {
         const UTC_PLUS_8_MS: i64 = 8 * 3_600_000;
-        chrono::DateTime::from_timestamp_millis(unix_ms.checked_add(UTC_PLUS_8_MS)?)
-            .map(|at| Day(at.date_naive()))
+        let beyond = if unix_ms < 0 {
+            NaiveDate::MIN
+        } else {
+            NaiveDate::MAX
+        };
+        let at = chrono::DateTime::from_timestamp_millis(unix_ms.saturating_add(UTC_PLUS_8_MS));
+        Day(at.map_or(beyond, |at| at.date_naive()))
     }
 
     /// The year.
@@ -149,15 +155,17 @@ mod tests {
     #[test]
     fn shanghai_is_a_day_ahead_after_sixteen_utc() {
         let new_year_in_utc = 1_767_225_600_000;
-        assert_eq!(Day::in_shanghai(new_year_in_utc), Some(day("2026-01-01")));
+        assert_eq!(Day::in_shanghai(new_year_in_utc), day("2026-01-01"));
         assert_eq!(
             Day::in_shanghai(new_year_in_utc - 8 * 3_600_000),
-            Some(day("2026-01-01"))
+            day("2026-01-01")
         );
         assert_eq!(
             Day::in_shanghai(new_year_in_utc - 8 * 3_600_000 - 1),
-            Some(day("2025-12-31"))
+            day("2025-12-31")
         );
+        assert!(Day::in_shanghai(i64::MAX) > day("9999-12-31"));
+        assert!(Day::in_shanghai(i64::MIN) < day("0000-01-01"));
     }
 
     #[test]

@@ -37,14 +37,14 @@ test("the OpenAPI description covers what is answered", async ({ request }) => {
 	const { openapi, paths } = await (await request.get("/api/openapi.json")).json();
 	expect(openapi).toMatch(/^3\./);
 	expect(Object.keys(paths).sort()).toEqual(
-		["/api/health", "/api/openapi.json", "/api/ping", "/api/policies", "/api/policies/{version}"],
+		["/api/health", "/api/openapi.json", "/api/ping", "/api/policies", "/api/policies/{version}", "/api/policies/{version}/{lang}"],
 	);
 	for (const path of Object.keys(paths).filter((path) => !path.includes("{"))) {
 		expect((await request.get(path)).status(), path).toBe(200);
 	}
 });
 
-for (const path of ["/api/nothing", "/api/", "/api/policies/0000000000000000", "/api/policies/%27%3B--", `/api/${"x".repeat(5000)}`]) {
+for (const path of ["/api/nothing", "/api/", "/api/policies/0000000000000000", "/api/policies/%27%3B--", "/api/policies/0000000000000000/en", "/api/policies/0000000000000000/fr", `/api/${"x".repeat(5000)}`]) {
 	test(`an unknown address is a problem: ${path.slice(0, 40)}`, async ({ request }) => {
 		const answer = await request.get(path);
 		expect(answer.status()).toBe(404);

@@ -192,7 +192,7 @@ test("a press before the island has come is not lost", async ({ page }) => {
 
 test("questions that cannot be loaded can be tried again", async ({ page }) => {
 	let broken = true;
-	await page.route("**/api/policies/*", (route) => (broken ? route.fulfill({ status: 503, body: "{}" }) : route.continue()));
+	await page.route("**/api/policies/*/*", (route) => (broken ? route.fulfill({ status: 503, body: "{}" }) : route.continue()));
 	await page.goto("/check");
 	await expect(page.getByText("问题没有取到")).toBeVisible();
 	broken = false;

@@ -2,10 +2,13 @@
 
 use super::Asked;
 use super::problem::Problem;
-use super::reply::{IMMUTABLE, NO_STORE, REVALIDATE, Reply};
+use super::reply::{Body, IMMUTABLE, NO_STORE, REVALIDATE, Reply};
+use crate::device_pack::DevicePack;
 use crate::published::Published;
 use crate::store::region_pack;
+use domain::text::Lang;
 use serde::Serialize;
+use std::rc::Rc;
 use utoipa::{OpenApi, ToSchema};
 use worker::Env;
 
@@ -17,7 +20,14 @@ const JSON: &str = "application/json";
         title = "Pinghu civil-affairs portal",
         description = "Public data of the portal. No personal data is taken or given."
     ),
-    paths(ping, health, policies, policies_of_version, openapi),
+    paths(
+        ping,
+        health,
+        policies,
+        policies_of_version,
+        policies_for_a_device,
+        openapi
+    ),
     components(schemas(Health, Problem))
 )]
 struct Description;
@@ -28,8 +38,14 @@ pub async fn route(path: &str, asked: &Asked, env: &Env, published: &Published) 
         "health" => health(env, published).await,
         "openapi.json" => openapi(),
         "policies" => policies(published),
-        _ => match path.strip_prefix("policies/") {
-            Some(version) => policies_of_version(version, asked, env, published).await,
+        _ => match path
+            .strip_prefix("policies/")
+            .map(|rest| rest.split_once('/').ok_or(rest))
+        {
+            Some(Ok((version, lang))) => {
+                policies_for_a_device(version, lang, asked, env, published).await
+            }
+            Some(Err(version)) => policies_of_version(version, asked, env, published).await,
             None => Problem::not_found().reply(asked),
         },
     }
@@ -84,18 +100,57 @@ async fn policies_of_version(
     env: &Env,
     published: &Published,
 ) -> Reply {
-    let json = if version == published.version() {
-        Some(published.json.to_string())
-    } else {
-        match region_pack::with_version(env, version).await {
-            Ok(json) => json,
-            Err(_) => return Problem::internal().reply(asked),
-        }
-    };
-    match json {
-        Some(json) => Reply::data(JSON, IMMUTABLE, json),
-        None => Problem::not_found().reply(asked),
+    match json_of(version, env, published).await {
+        Ok(Some(json)) => Reply::data(JSON, IMMUTABLE, json.to_string()),
+        Ok(None) => Problem::not_found().reply(asked),
+        Err(_) => Problem::internal().reply(asked),
     }
+}
+
+/// The policies of one version in one language, as this portal's own interview reads them. The
+/// bytes may change with any build: programs read the JSON.
+#[utoipa::path(get, path = "/api/policies/{version}/{lang}", params(("version" = String, Path, description = "16 hex digits"), ("lang" = String, Path, description = "`zh-CN` or `en`")), responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream", description = "postcard, gzip"), (status = 304, description = "Not changed"), (status = 404, body = Problem, content_type = "application/problem+json")))]
+async fn policies_for_a_device(
+    version: &str,
+    lang: &str,
+    asked: &Asked,
+    env: &Env,
+    published: &Published,
+) -> Reply {
+    let Some(lang) = Lang::ALL.into_iter().find(|known| known.tag() == lang) else {
+        return Problem::not_found().reply(asked);
+    };
+    if version == published.version() {
+        return match published.for_device(lang) {
+            Some(pack) => bytes(&pack),
+            None => Problem::internal().reply(asked),
+        };
+    }
+    match json_of(version, env, published).await {
+        Ok(Some(json)) => DevicePack::new(&json, lang)
+            .map_or_else(|| Problem::internal().reply(asked), |pack| bytes(&pack)),
+        Ok(None) => Problem::not_found().reply(asked),
+        Err(_) => Problem::internal().reply(asked),
+    }
+}
+
+fn bytes(pack: &DevicePack) -> Reply {
+    Reply {
+        etag: Some(pack.etag.clone()),
+        body: Body::Gzip(pack.gzip.clone()),
+        ..Reply::data("application/octet-stream", REVALIDATE, String::new())
+    }
+}
+
+async fn json_of(
+    version: &str,
+    env: &Env,
+    published: &Published,
+) -> worker::Result<Option<Rc<str>>> {
+    if version == published.version() {
+        return Ok(Some(published.json.clone()));
+    }
+    Ok(region_pack::with_version(env, version).await?.map(Rc::from))
 }
 
 /// This description.

@@ -2,7 +2,7 @@
 
 use super::Asked;
 use super::problem::Problem;
-use super::reply::{NO_STORE, REVALIDATE, Reply, random_hex};
+use super::reply::{Body, NO_STORE, REVALIDATE, Reply, random_hex};
 use crate::published::{Page, Published};
 use app::route::{LARGE_QUERY, Route, View};
 use domain::text::Lang;
@@ -56,7 +56,7 @@ fn html(page: &Page, status: u16, lang: Lang, island: bool) -> Reply {
         policy: policy(&nonce, island),
         extra: vec![("content-language", lang.tag().to_owned())],
         etag: Some(page.etag.clone()),
-        body: page.with_nonce(&nonce),
+        body: Body::Text(page.with_nonce(&nonce)),
     }
 }
 

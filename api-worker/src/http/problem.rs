@@ -1,7 +1,7 @@
 //! Errors of the API as problem details (RFC 9457), in both languages; of a page as a page.
 
 use super::Asked;
-use super::reply::{NO_PAGE, NO_STORE, Reply};
+use super::reply::{Body, NO_PAGE, NO_STORE, Reply};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -83,7 +83,7 @@ impl Problem {
             extra,
             etag: None,
             // A struct of strings and a number always has a JSON form.
-            body: serde_json::to_string(&self).unwrap_or_default(),
+            body: Body::Text(serde_json::to_string(&self).unwrap_or_default()),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::Asked;
 use js_sys::{Object, Reflect};
 use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 /// A reply before it becomes a response.
@@ -20,7 +21,15 @@ pub struct Reply {
     /// Compared with `If-None-Match`.
     pub etag: Option<String>,
     /// What is sent.
-    pub body: String,
+    pub body: Body,
+}
+
+/// What is sent.
+pub enum Body {
+    /// Text, compressed on its way if at all.
+    Text(String),
+    /// Bytes that are compressed already.
+    Gzip(Rc<[u8]>),
 }
 
 /// May be kept, and must be asked for again each time.
@@ -57,7 +66,7 @@ impl Reply {
             policy: NO_PAGE.to_owned(),
             extra: Vec::new(),
             etag: None,
-            body,
+            body: Body::Text(body),
         }
     }
 
@@ -93,8 +102,19 @@ impl Reply {
         let init = web_sys::ResponseInit::new();
         init.set_status(if fresh { 304 } else { self.status });
         init.set_headers(&headers);
-        let body = (!fresh && asked.method != "HEAD").then_some(self.body.as_str());
-        web_sys::Response::new_with_opt_str_and_init(body, &init)
+        match self.body {
+            Body::Text(_) if fresh || asked.method == "HEAD" => {
+                web_sys::Response::new_with_opt_str_and_init(None, &init)
+            }
+            Body::Text(text) => web_sys::Response::new_with_opt_str_and_init(Some(&text), &init),
+            Body::Gzip(_) if fresh => web_sys::Response::new_with_opt_str_and_init(None, &init),
+            Body::Gzip(bytes) => {
+                set("content-encoding", "gzip")?;
+                Reflect::set(&init, &"encodeBody".into(), &"manual".into())?;
+                let bytes = js_sys::Uint8Array::from(&*bytes);
+                web_sys::Response::new_with_opt_buffer_source_and_init(Some(&bytes), &init)
+            }
+        }
     }
 }
 

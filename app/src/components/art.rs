@@ -44,14 +44,4 @@ icons! {
     CheckIcon "M5 3h14v18H5zM8.5 8.5l1.2 1.2 2-2.4M14 8.5h2.5M8.5 14.5l1.2 1.2 2-2.4M14 14.5h2.5";
     /// Privacy: a shield.
     ShieldIcon "M12 3l7 3v5c0 5-3 8.500-7 10-4-1.500-7-5-7-10V6zM9 11.500l2.200 2.200L15.300 9.500";
-    /// Likely yes: a tick in a circle.
-    YesMark "M12 3a9 9 0 100 18 9 9 0 000-18zM8 12.500l2.800 2.800L16 9.800";
-    /// Ask: a speech bubble.
-    AskMark "M4 5h16v11h-8l-5 4v-4H4zM9 10.500h6";
-    /// Held already: a card with a line.
-    HeldMark "M3 6h18v12H3zM3 10h18M7 14.500h4";
-    /// Not for now: a bar in a circle.
-    NoMark "M12 3a9 9 0 100 18 9 9 0 000-18zM8 12h8";
-    /// Something needs changing: a triangle.
-    WarnMark "M12 4l9 16H3zM12 10v4.500M12 17.200v.3";
 }

@@ -1,3 +1,4 @@
 //! Pieces that pages and islands share.
 
 pub mod art;
+pub mod mark;

@@ -3,7 +3,7 @@
 
 use super::Context;
 use super::document::{Frame, document};
-use super::statements::{cites, section};
+use super::statements::section;
 use crate::route::Route;
 use crate::text::pages::{Pages, confidence};
 use domain::policy::explain::{say_day, say_span};
@@ -81,7 +81,7 @@ fn conditions(context: &Context, policy: &Policy) -> impl IntoView + use<> {
         .map(|(age, version)| {
             let span = say_span(version.from, version.to, lang);
             let body = view! {
-                <p class="cite">{text.in_force}{lang.pick("：", ": ")}{span.clone()}{lang.pick("。", ". ")}{cites(context, &version.basis)}</p>
+                <p class="cite">{text.in_force}{lang.pick("：", ": ")}{span.clone()}{lang.pick("。", ". ")}{context.pack.say_citations(&version.basis, lang)}</p>
                 {condition(context, &version.rule)}
             };
             if age == 0 {
@@ -121,8 +121,9 @@ fn condition(context: &Context, rule: &Rule) -> AnyView {
         Rule::Not(part) => joined(text.none_of, std::slice::from_ref(part)),
         Rule::Is { cite, .. } | Rule::Compare { cite, .. } | Rule::Counter { cite, .. } => {
             let said = context.pack.say_condition(rule, context.view.lang);
-            let rests_on = (!cite.is_empty())
-                .then(|| view! { <small class="cite">{cites(context, cite)}</small> });
+            let rests_on = (!cite.is_empty()).then(
+                || view! { <small class="cite">{context.pack.say_citations(cite, context.view.lang)}</small> },
+            );
             view! { {said}{rests_on} }.into_any()
         }
         Rule::Holds(policy) => {

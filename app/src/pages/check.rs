@@ -13,9 +13,9 @@ pub(super) fn page(context: &Context) -> impl IntoView {
     let text = Check::of(lang);
     let all = context.href(&Route::Benefits);
     let other_way = view! { <p>{text.no_script}</p><p><a class="btn-quiet" href=all>{text.all_benefits}</a></p> };
-    let pack = format!("/api/policies/{}", context.pack.version);
+    let pack = format!("/api/policies/{}/{}", context.pack.version, lang.tag());
     let body = view! {
-        <div class="island" data-lang=lang.tag() data-pack=pack.clone()><Interview lang=lang pack=pack.clone()/></div>
+        <div class="island" data-lang=lang.tag() data-pack=pack.clone()><Interview lang=lang pack=pack.clone() day=None/></div>
         <noscript><div class="note note-warn"><div>{other_way.clone()}</div></div></noscript>
         <div class="note note-warn if-failed"><div>{other_way}</div></div>
     };

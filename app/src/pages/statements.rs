@@ -1,19 +1,8 @@
 //! Sentences with the rules they rest on.
 
 use super::Context;
-use domain::policy::Citation;
 use domain::policy::pack::Statement;
 use leptos::prelude::*;
-
-/// `《社会救助法》第十八条；《…》…`, for the end of a sentence or a table cell.
-pub(super) fn cites(context: &Context, citations: &[Citation]) -> String {
-    let lang = context.view.lang;
-    let said: Vec<_> = citations
-        .iter()
-        .map(|citation| context.pack.say_citation(citation, lang))
-        .collect();
-    said.join(lang.pick("；", "; "))
-}
 
 /// A heading with a list of statements; nothing where there is nothing to say.
 pub(super) fn section(
@@ -25,7 +14,7 @@ pub(super) fn section(
         .iter()
         .map(|statement| {
             let text = statement.text.get(context.view.lang).to_owned();
-            let rests_on = (!statement.cite.is_empty()).then(|| cites(context, &statement.cite));
+            let rests_on = (!statement.cite.is_empty()).then(|| context.pack.say_citations(&statement.cite, context.view.lang));
             view! { <li>{text}{rests_on.map(|rests_on| view! { <small class="cite">{rests_on}</small> })}</li> }
         })
         .collect_view();

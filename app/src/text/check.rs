@@ -187,6 +187,19 @@ fn benefits(number: usize) -> String {
     }
 }
 
+/// Where to go in a town or street (`乡镇人民政府`, `街道办事处`).
+pub fn counter_of(town: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh if town.ends_with("街道") => {
+            format!("请到{town}办事处的社会救助窗口，带上这一页。")
+        }
+        Lang::Zh => format!("请到{town}人民政府的社会救助窗口，带上这一页。"),
+        Lang::En => {
+            format!("Please go to the social assistance counter of {town} and bring this page.")
+        }
+    }
+}
+
 /// The word on a result's tag.
 pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
     match verdict {

@@ -11,6 +11,7 @@
 //! - [`measure`]: the number a rule reads, and its limit.
 //! - [`evaluate`]: a verdict with the reasons that decided it.
 //! - [`interview`]: which question can still change an answer.
+//! - [`wire`]: the pack on its way to a device.
 //! - [`explain`]: the reasons as plain sentences in both languages.
 //!
 //! What it does not do: decide. A result is an estimate; the decision is the bureau's.
@@ -24,6 +25,7 @@ pub mod interview;
 pub mod measure;
 pub mod pack;
 pub mod rule;
+pub mod wire;
 
 pub use answers::{Answer, Answers, Birth, InputError, Value};
 pub use evaluate::{Evaluation, Finding, Missing, Outcome, Truth, Verdict};

@@ -1,18 +1,16 @@
 //! What the interview needs from the browser.
 
 use domain::day::Day;
-use domain::policy::Pack;
+use domain::policy::answers::Typed;
+use domain::policy::{Pack, wire};
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 const KEPT: &str = "answers";
 
 /// Today in Pinghu by the device's clock.
 pub(super) fn today() -> Day {
-    // A clock outside the calendar's range is no clock; any day serves until it is set.
     Day::in_shanghai(js_sys::Date::now() as i64)
-        .or(Day::new(2026, 7, 1))
-        .unwrap_or_else(|| unreachable!())
 }
 
 /// The region pack; `None` if it cannot be had.
@@ -21,7 +19,7 @@ pub(super) async fn fetch_pack(address: &str) -> Option<Pack> {
     if !response.ok() {
         return None;
     }
-    serde_json::from_str(&response.text().await.ok()?).ok()
+    wire::decode(&response.binary().await.ok()?).ok()
 }
 
 fn storage() -> Option<web_sys::Storage> {
@@ -62,7 +60,7 @@ pub(super) fn focus(selector: &'static str) {
     request_animation_frame(move || {
         let found = document().query_selector(selector).ok().flatten();
         if let Some(element) = found {
-            let element: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(element);
+            let element: web_sys::HtmlElement = element.unchecked_into();
             let _ = element.focus();
         }
     });
@@ -71,4 +69,28 @@ pub(super) fn focus(selector: &'static str) {
 /// The browser's print dialogue.
 pub(super) fn print() {
     let _ = window().print();
+}
+
+/// `data-do` of what was pressed.
+pub(super) fn pressed(event: &web_sys::MouseEvent) -> Option<String> {
+    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+    target.closest("[data-do]").ok()??.get_attribute("data-do")
+}
+
+/// What stands in the fields of the form that was sent.
+pub(super) fn typed(event: &web_sys::SubmitEvent) -> Typed {
+    let data = event
+        .target()
+        .and_then(|target| target.dyn_into().ok())
+        .and_then(|form| web_sys::FormData::new_with_form(&form).ok());
+    let field = |name| {
+        data.as_ref()
+            .and_then(|data| data.get(name).as_string())
+            .unwrap_or_default()
+    };
+    Typed {
+        main: field("answer"),
+        month: field("month"),
+        day: field("day"),
+    }
 }

@@ -3,25 +3,36 @@
 //! The only request it makes is for the region pack; answers live in memory, and in
 //! `sessionStorage` if the resident wants that.
 
+mod action;
 mod device;
 mod question;
+mod report;
 mod result;
+mod said;
 mod start;
 mod state;
 
+use action::Action;
+use domain::day::Day;
 use domain::text::Lang;
 use leptos::prelude::*;
 use state::{Stage, State};
 
-/// The interview; `pack` is the address of the region pack. The server renders its first screen.
+/// The interview; `pack` is the address of the region pack, `day` the day whose policy counts if
+/// that is not today. The server renders its first screen.
 #[component]
-pub fn Interview(lang: Lang, pack: String) -> impl IntoView {
-    let state = State::new(lang, pack);
+pub fn Interview(lang: Lang, pack: String, day: Option<Day>) -> impl IntoView {
+    let state = State::new(lang, pack, day);
     Effect::new(move || state.load());
     let back = window_event_listener(leptos::ev::popstate, move |_| state.step_back());
     on_cleanup(move || back.remove());
+    let press = move |event| {
+        if let Some(action) = device::pressed(&event).as_deref().and_then(Action::parse) {
+            state.act(action);
+        }
+    };
     view! {
-        <div class="interview">
+        <div class="interview" on:click=press>
             {move || match state.stage.get() {
                 Stage::Start => start::start(state).into_any(),
                 Stage::Asking(fact) => question::question(state, fact).into_any(),

@@ -1,5 +1,6 @@
 //! The first screen: what will happen, for which day, and the button.
 
+use super::action::Action;
 use super::state::{Load, State};
 use crate::text::check::Check;
 use domain::day::Day;
@@ -7,35 +8,32 @@ use leptos::prelude::*;
 
 pub(super) fn start(state: State) -> impl IntoView {
     let text = Check::of(state.lang);
-    let resumable = move || {
-        state
-            .answers
-            .with(|answers| answers.as_ref().is_some_and(|answers| !answers.is_empty()))
+    let go = move || {
+        if state.has_answers() {
+            text.resume
+        } else {
+            text.start
+        }
     };
+    let status = move || match state.load.get() {
+        Load::Waiting if state.eager.get() => text.loading,
+        Load::Failed => text.failed,
+        Load::Waiting | Load::Ready(_) if state.deleted.get() => text.deleted,
+        Load::Waiting | Load::Ready(_) => "",
+    };
+    let failed = move || matches!(state.load.get(), Load::Failed);
     view! {
         <h1 tabindex="-1" data-focus="">{text.title}</h1>
         <p class="lead">{text.lead}</p>
-        <p role="status">{move || state.deleted.get().then_some(text.deleted)}</p>
         <p>{text.private}</p>
         <p class="actions">
-            <button type="button" class="btn" on:click=move |_| state.begin()>
-                {move || if resumable() { text.resume } else { text.start }}
+            <button type="button" class="btn" data-do=Action::Begin.to_string()>{go}</button>
+            <button type="button" class="link" data-do=Action::Forget.to_string() hidden=move || !state.has_answers()>
+                {text.delete}
             </button>
-            {move || resumable().then(|| view! {
-                <button type="button" class="link" on:click=move |_| state.forget()>{text.delete}</button>
-            })}
         </p>
-        <div role="status">
-            {move || match state.load.get() {
-                Load::Waiting if state.eager.get() => view! { <p>{text.loading}</p> }.into_any(),
-                Load::Failed => view! {
-                    <p>{text.failed}</p>
-                    <button type="button" class="btn-quiet" on:click=move |_| state.load()>{text.retry}</button>
-                }
-                .into_any(),
-                Load::Waiting | Load::Ready(_) => ().into_any(),
-            }}
-        </div>
+        <p role="status">{status}</p>
+        <button type="button" class="btn-quiet" data-do=Action::Retry.to_string() hidden=move || !failed()>{text.retry}</button>
         <details class="extra">
             <summary>{text.other_date}</summary>
             {date_field(state)}

@@ -1,5 +1,6 @@
 //! Where the interview stands.
 
+use super::action::Action;
 use super::device;
 use domain::day::Day;
 use domain::policy::answers::Typed;
@@ -36,6 +37,7 @@ pub(super) struct State {
     pub(super) answers: RwSignal<Option<Answers>>,
     /// The day whose policy counts.
     pub(super) day: RwSignal<Day>,
+    /// What the present question's fields held when its screen was made.
     pub(super) typed: RwSignal<Typed>,
     pub(super) error: RwSignal<Option<InputError>>,
     pub(super) keep: RwSignal<bool>,
@@ -48,7 +50,7 @@ pub(super) struct State {
 pub(super) const UNSURE: &str = "?";
 
 impl State {
-    pub(super) fn new(lang: Lang, address: String) -> State {
+    pub(super) fn new(lang: Lang, address: String, day: Option<Day>) -> State {
         State {
             lang,
             address: StoredValue::new(address),
@@ -56,7 +58,7 @@ impl State {
             stage: RwSignal::new(Stage::Start),
             trail: RwSignal::new(Vec::new()),
             answers: RwSignal::new(None),
-            day: RwSignal::new(device::today()),
+            day: RwSignal::new(day.unwrap_or_else(device::today)),
             typed: RwSignal::new(Typed::default()),
             error: RwSignal::new(None),
             keep: RwSignal::new(false),
@@ -98,8 +100,28 @@ impl State {
         }
     }
 
+    /// Whether any question has been answered.
+    pub(super) fn has_answers(self) -> bool {
+        self.answers
+            .with(|answers| answers.as_ref().is_some_and(|answers| !answers.is_empty()))
+    }
+
+    /// Does what a press asks for.
+    pub(super) fn act(self, action: Action) {
+        match (action, self.stage.get_untracked()) {
+            (Action::Begin, _) => self.begin(),
+            (Action::Retry, _) => self.load(),
+            (Action::Unsure, Stage::Asking(fact)) => self.answer(fact, Answer::Unsure),
+            (Action::Unsure, Stage::Start | Stage::Result) => {}
+            (Action::Back, _) => device::back(),
+            (Action::Change(fact), _) => self.revisit(fact),
+            (Action::Forget, _) => self.forget(),
+            (Action::Print, _) => device::print(),
+        }
+    }
+
     /// Begins, at once or as soon as the pack has come.
-    pub(super) fn begin(self) {
+    fn begin(self) {
         self.deleted.set(false);
         self.eager.set(true);
         match self.load.get_untracked() {
@@ -122,7 +144,7 @@ impl State {
     }
 
     /// To one question again, from the list of answers.
-    pub(super) fn revisit(self, fact: FactId) {
+    fn revisit(self, fact: FactId) {
         self.ask(fact);
         device::push_screen();
     }
@@ -159,17 +181,17 @@ impl State {
     }
 
     /// Reads the form; goes on if it answers the question.
-    pub(super) fn submit(self, fact: FactId) {
+    pub(super) fn submit(self, fact: FactId, typed: Typed) {
         let Some((pack, _)) = untrack(|| self.ready()) else {
             return;
         };
-        let typed = self.typed.get_untracked();
         if typed.main == UNSURE {
             return self.answer(fact, Answer::Unsure);
         }
         match pack.fact(fact).read(&typed, device::today()) {
             Ok(value) => self.answer(fact, Answer::Known(value)),
             Err(error) => {
+                self.typed.set(typed);
                 self.error.set(Some(error));
                 device::focus("[data-error]");
             }
@@ -177,7 +199,7 @@ impl State {
     }
 
     /// Takes an answer and goes on.
-    pub(super) fn answer(self, fact: FactId, answer: Answer) {
+    fn answer(self, fact: FactId, answer: Answer) {
         self.answers.update(|answers| {
             if let Some(answers) = answers {
                 answers.set(fact, answer);
@@ -199,7 +221,7 @@ impl State {
     }
 
     /// Nothing of the answers is left.
-    pub(super) fn forget(self) {
+    fn forget(self) {
         device::keep(None);
         if let Some((pack, _)) = untrack(|| self.ready()) {
             self.answers.set(Some(Answers::none(&pack)));

@@ -38,6 +38,15 @@ impl Pack {
         }
     }
 
+    /// Several citations in one line.
+    pub fn say_citations(&self, citations: &[Citation], lang: Lang) -> String {
+        let said: Vec<_> = citations
+            .iter()
+            .map(|citation| self.say_citation(citation, lang))
+            .collect();
+        said.join(lang.pick("；", "; "))
+    }
+
     /// What a condition asks for: `人均月收入低于平湖低保标准`.
     pub fn say_condition(&self, rule: &Rule, lang: Lang) -> String {
         match rule {

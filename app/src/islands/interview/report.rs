@@ -1,0 +1,174 @@
+//! The result on paper and screen: a card a benefit, with its reasons, what is missing, what to
+//! bring, and the article behind it.
+
+use crate::components::mark;
+use crate::route::{Route, View};
+use crate::text::check::{self, Check};
+use domain::policy::evaluate::Ground;
+use domain::policy::explain::say_day;
+use domain::policy::pack::Statement;
+use domain::policy::{Evaluation, Outcome, Pack, Verdict};
+use domain::text::Lang;
+use maud::{Markup, html};
+
+/// The whole report: first what one may get, then what to ask about, then what one has; what does
+/// not fit is folded away.
+pub(super) fn report(evaluation: &Evaluation<'_>, lang: Lang) -> Markup {
+    let text = Check::of(lang);
+    let outcomes = evaluation.outcomes();
+    let group = |verdict| {
+        let members: Vec<_> = outcomes
+            .iter()
+            .filter(|outcome| outcome.verdict == verdict)
+            .collect();
+        html! {
+            @if !members.is_empty() {
+                section.res-group {
+                    h2 { (check::verdict_group(verdict, lang)) }
+                    @for outcome in &members { (card(evaluation, outcome, lang)) }
+                }
+            }
+        }
+    };
+    let count = |verdict| {
+        outcomes
+            .iter()
+            .filter(|outcome| outcome.verdict == verdict)
+            .count()
+    };
+    let headline = check::headline(count(Verdict::Eligible), count(Verdict::CannotTell), lang);
+    html! {
+        h1 tabindex="-1" data-focus { (headline) }
+        p.lead { (text.estimate) " " (text.human) }
+        p.cite { (text.date) (lang.pick("：", ": ")) (say_day(evaluation.day, lang)) }
+        (group(Verdict::Eligible))
+        (group(Verdict::CannotTell))
+        (group(Verdict::Held))
+        @if count(Verdict::NotEligible) > 0 {
+            details.others { summary { (text.others) } (group(Verdict::NotEligible)) }
+        }
+    }
+}
+
+fn card(evaluation: &Evaluation<'_>, outcome: &Outcome<'_>, lang: Lang) -> Markup {
+    let (pack, text) = (evaluation.pack, Check::of(lang));
+    let policy = pack.policy(outcome.policy);
+    let (class, mark) = match outcome.verdict {
+        Verdict::Eligible => ("res-yes", mark::YES),
+        Verdict::CannotTell => ("res-ask", mark::ASK),
+        Verdict::Held => ("res-held", mark::HELD),
+        Verdict::NotEligible => ("res-no", mark::NO),
+    };
+    let href = View { lang, large: false }.href(&Route::Benefit(policy.id.clone()));
+    let (reasons, missing) = why(evaluation, outcome, lang);
+    let useful = matches!(outcome.verdict, Verdict::Eligible | Verdict::CannotTell);
+    html! {
+        article.res.(class) {
+            h3 {
+                span.tag { (mark) (check::verdict(outcome.verdict, lang)) } " "
+                a href=(href) { (policy.name.get(lang)) }
+            }
+            @if useful { p { (policy.summary.get(lang)) } }
+            @if !reasons.is_empty() { ul.reasons { (items(&reasons)) } }
+            @if !missing.is_empty() { div.gap { b { (text.missing) } ul { (items(&missing)) } } }
+            @if useful {
+                details.docs {
+                    summary { (text.documents) (lang.pick("、", ", ")) (text.where_to) }
+                    (statements(pack, text.documents, &policy.documents, lang))
+                    (statements(pack, text.where_to, &policy.apply, lang))
+                    (statements(pack, text.decides, &policy.decides, lang))
+                }
+            }
+            p.cite { (rests_on(pack, outcome, lang)) }
+        }
+    }
+}
+
+fn items(sentences: &[String]) -> Markup {
+    html! { @for sentence in sentences { li { (sentence) } } }
+}
+
+/// The sentences that led to the verdict, and those about what is missing.
+fn why(
+    evaluation: &Evaluation<'_>,
+    outcome: &Outcome<'_>,
+    lang: Lang,
+) -> (Vec<String>, Vec<String>) {
+    let text = Check::of(lang);
+    let (mut reasons, mut missing) = (Vec::new(), Vec::new());
+    match &outcome.ground {
+        Ground::Said(_) => {}
+        Ground::NotYet(start) => {
+            let said = format!("{} ({})", text.not_yet, say_day(start.day, lang));
+            reasons.push(sentence(said, lang));
+        }
+        Ground::NoConditions => missing.push(text.no_conditions.to_owned()),
+        Ground::Conditions(_, finding) if outcome.verdict == Verdict::CannotTell => {
+            for leaf in finding.settled() {
+                push_once(&mut reasons, evaluation.say_finding(leaf, lang), lang);
+            }
+            for leaf in finding.deciding() {
+                for gap in &leaf.missing {
+                    push_once(&mut missing, evaluation.say_missing(leaf, *gap, lang), lang);
+                }
+            }
+        }
+        Ground::Conditions(_, finding) => {
+            for leaf in finding.deciding() {
+                push_once(&mut reasons, evaluation.say_finding(leaf, lang), lang);
+            }
+        }
+    }
+    (reasons, missing)
+}
+
+fn push_once(sentences: &mut Vec<String>, said: String, lang: Lang) {
+    let sentence = sentence(said, lang);
+    if !sentences.contains(&sentence) {
+        sentences.push(sentence);
+    }
+}
+
+/// With a capital letter and a full stop.
+fn sentence(text: String, lang: Lang) -> String {
+    let stop = lang.pick('。', '.');
+    let mut chars = text.chars();
+    let mut sentence: String = chars
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(chars)
+        .collect();
+    if !sentence.ends_with(stop) {
+        sentence.push(stop);
+    }
+    sentence
+}
+
+fn statements(pack: &Pack, heading: &str, statements: &[Statement], lang: Lang) -> Markup {
+    html! {
+        @if !statements.is_empty() {
+            h4 { (heading) }
+            ul {
+                @for Statement { text, cite } in statements {
+                    li {
+                        (text.get(lang))
+                        small.cite { (pack.say_citations(cite, lang)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn rests_on(pack: &Pack, outcome: &Outcome<'_>, lang: Lang) -> String {
+    match &outcome.ground {
+        Ground::Conditions(version, _) => {
+            let from = say_day(version.from, lang);
+            pack.say_citations(&version.basis, lang)
+                + &lang.pick(format!("，{from}起"), format!(", from {from}"))
+        }
+        Ground::NotYet(start) => pack.say_citation(&start.cite, lang),
+        Ground::Said(_) | Ground::NoConditions => String::new(),
+    }
+}
