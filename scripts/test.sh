@@ -47,6 +47,16 @@ end_to_end() {
 	failed=$((failed + $(node -p "const s = JSON.parse(require('fs').readFileSync('$report')).stats; s.unexpected + s.flaky")))
 }
 
+commands_and_faults() {
+	say "the commands' promises and crashes of the Worker, under a minute"
+	local log=target/log/node-test.log code=0
+	node --test --test-reporter=spec --test-reporter-destination=stdout --test-reporter=tap --test-reporter-destination="$log" \
+		'e2e/{commands,faults}/*.test.mjs' || code=1
+	passed=$((passed + $(sum "$log" '^# pass [0-9]+')))
+	local broken=$(sum "$log" '^# (fail|cancelled) [0-9]+')
+	failed=$((failed + (code && !broken ? 1 : broken)))
+}
+
 scripts/setup.sh
 scripts/chromium.sh
 
@@ -58,5 +68,6 @@ check "clippy, islands on wasm32" cargo clippy -q -p app --features browser "${w
 rust_tests
 if check "release build, about 6 minutes the first time" scripts/build.sh release; then
 	end_to_end
+	commands_and_faults
 fi
 done_all=1

@@ -1,8 +1,8 @@
 //! The pack survives its way to a device, and nothing else is taken for one.
 #![allow(clippy::unwrap_used)]
 
-use domain::policy::wire::{NotAPack, decode, encode};
 use domain::policy::Pack;
+use domain::policy::wire::{NotAPack, decode, encode};
 
 #[test]
 fn a_pack_arrives_as_it_left() {

@@ -1,22 +1,14 @@
 // The Worker's request path on raw workerd (no wrangler in front) against Hono, in one run: pairs in
 // turn, medians. The machine is shared, so only the ratio says something.
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { build } from "esbuild";
+import { OURS, serve } from "../support/workerd.mjs";
 import { round } from "./page.mjs";
 
 const PAIRS = 5;
 const SECONDS = 4;
 const DIR = "target/bench";
-
-const freePort = () =>
-	new Promise((done) => {
-		const server = createServer().listen(0, "127.0.0.1", () => {
-			const { port } = server.address();
-			server.close(() => done(port));
-		});
-	});
 
 /** Bundles the Hono Worker with the portal's own data and the frame of its own home page. */
 async function buildPeer() {
@@ -33,27 +25,7 @@ async function buildPeer() {
 	});
 }
 
-const config = (modules, port) => `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (services = [(name = "main", worker = .w)], sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")]);
-const w :Workerd.Worker = (modules = [${modules}], compatibilityDate = "2026-11-01", compatibilityFlags = ["no_nodejs_compat", "no_nodejs_compat_v2"]);
-`;
-const OURS = '(name = "shim.mjs", esModule = embed "../../api-worker/build/release/worker/shim.mjs"), (name = "./index.wasm", wasm = embed "../../api-worker/build/release/worker/index.wasm")';
-const THEIRS = '(name = "hono.mjs", esModule = embed "hono.mjs")';
-
-async function serve(name, modules) {
-	const port = await freePort();
-	writeFileSync(`${DIR}/${name}.capnp`, config(modules, port));
-	const child = spawn("workerd", ["serve", `${DIR}/${name}.capnp`], { stdio: "ignore", detached: true });
-	// npm's `workerd` is a script that starts the real one: the whole group has to end.
-	const stop = () => process.kill(-child.pid);
-	const url = `http://127.0.0.1:${port}`;
-	for (let i = 0; i < 100; i++) {
-		if (await fetch(`${url}/api/ping`).then((answer) => answer.ok, () => false)) return { url, stop };
-		await new Promise((wait) => setTimeout(wait, 100));
-	}
-	stop();
-	throw new Error(`${name} does not answer on workerd`);
-}
+const THEIRS = [["hono.mjs", "esModule", "hono.mjs"]];
 
 const load = (url) => {
 	const out = execFileSync("wrk", ["-t1", "-c16", `-d${SECONDS}s`, url], { encoding: "utf8" });
@@ -65,7 +37,7 @@ const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers
 export async function workerRows() {
 	mkdirSync(DIR, { recursive: true });
 	await buildPeer();
-	const [ours, theirs] = [await serve("ours", OURS), await serve("hono", THEIRS)];
+	const [ours, theirs] = [await serve(DIR, "ours", OURS), await serve(DIR, "hono", THEIRS)];
 	try {
 		const [a, b] = await Promise.all([ours, theirs].map(async ({ url }) => (await (await fetch(url)).text()).length));
 		if (Math.abs(a - b) > 64) throw new Error(`the two home pages differ: ${a} and ${b} characters`);

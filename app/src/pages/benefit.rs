@@ -7,7 +7,7 @@ use super::statements::section;
 use crate::route::Route;
 use crate::text::pages::{Pages, confidence};
 use domain::policy::explain::{say_day, say_span};
-use domain::policy::pack::Version;
+use domain::policy::pack::{Delivery, Version};
 use domain::policy::{Parameter, ParameterId, Policy, PolicyId, Rule};
 use domain::text::Lang;
 use leptos::prelude::*;
@@ -32,6 +32,7 @@ pub(super) fn page(context: &Context, id: PolicyId) -> impl IntoView {
     let body = view! {
         <h1>{name.clone()}</h1>
         <p class="lead">{policy.summary.get(lang).to_owned()}</p>
+        {(policy.delivery == Delivery::Automatic).then(|| view! { <p class="note"><b>{text.automatic}</b></p> })}
         <div class="two">
             <div>
                 {section(context, text.gives, &policy.gives)}

@@ -30,6 +30,7 @@ pub(super) fn shelves(context: &Context) -> impl IntoView + use<> {
     let lang = context.view.lang;
     Group::ALL
         .into_iter()
+        .filter(|shelf| context.pack.policies.iter().any(|policy| policy.group == *shelf))
         .map(|shelf| {
             let benefits = context
                 .pack

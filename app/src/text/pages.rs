@@ -29,6 +29,7 @@ pub struct Pages {
     pub towns: &'static str,
     pub decides: &'static str,
     pub unknown: &'static str,
+    pub automatic: &'static str,
     pub sources: &'static str,
     pub all_of: &'static str,
     pub any_of: &'static str,
@@ -73,6 +74,7 @@ const ZH: Pages = Pages {
     towns: "平湖的镇和街道",
     decides: "谁来审核，要多久",
     unknown: "我们还不知道的",
+    automatic: "这项不用申请，符合条件的会自动发放。",
     sources: "依据",
     all_of: "下面每一条都要符合",
     any_of: "下面符合一条就行",
@@ -117,6 +119,7 @@ const EN: Pages = Pages {
     towns: "Towns and subdistricts of Pinghu",
     decides: "Who decides, and how long it takes",
     unknown: "What we do not know",
+    automatic: "You need not apply: it comes by itself to those who qualify.",
     sources: "The rules behind this",
     all_of: "All of these",
     any_of: "Any one of these",
@@ -151,6 +154,8 @@ pub fn group(group: Group, lang: Lang) -> &'static str {
         Group::Children => lang.pick("孩子", "Children"),
         Group::Disability => lang.pick("残疾人", "Disabled people"),
         Group::Elders => lang.pick("老年人", "Older people"),
+        Group::Daily => lang.pick("日常帮扶", "Day-to-day help"),
+        Group::Funeral => lang.pick("殡葬", "Funerals"),
     }
 }
 

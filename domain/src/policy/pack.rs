@@ -213,6 +213,8 @@ pub struct Policy {
     pub summary: Bilingual,
     /// The shelf it stands on.
     pub group: Group,
+    /// How it comes to the household.
+    pub delivery: Delivery,
     /// What one gets.
     pub gives: Vec<Statement>,
     /// Who decides, and in what time.
@@ -264,6 +266,17 @@ pub struct Version {
     pub rule: Rule,
 }
 
+/// How a benefit comes to a household.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Delivery {
+    /// It has to be applied for.
+    #[default]
+    OnApplication,
+    /// 免申即享: whoever qualifies gets it without asking.
+    Automatic,
+}
+
 /// The shelves on which benefits stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -278,16 +291,22 @@ pub enum Group {
     Disability,
     /// 老年人.
     Elders,
+    /// 日常帮扶: electricity, appliances, parcels, health.
+    Daily,
+    /// 殡葬.
+    Funeral,
 }
 
 impl Group {
     /// All, in the order in which they are shown.
-    pub const ALL: [Group; 5] = [
+    pub const ALL: [Group; 7] = [
         Group::Living,
         Group::Emergency,
         Group::Children,
         Group::Disability,
         Group::Elders,
+        Group::Daily,
+        Group::Funeral,
     ];
 }
 

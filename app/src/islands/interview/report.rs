@@ -6,7 +6,7 @@ use crate::route::{Route, View};
 use crate::text::check::{self, Check};
 use domain::policy::evaluate::Ground;
 use domain::policy::explain::say_day;
-use domain::policy::pack::Statement;
+use domain::policy::pack::{Delivery, Statement};
 use domain::policy::{Evaluation, Outcome, Pack, Verdict};
 use domain::text::Lang;
 use maud::{Markup, html};
@@ -71,6 +71,7 @@ fn card(evaluation: &Evaluation<'_>, outcome: &Outcome<'_>, lang: Lang) -> Marku
             @if useful { p { (policy.summary.get(lang)) } }
             @if !reasons.is_empty() { ul.reasons { (items(&reasons)) } }
             @if !missing.is_empty() { div.gap { b { (text.missing) } ul { (items(&missing)) } } }
+            @if useful && policy.delivery == Delivery::Automatic { p { b { (text.automatic) } } }
             @if useful {
                 details.docs {
                     summary { (text.documents) (lang.pick("、", ", ")) (text.where_to) }

@@ -1,6 +1,6 @@
 //! The shapes of the region pack's files, as people write them.
 
-use super::super::pack::{Confidence, Group};
+use super::super::pack::{Confidence, Delivery, Group};
 use crate::day::Day;
 use crate::text::Bilingual;
 use serde::Deserialize;
@@ -77,6 +77,8 @@ pub struct Policy {
     pub(super) name: Bilingual,
     pub(super) summary: Bilingual,
     pub(super) group: Group,
+    #[serde(default)]
+    pub(super) delivery: Delivery,
     pub(super) gives: Vec<Statement>,
     pub(super) decides: Vec<Statement>,
     pub(super) apply: Vec<Statement>,

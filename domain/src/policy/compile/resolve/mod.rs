@@ -248,6 +248,7 @@ impl Resolver {
             name: policy.name.clone(),
             summary: policy.summary.clone(),
             group: policy.group,
+            delivery: policy.delivery,
             gives: Vec::new(),
             decides: Vec::new(),
             apply: Vec::new(),

@@ -1,0 +1,124 @@
+// What `make run` promises, on what `make test` has built.
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { freePort } from "../support/workerd.mjs";
+
+const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+
+/** A command in a session of its own, as in a terminal; `mark` finds everything it started. */
+function start(command, args, env, cwd) {
+	const mark = `PINGHU_TEST_MARK=${crypto.randomUUID()}`;
+	const [name, value] = mark.split("=");
+	// A test may itself run where Ctrl-C is ignored, which children inherit; a terminal's are not.
+	const child = spawn("env", ["--default-signal=INT,HUP,TERM", command, ...args], { cwd, env: { ...process.env, ...env, [name]: value }, detached: true });
+	let said = "";
+	child.stdout.on("data", (text) => (said += text));
+	child.stderr.on("data", (text) => (said += text));
+	const ended = new Promise((done) => child.on("exit", (code) => done(code)));
+	const end = () => pidsWith(mark).forEach((pid) => process.kill(pid, "SIGKILL"));
+	return { child, ended, end, said: () => said, alive: () => pidsWith(mark).map(commandLine).filter(Boolean) };
+}
+
+/** Processes that have `mark` in their environment. */
+function pidsWith(mark) {
+	return readdirSync("/proc").filter((pid) => /^\d+$/.test(pid)).map(Number).filter((pid) => proc(pid, "environ").includes(mark));
+}
+
+const commandLine = (pid) => proc(pid, "cmdline").replaceAll("\0", " ");
+
+/** A file of a process; empty if that has ended meanwhile. */
+function proc(pid, file) {
+	try {
+		return readFileSync(`/proc/${pid}/${file}`, "utf8");
+	} catch {
+		return "";
+	}
+}
+
+/** The last line, which is all that a failure says after its steps. */
+const lastLine = (text) => text.trim().split("\n").at(-1);
+
+const LONGEST = { timeout: 120_000 };
+
+for (const [key, signal] of [["Ctrl-C", "SIGINT"], ["a closed terminal", "SIGHUP"], ["kill", "SIGTERM"]]) {
+	test(`make run is up in 15 s when nothing changed, honours PORT, and ${key} leaves nothing`, LONGEST, async () => {
+		const state = mkdtempSync(join(tmpdir(), "pinghu-"));
+		const port = await freePort();
+		const began = Date.now();
+		const run = start("make", ["run"], { PORT: String(port), PROFILE: "release", PINGHU_STATE: state });
+		try {
+			let up = false;
+			while (!up && Date.now() - began < 60_000) {
+				up = await fetch(`http://127.0.0.1:${port}/api/health`).then((answer) => answer.ok, () => false);
+				await wait(100);
+			}
+			assert.ok(up, run.said());
+			assert.ok(Date.now() - began < 15_000, `${Date.now() - began} ms`);
+			assert.ok(run.alive().some((line) => line.includes("workerd")));
+			process.kill(-run.child.pid, signal); // as a terminal does: to the whole foreground group
+			await run.ended;
+			await wait(200);
+			assert.deepEqual(run.alive(), []);
+			await assert.rejects(fetch(`http://127.0.0.1:${port}/`));
+		} finally {
+			run.end();
+			rmSync(state, { recursive: true });
+		}
+	});
+}
+
+test("a busy port gets one line that says what to do", LONGEST, async () => {
+	const server = createServer();
+	await new Promise((done) => server.listen(0, "127.0.0.1", done));
+	const { port } = server.address();
+	const run = start("scripts/serve.sh", ["release"], { PORT: String(port) });
+	assert.notEqual(await run.ended, 0);
+	server.close();
+	assert.match(run.said().trim(), new RegExp(`^✗ port ${port} is in use: .*make run PORT=`));
+});
+
+test("a port that is no number gets one line", LONGEST, async () => {
+	const run = start("scripts/serve.sh", ["release"], { PORT: "八千" });
+	assert.notEqual(await run.ended, 0);
+	assert.equal(run.said().trim(), "✗ PORT is a number, not '八千'");
+});
+
+test("a missing tool gets one line that says what to install", LONGEST, async () => {
+	for (const [tool, advice] of [["npm", /npm is missing: .*apt-get install npm/], ["node", /node is missing: .*Node 20/], ["rustup", /rustup is missing: .*rustup/]]) {
+		const bin = mkdtempSync(join(tmpdir(), "pinghu-"));
+		const tools = ["bash", "env", "sort", "find", "xargs", "sha256sum", "cut", "dirname", "awk", "cat", "mkdir", "rustup", "cargo", "rustc", "node", "npm"];
+		for (const name of tools.filter((name) => name !== tool)) {
+			symlinkSync(execFileSync("sh", ["-c", `command -v ${name}`], { encoding: "utf8" }).trim(), join(bin, name));
+		}
+		// A checkout without node_modules: nothing there can stand in for what is missing.
+		const checkout = copyOfCheckout();
+		const run = start("scripts/setup.sh", [], { PATH: bin }, checkout);
+		assert.notEqual(await run.ended, 0);
+		assert.match(run.said().trim(), advice);
+		assert.equal(run.said().trim().split("\n").length, 1, run.said());
+		rmSync(bin, { recursive: true });
+		rmSync(checkout, { recursive: true });
+	}
+});
+
+test("a failed download gets one line that says what to do", LONGEST, async () => {
+	const checkout = copyOfCheckout();
+	const nowhere = `http://127.0.0.1:${await freePort()}/`;
+	const run = start("scripts/setup.sh", [], { npm_config_registry: nowhere, npm_config_cache: join(checkout, "cache"), npm_config_fetch_retries: "0" }, checkout);
+	assert.notEqual(await run.ended, 0);
+	assert.match(lastLine(run.said()), /^✗ npm ci failed: check the network.*then run this again/);
+	rmSync(checkout, { recursive: true });
+});
+
+/** What set-up reads, in a folder of its own. */
+function copyOfCheckout() {
+	const folder = mkdtempSync(join(tmpdir(), "pinghu-"));
+	mkdirSync(join(folder, "target"));
+	for (const name of ["scripts", "Cargo.lock", "package.json", "package-lock.json", ".npmrc"]) cpSync(name, join(folder, name), { recursive: true });
+	return folder;
+}
