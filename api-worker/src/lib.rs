@@ -1,6 +1,7 @@
 //! The Worker: pages, API and storage of the portal.
 //!
 //! - `http`: requests in, replies out; one file an area.
+//! - `objects`: Durable Objects.
 //! - `store`: D1; no SQL elsewhere.
 //! - `published`: the region pack in force and the pages made from it.
 //! - `device_pack`: that pack as a phone loads it.
@@ -11,6 +12,7 @@
 
 mod device_pack;
 mod http;
+mod objects;
 mod published;
 mod store;
 

@@ -5,9 +5,11 @@
 //! phone, in the Worker and on a desk of the bureau.
 //!
 //! - [`policy`]: which benefits a household may get, and why.
+//! - [`allowance`]: how often one caller may do something.
 //! - [`money`], [`day`], [`text`]: the small types the rest is made of.
 #![forbid(unsafe_code)]
 
+pub mod allowance;
 pub mod day;
 pub mod money;
 pub mod policy;

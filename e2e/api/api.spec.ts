@@ -55,6 +55,20 @@ for (const path of ["/api/nothing", "/api/", "/api/policies/0000000000000000", "
 	});
 }
 
+test("who asks for versions that do not exist, over and over, is told to wait; others are served", async ({ request }) => {
+	const ask = (version: number, caller: string) =>
+		request.get(`/api/policies/${String(version).padStart(16, "0")}`, { headers: { "cf-connecting-ip": caller } });
+	const answers = await Promise.all(Array.from({ length: 30 }, (_, version) => ask(version, "2001:db8::1")));
+	const refused = answers.filter((answer) => answer.status() === 429);
+	expect(answers.filter((answer) => answer.status() === 404).length).toBeGreaterThanOrEqual(20);
+	expect(refused.length).toBeGreaterThanOrEqual(5);
+	expect(refused[0].headers()["content-type"]).toBe(PROBLEM);
+	expect(Number(refused[0].headers()["retry-after"])).toBeGreaterThan(0);
+	expect(await refused[0].json()).toMatchObject({ status: 429, type: "/problems/too-often" });
+	expect((await ask(1, "2001:db8::2")).status()).toBe(404);
+	expect((await request.get("/api/policies", { headers: { "cf-connecting-ip": "2001:db8::1" } })).status()).toBe(200);
+});
+
 for (const method of ["POST", "PUT", "DELETE", "PATCH"]) {
 	test(`${method} is refused with what is allowed`, async ({ request }) => {
 		const answer = await request.fetch("/api/policies", { method, data: "x" });

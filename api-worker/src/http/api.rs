@@ -4,6 +4,7 @@ use super::Asked;
 use super::problem::Problem;
 use super::reply::{Body, IMMUTABLE, NO_STORE, REVALIDATE, Reply};
 use crate::device_pack::DevicePack;
+use crate::objects::rate_limit::{self, Deed};
 use crate::published::Published;
 use crate::store::region_pack;
 use domain::text::Lang;
@@ -93,23 +94,22 @@ fn policies(published: &Published) -> Reply {
 }
 
 /// The policies of one version; the answer never changes.
-#[utoipa::path(get, path = "/api/policies/{version}", params(("version" = String, Path, description = "16 hex digits")), responses((status = 200, body = Object, description = "domain::policy::Pack"), (status = 404, body = Problem, content_type = "application/problem+json")))]
+#[utoipa::path(get, path = "/api/policies/{version}", params(("version" = String, Path, description = "16 hex digits")), responses((status = 200, body = Object, description = "domain::policy::Pack"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")))]
 async fn policies_of_version(
     version: &str,
     asked: &Asked,
     env: &Env,
     published: &Published,
 ) -> Reply {
-    match json_of(version, env, published).await {
-        Ok(Some(json)) => Reply::data(JSON, IMMUTABLE, json.to_string()),
-        Ok(None) => Problem::not_found().reply(asked),
-        Err(_) => Problem::internal().reply(asked),
+    match json_of(version, asked, env, published).await {
+        Ok(json) => Reply::data(JSON, IMMUTABLE, json.to_string()),
+        Err(problem) => problem.reply(asked),
     }
 }
 
 /// The policies of one version in one language, as this portal's own interview reads them. The
 /// bytes may change with any build: programs read the JSON.
-#[utoipa::path(get, path = "/api/policies/{version}/{lang}", params(("version" = String, Path, description = "16 hex digits"), ("lang" = String, Path, description = "`zh-CN` or `en`")), responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream", description = "postcard, gzip"), (status = 304, description = "Not changed"), (status = 404, body = Problem, content_type = "application/problem+json")))]
+#[utoipa::path(get, path = "/api/policies/{version}/{lang}", params(("version" = String, Path, description = "16 hex digits"), ("lang" = String, Path, description = "`zh-CN` or `en`")), responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream", description = "postcard, gzip"), (status = 304, description = "Not changed"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")))]
 async fn policies_for_a_device(
     version: &str,
     lang: &str,
@@ -120,17 +120,17 @@ async fn policies_for_a_device(
     let Some(lang) = Lang::ALL.into_iter().find(|known| known.tag() == lang) else {
         return Problem::not_found().reply(asked);
     };
-    if version == published.version() {
-        return match published.for_device(lang) {
-            Some(pack) => bytes(&pack),
-            None => Problem::internal().reply(asked),
-        };
-    }
-    match json_of(version, env, published).await {
-        Ok(Some(json)) => DevicePack::new(&json, lang)
-            .map_or_else(|| Problem::internal().reply(asked), |pack| bytes(&pack)),
-        Ok(None) => Problem::not_found().reply(asked),
-        Err(_) => Problem::internal().reply(asked),
+    let made = if version == published.version() {
+        published.for_device(lang).ok_or_else(Problem::internal)
+    } else {
+        json_of(version, asked, env, published)
+            .await
+            .and_then(|json| DevicePack::new(&json, lang).ok_or_else(Problem::internal))
+            .map(Rc::new)
+    };
+    match made {
+        Ok(pack) => bytes(&pack),
+        Err(problem) => problem.reply(asked),
     }
 }
 
@@ -144,13 +144,21 @@ fn bytes(pack: &DevicePack) -> Reply {
 
 async fn json_of(
     version: &str,
+    asked: &Asked,
     env: &Env,
     published: &Published,
-) -> worker::Result<Option<Rc<str>>> {
+) -> Result<Rc<str>, Problem> {
     if version == published.version() {
-        return Ok(Some(published.json.clone()));
+        return Ok(published.json.clone());
     }
-    Ok(region_pack::with_version(env, version).await?.map(Rc::from))
+    rate_limit::take(env, Deed::OldPolicies, &asked.caller())
+        .await
+        .map_err(Problem::too_often)?;
+    match region_pack::with_version(env, version).await {
+        Ok(Some(json)) => Ok(json.into()),
+        Ok(None) => Err(Problem::not_found()),
+        Err(_) => Err(Problem::internal()),
+    }
 }
 
 /// This description.

@@ -22,6 +22,7 @@ pub struct Asked {
     path: String,
     query: String,
     if_none_match: Option<String>,
+    headers: web_sys::Headers,
     /// Random; names this request in its answer and in the log.
     id: String,
 }
@@ -35,13 +36,23 @@ impl Asked {
             .and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
         let target = after_host.unwrap_or("/").split('#').next().unwrap_or("/");
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
+        let headers = request.headers();
         Asked {
             method: request.method(),
             path: path.to_owned(),
             query: query.to_owned(),
-            if_none_match: request.headers().get("if-none-match").ok().flatten(),
+            if_none_match: headers.get("if-none-match").ok().flatten(),
+            headers,
             id: reply::random_hex(),
         }
+    }
+}
+
+impl Asked {
+    /// The address that the request came from, as Cloudflare saw it.
+    fn caller(&self) -> String {
+        let address = self.headers.get("cf-connecting-ip").ok().flatten();
+        address.unwrap_or_default()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Asked;
 use super::reply::{Body, NO_PAGE, NO_STORE, Reply};
+use domain::allowance::TooOften;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -17,6 +18,9 @@ pub struct Problem {
     title_zh: &'static str,
     /// HTTP status.
     status: u16,
+    /// Seconds until it is worth asking again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retry_after: Option<u32>,
     /// The request's id, as in the log.
     #[serde(skip_serializing_if = "Option::is_none")]
     request: Option<String>,
@@ -34,6 +38,7 @@ impl Problem {
             title,
             title_zh,
             status,
+            retry_after: None,
             request: None,
         }
     }
@@ -46,6 +51,19 @@ impl Problem {
             "There is nothing at this address",
             "这个地址没有内容",
         )
+    }
+
+    /// More often than one caller may.
+    pub fn too_often(TooOften { retry_after_s }: TooOften) -> Problem {
+        Problem {
+            retry_after: Some(retry_after_s),
+            ..Problem::new(
+                "/problems/too-often",
+                429,
+                "You asked too often; please wait a little",
+                "您问得太频繁了，请稍等一会儿",
+            )
+        }
     }
 
     /// Only GET and HEAD are answered here.
@@ -74,6 +92,9 @@ impl Problem {
         let mut extra = Vec::new();
         if self.status == 405 {
             extra.push(("allow", "GET, HEAD".to_owned()));
+        }
+        if let Some(seconds) = self.retry_after {
+            extra.push(("retry-after", seconds.to_string()));
         }
         Reply {
             status: self.status,

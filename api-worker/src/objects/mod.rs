@@ -1,0 +1,3 @@
+//! Durable Objects: what must be counted or decided in one place.
+
+pub mod rate_limit;
