@@ -5,7 +5,7 @@
 use domain::day::Day;
 use domain::money::Fen;
 use domain::policy::answers::Birth;
-use domain::policy::{Answer, Answers, Comparison, Evaluation, Measure, Pack, Rule, Truth, Value};
+use domain::policy::{Answer, Answers, Comparison, Measure, Pack, Program, Rule, Truth, Value};
 
 /// What a comparison must be below, at and above its limit.
 fn expected(comparison: Comparison) -> [Truth; 3] {
@@ -111,17 +111,10 @@ fn every_threshold_of_every_benefit_holds_exactly_at_its_boundary() {
                     .times
                     .map_or(1000, |times| pack.parameter(times).on(day).unwrap().amount);
                 assert_eq!(value.amount * times % 1000, 0, "a limit of whole units");
+                let program = Program::new(&pack, day);
                 let truths: Vec<_> = around(&pack, *measure, value.amount * times / 1000, day)
                     .iter()
-                    .map(|answers| {
-                        Evaluation {
-                            pack: &pack,
-                            answers,
-                            day,
-                        }
-                        .find(rule)
-                        .truth
-                    })
+                    .map(|answers| program.evaluate(answers).leaf(rule).unwrap().truth)
                     .collect();
                 assert_eq!(
                     truths,

@@ -1,7 +1,7 @@
 //! The examples that stand in the policy files: households with the verdict their authors expect.
 #![allow(clippy::unwrap_used)]
 
-use domain::policy::Evaluation;
+use domain::policy::Program;
 use domain::policy::compile::compile;
 use std::path::Path;
 
@@ -18,12 +18,8 @@ fn every_example_comes_out_as_its_author_expects() {
     );
     let mut wrong = Vec::new();
     for example in &compiled.examples {
-        let evaluation = Evaluation {
-            pack: &compiled.pack,
-            answers: &example.answers,
-            day: example.on,
-        };
-        let verdict = evaluation.outcome(example.policy).verdict;
+        let program = Program::new(&compiled.pack, example.on);
+        let verdict = program.evaluate(&example.answers).verdict(example.policy);
         if verdict != example.expect {
             wrong.push(format!(
                 "{}:{}: expected {:?}, got {verdict:?} ({})",

@@ -200,34 +200,68 @@ fn whole_number(text: &str) -> Result<u32, InputError> {
 
 /// The answers of one household, one for each question of a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answers(Vec<Answer>);
+pub struct Answers {
+    given: Vec<Answer>,
+    screened: bool,
+}
 
 impl Answers {
     /// Nothing answered yet.
     pub fn none(pack: &Pack) -> Answers {
-        Answers(vec![Answer::Open; pack.facts.len()])
+        Answers {
+            given: vec![Answer::Open; pack.facts.len()],
+            screened: false,
+        }
     }
 
     /// The answer to a question.
     pub fn get(&self, fact: FactId) -> Answer {
-        self.0.get(fact.index()).copied().unwrap_or_default()
+        self.given.get(fact.index()).copied().unwrap_or_default()
     }
 
     /// Gives, changes or takes back an answer.
     pub fn set(&mut self, fact: FactId, answer: Answer) {
-        if let Some(place) = self.0.get_mut(fact.index()) {
+        if let Some(place) = self.given.get_mut(fact.index()) {
             *place = answer;
         }
     }
 
+    /// Takes a screening list: what was left unticked is answered with that; what was ticked stays
+    /// open for its own question, unless there is only one other answer to it.
+    pub fn screen(&mut self, pack: &Pack, listed: &[FactId], ticked: &[FactId]) {
+        self.screened = true;
+        for id in listed {
+            let (FactKind::Choice(options), Some(tick)) =
+                (&pack.fact(*id).kind, &pack.fact(*id).tick)
+            else {
+                continue;
+            };
+            let answer = match (ticked.contains(id), options.len()) {
+                (false, _) => Answer::Known(Value::Choice(tick.unticked)),
+                (true, 2) => Answer::Known(Value::Choice(1 - tick.unticked.min(1))),
+                (true, _) => Answer::Open,
+            };
+            self.set(*id, answer);
+        }
+    }
+
+    /// Whether the screening list has been answered.
+    pub fn is_screened(&self) -> bool {
+        self.screened
+    }
+
     /// Whether nothing has been answered.
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|answer| *answer == Answer::Open)
+        self.given.iter().all(|answer| *answer == Answer::Open)
     }
 
     /// The answers as lines `question=value`, to keep on the device.
     pub fn to_text(&self, pack: &Pack) -> String {
         let mut text = String::new();
+        if self.screened {
+            text.push_str(SCREENED);
+            text.push_str("=yes\n");
+        }
         for id in pack.fact_ids() {
             let fact = pack.fact(id);
             let value = match self.get(id) {
@@ -251,6 +285,7 @@ impl Answers {
     pub fn from_text(pack: &Pack, text: &str, today: Day) -> Answers {
         let mut answers = Answers::none(pack);
         for (id, value) in text.lines().filter_map(|line| line.split_once('=')) {
+            answers.screened |= id == SCREENED;
             let Some(fact) = pack.fact_named(id) else {
                 continue;
             };
@@ -263,6 +298,8 @@ impl Answers {
 }
 
 const UNSURE: &str = "unsure";
+/// Stands among the lines of [`Answers::to_text`]; no question has this name.
+const SCREENED: &str = "(screened)";
 
 impl Fact {
     /// An answer in the form of [`Answers::to_text`].

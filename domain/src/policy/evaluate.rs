@@ -4,8 +4,9 @@
 //! with No < Unknown < Yes. An amount that is not known on the day makes a comparison unknown.
 
 use super::answers::{Answer, Answers, Value};
-use super::pack::{FactId, Held, Pack, ParameterId, PolicyId, Start, Version};
-use super::rule::Rule;
+use super::pack::{FactId, Pack, ParameterId, PolicyId, Start, Version};
+use super::program::{Benefit, Node, NodeId, Program, Terms, Test};
+use super::rule::{Options, Rule};
 use crate::day::Day;
 
 /// Whether a condition holds.
@@ -51,7 +52,7 @@ pub enum Verdict {
 }
 
 /// What was found for one benefit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Outcome<'p> {
     /// The benefit.
     pub policy: PolicyId,
@@ -62,28 +63,26 @@ pub struct Outcome<'p> {
 }
 
 /// What a verdict rests on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ground<'p> {
     /// The household said that it has the benefit.
-    Said(&'p Held),
+    Said,
     /// The benefit did not exist yet on the day.
     NotYet(&'p Start),
     /// No conditions are known for the day.
     NoConditions,
     /// The conditions in force on the day.
-    Conditions(&'p Version, Finding<'p>),
+    Conditions(&'p Version),
 }
 
-/// A condition with what was found for it; the parts mirror the rule's.
+/// A condition with what was found for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding<'p> {
     /// Whether it holds.
     pub truth: Truth,
     /// The condition.
     pub rule: &'p Rule,
-    /// What was found for its parts; for [`Rule::Holds`], for the other benefit's conditions.
-    pub parts: Vec<Finding<'p>>,
-    /// Why a leaf is unknown.
+    /// Why it is unknown, if it is.
     pub missing: Vec<Missing>,
 }
 
@@ -105,142 +104,170 @@ pub enum Missing {
 }
 
 /// A household's answers looked at with the policy of a day.
-#[derive(Clone, Copy, Debug)]
-pub struct Evaluation<'p> {
-    /// The policies.
-    pub pack: &'p Pack,
+#[derive(Clone, Debug)]
+pub struct Evaluation<'a, 'p> {
+    pub(super) program: &'a Program<'p>,
     /// The household.
-    pub answers: &'p Answers,
-    /// The day whose law and amounts count.
-    pub day: Day,
+    pub answers: &'a Answers,
+    /// Of each node.
+    truths: Vec<Truth>,
 }
 
-impl<'p> Evaluation<'p> {
+impl<'p> Program<'p> {
+    /// Looks at a household.
+    pub fn evaluate<'a>(&'a self, answers: &'a Answers) -> Evaluation<'a, 'p> {
+        let mut evaluation = Evaluation {
+            program: self,
+            answers,
+            truths: Vec::with_capacity(self.nodes.len()),
+        };
+        for node in &self.nodes {
+            let truth = evaluation.look_at(node);
+            evaluation.truths.push(truth);
+        }
+        evaluation
+    }
+}
+
+impl<'a, 'p> Evaluation<'a, 'p> {
+    /// The policies.
+    pub fn pack(&self) -> &'p Pack {
+        self.program.pack
+    }
+
+    /// The day whose law and amounts count.
+    pub fn day(&self) -> Day {
+        self.program.day
+    }
+
     /// Every benefit, in the pack's order.
     pub fn outcomes(&self) -> Vec<Outcome<'p>> {
-        self.pack
+        self.pack()
             .policy_ids()
             .map(|policy| self.outcome(policy))
             .collect()
     }
 
     /// One benefit.
-    pub fn outcome(&self, id: PolicyId) -> Outcome<'p> {
-        let policy = self.pack.policy(id);
+    pub fn outcome(&self, policy: PolicyId) -> Outcome<'p> {
         let of = |verdict, ground| Outcome {
-            policy: id,
+            policy,
             verdict,
             ground,
         };
-        if let Some(held) = policy.held.as_ref().filter(|held| self.says_held(held)) {
-            return of(Verdict::Held, Ground::Said(held));
-        }
-        if let Some(start) = policy.starts.as_ref().filter(|start| self.day < start.day) {
-            return of(Verdict::NotEligible, Ground::NotYet(start));
-        }
-        let Some(version) = policy.on(self.day) else {
+        let Some(benefit) = self.program.terms(policy) else {
             return of(Verdict::CannotTell, Ground::NoConditions);
         };
-        let finding = self.find(&version.rule);
-        let verdict = match finding.truth {
-            Truth::Yes => Verdict::Eligible,
-            Truth::Unknown => Verdict::CannotTell,
-            Truth::No => Verdict::NotEligible,
-        };
-        of(verdict, Ground::Conditions(version, finding))
-    }
-
-    fn says_held(&self, held: &Held) -> bool {
-        matches!(self.answers.get(held.fact), Answer::Known(Value::Choice(option)) if held.options.contains(option))
-    }
-
-    /// Looks at one condition.
-    pub fn find(&self, rule: &'p Rule) -> Finding<'p> {
-        let leaf = |truth, missing| Finding {
-            truth,
-            rule,
-            parts: Vec::new(),
-            missing,
-        };
-        match rule {
-            Rule::All(parts) => self.combine(rule, parts, Truth::Yes, Truth::min),
-            Rule::Any(parts) => self.combine(rule, parts, Truth::No, Truth::max),
-            Rule::Not(part) => {
-                let part = self.find(part);
-                if let (Rule::Holds(policy), Truth::Unknown) = (part.rule, part.truth) {
-                    return leaf(Truth::Unknown, vec![Missing::First(*policy)]);
-                }
-                Finding {
-                    truth: part.truth.negated(),
-                    rule,
-                    parts: vec![part],
-                    missing: Vec::new(),
-                }
-            }
-            Rule::Is { fact, options, .. } => match self.answers.get(*fact) {
-                Answer::Known(Value::Choice(option)) => {
-                    leaf(options.contains(option).into(), Vec::new())
-                }
-                _ => leaf(Truth::Unknown, self.unanswered(*fact).into_iter().collect()),
-            },
-            Rule::Compare {
-                measure,
-                comparison,
-                limit,
-                ..
-            } => {
-                match (self.measured(*measure), self.limit(*limit)) {
-                    (Ok(measured), Ok((amount, times))) => {
-                        let truth = measured.compare(*comparison, amount, times);
-                        let missing = match truth {
-                            Truth::Unknown => measure.facts().map(Missing::Unsure).collect(),
-                            _ => Vec::new(),
-                        };
-                        leaf(truth, missing)
-                    }
-                    // Without the amount no answer helps, so that is what is missing.
-                    (_, Err(missing)) => leaf(Truth::Unknown, missing),
-                    (Err(missing), Ok(_)) => leaf(Truth::Unknown, missing),
-                }
-            }
-            Rule::Holds(policy) => self.find_held(rule, *policy),
-            Rule::Counter { .. } => leaf(Truth::Unknown, vec![Missing::Counter]),
+        if self.says_held(benefit) {
+            return of(Verdict::Held, Ground::Said);
         }
-    }
-
-    fn combine(
-        &self,
-        rule: &'p Rule,
-        parts: &'p [Rule],
-        start: Truth,
-        join: fn(Truth, Truth) -> Truth,
-    ) -> Finding<'p> {
-        let parts: Vec<_> = parts.iter().map(|part| self.find(part)).collect();
-        let truth = parts.iter().map(|part| part.truth).fold(start, join);
-        Finding {
-            truth,
-            rule,
-            parts,
-            missing: Vec::new(),
-        }
-    }
-
-    fn find_held(&self, rule: &'p Rule, policy: PolicyId) -> Finding<'p> {
-        let of = |truth, parts, missing| Finding {
-            truth,
-            rule,
-            parts,
-            missing,
-        };
-        match self.outcome(policy).ground {
-            Ground::Said(_) => of(Truth::Yes, Vec::new(), Vec::new()),
-            Ground::NotYet(_) => of(Truth::No, Vec::new(), Vec::new()),
-            Ground::NoConditions => of(
-                Truth::Unknown,
-                Vec::new(),
-                vec![Missing::Conditions(policy)],
+        match benefit.terms {
+            Terms::NotYet(start) => of(Verdict::NotEligible, Ground::NotYet(start)),
+            Terms::Unknown => of(Verdict::CannotTell, Ground::NoConditions),
+            Terms::InForce(version, root) => of(
+                match self.truths[root] {
+                    Truth::Yes => Verdict::Eligible,
+                    Truth::Unknown => Verdict::CannotTell,
+                    Truth::No => Verdict::NotEligible,
+                },
+                Ground::Conditions(version),
             ),
-            Ground::Conditions(_, finding) => of(finding.truth, vec![finding], Vec::new()),
+        }
+    }
+
+    /// The verdict on one benefit.
+    pub fn verdict(&self, policy: PolicyId) -> Verdict {
+        self.outcome(policy).verdict
+    }
+
+    /// The leaves that decided a benefit: for a "yes" all that were needed, for a "no" those that
+    /// failed, for "unknown" those that are still open.
+    pub fn deciding(&self, policy: PolicyId) -> Vec<Finding<'p>> {
+        let mut leaves = Vec::new();
+        if let Some(root) = self.root(policy) {
+            self.collect_deciding(root, &mut leaves);
+        }
+        leaves
+    }
+
+    /// The leaves that already speak for a benefit while the whole is still unknown.
+    pub fn settled(&self, policy: PolicyId) -> Vec<Finding<'p>> {
+        let mut leaves = Vec::new();
+        if let Some(root) = self.root(policy) {
+            self.collect_settled(root, &mut leaves);
+        }
+        leaves
+    }
+
+    /// What was found for a condition that stands in the program of the day.
+    pub fn leaf(&self, rule: &Rule) -> Option<Finding<'p>> {
+        let node = self
+            .program
+            .nodes
+            .iter()
+            .position(|node| matches!(node, Node::Leaf(known, _) if *known == rule))?;
+        let mut found = Vec::new();
+        self.collect_deciding(node, &mut found);
+        found.pop()
+    }
+
+    pub(super) fn truth(&self, node: NodeId) -> Truth {
+        self.truths[node]
+    }
+
+    fn root(&self, policy: PolicyId) -> Option<NodeId> {
+        match self.program.terms(policy)?.terms {
+            Terms::InForce(_, root) => Some(root),
+            Terms::NotYet(_) | Terms::Unknown => None,
+        }
+    }
+
+    fn says(&self, fact: FactId, options: Options) -> Truth {
+        match self.answers.get(fact) {
+            Answer::Known(Value::Choice(option)) => options.contains(option).into(),
+            _ => Truth::Unknown,
+        }
+    }
+
+    fn says_held(&self, benefit: &Benefit<'p>) -> bool {
+        benefit
+            .held
+            .is_some_and(|(fact, options)| self.says(fact, options) == Truth::Yes)
+    }
+
+    fn look_at(&self, node: &Node<'p>) -> Truth {
+        let of = |part: &NodeId| self.truths[*part];
+        match node {
+            Node::All(parts) => parts.iter().map(of).min().unwrap_or(Truth::Yes),
+            Node::Any(parts) => parts.iter().map(of).max().unwrap_or(Truth::No),
+            Node::Not(_, part) => of(part).negated(),
+            Node::Holds(_, benefit) => of(benefit),
+            Node::Leaf(_, Test::Is(fact, options)) => self.says(*fact, *options),
+            Node::Leaf(_, Test::Compare(measure, comparison, known)) => {
+                self.measured(*measure).map_or(Truth::Unknown, |measured| {
+                    measured.compare(*comparison, *known)
+                })
+            }
+            Node::Leaf(_, Test::NoLimit(_) | Test::Counter) => Truth::Unknown,
+            Node::Benefit(benefit) if self.says_held(benefit) => Truth::Yes,
+            Node::Benefit(benefit) => match &benefit.terms {
+                Terms::NotYet(_) => Truth::No,
+                Terms::Unknown => Truth::Unknown,
+                Terms::InForce(_, root) => of(root),
+            },
+        }
+    }
+
+    fn missing(&self, test: &Test<'p>) -> Vec<Missing> {
+        match test {
+            Test::Is(fact, _) => self.unanswered(*fact).into_iter().collect(),
+            Test::Compare(measure, ..) => match self.measured(*measure) {
+                Err(missing) => missing,
+                // Known only roughly: the day of birth.
+                Ok(_) => measure.facts().map(Missing::Unsure).collect(),
+            },
+            Test::NoLimit(missing) => missing.clone(),
+            Test::Counter => vec![Missing::Counter],
         }
     }
 
@@ -251,52 +278,84 @@ impl<'p> Evaluation<'p> {
             Answer::Known(_) => None,
         }
     }
+
+    fn collect_settled(&self, node: NodeId, leaves: &mut Vec<Finding<'p>>) {
+        match (&self.program.nodes[node], self.truths[node]) {
+            (_, Truth::Yes) => self.collect_deciding(node, leaves),
+            (Node::All(parts) | Node::Any(parts), Truth::Unknown) => parts
+                .iter()
+                .for_each(|part| self.collect_settled(*part, leaves)),
+            (Node::Holds(_, benefit), Truth::Unknown) => {
+                if let Behind::Conditions(root) = self.behind(*benefit) {
+                    self.collect_settled(root, leaves);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn collect_deciding(&self, node: NodeId, leaves: &mut Vec<Finding<'p>>) {
+        let truth = self.truths[node];
+        let agreeing = |part: &&NodeId| self.truths[**part] == truth;
+        let found = |rule, missing| Finding {
+            truth,
+            rule,
+            missing,
+        };
+        match &self.program.nodes[node] {
+            // One way is enough.
+            Node::Any(parts) if truth == Truth::Yes => {
+                if let Some(part) = parts.iter().find(agreeing) {
+                    self.collect_deciding(*part, leaves);
+                }
+            }
+            Node::All(parts) | Node::Any(parts) => parts
+                .iter()
+                .filter(agreeing)
+                .for_each(|part| self.collect_deciding(*part, leaves)),
+            Node::Not(rule, part) => match (&self.program.nodes[*part], truth) {
+                (Node::Holds(Rule::Holds(policy), _), Truth::Unknown) => {
+                    leaves.push(found(rule, vec![Missing::First(*policy)]));
+                }
+                _ => self.collect_deciding(*part, leaves),
+            },
+            Node::Holds(rule, benefit) => match self.behind(*benefit) {
+                Behind::Conditions(root) => self.collect_deciding(root, leaves),
+                Behind::Word => leaves.push(found(rule, Vec::new())),
+                Behind::Nothing(policy) => {
+                    leaves.push(found(rule, vec![Missing::Conditions(policy)]));
+                }
+            },
+            Node::Leaf(rule, test) => {
+                let missing = match truth {
+                    Truth::Unknown => self.missing(test),
+                    Truth::No | Truth::Yes => Vec::new(),
+                };
+                leaves.push(found(rule, missing));
+            }
+            // Reached through `Holds` only, which looks behind it.
+            Node::Benefit(_) => {}
+        }
+    }
+
+    fn behind(&self, benefit: NodeId) -> Behind {
+        match &self.program.nodes[benefit] {
+            Node::Benefit(benefit) if !self.says_held(benefit) => match benefit.terms {
+                Terms::InForce(_, root) => Behind::Conditions(root),
+                Terms::Unknown => Behind::Nothing(benefit.policy),
+                Terms::NotYet(_) => Behind::Word,
+            },
+            _ => Behind::Word,
+        }
+    }
 }
 
-impl<'p> Finding<'p> {
-    /// The leaves that decided it: for a "yes" all that were needed, for a "no" those that failed,
-    /// for "unknown" those that are still open.
-    pub fn deciding(&self) -> Vec<&Finding<'p>> {
-        let mut leaves = Vec::new();
-        self.collect_deciding(&mut leaves);
-        leaves
-    }
-
-    /// The leaves that already speak for it while the whole is still unknown.
-    pub fn settled(&self) -> Vec<&Finding<'p>> {
-        let mut leaves = Vec::new();
-        self.collect_settled(&mut leaves);
-        leaves
-    }
-
-    fn collect_settled<'f>(&'f self, leaves: &mut Vec<&'f Finding<'p>>) {
-        if self.truth == Truth::Yes {
-            self.collect_deciding(leaves);
-        } else if self.truth == Truth::Unknown && !matches!(self.rule, Rule::Not(_)) {
-            self.parts
-                .iter()
-                .for_each(|part| part.collect_settled(leaves));
-        }
-    }
-
-    fn collect_deciding<'f>(&'f self, leaves: &mut Vec<&'f Finding<'p>>) {
-        if self.parts.is_empty() {
-            leaves.push(self);
-            return;
-        }
-        // Negation turns the part's truth over; everywhere else the parts that agree decide.
-        let wanted = match self.rule {
-            Rule::Not(_) => self.truth.negated(),
-            _ => self.truth,
-        };
-        let mut deciding = self.parts.iter().filter(|part| part.truth == wanted);
-        match (self.rule, self.truth) {
-            // One way is enough.
-            (Rule::Any(_), Truth::Yes) => deciding
-                .next()
-                .into_iter()
-                .for_each(|part| part.collect_deciding(leaves)),
-            _ => deciding.for_each(|part| part.collect_deciding(leaves)),
-        }
-    }
+/// What stands behind "that benefit is held".
+enum Behind {
+    /// The household's word, or the calendar.
+    Word,
+    /// That benefit's conditions.
+    Conditions(NodeId),
+    /// No conditions of it are known on the day.
+    Nothing(PolicyId),
 }

@@ -1,231 +1,243 @@
-//! Which questions can still change an answer.
+//! Which question to ask next, and when there is none left to ask.
 //!
 //! A question is asked only if, for some way of answering the rest, its answer changes a verdict.
-//! That is decided on the rule's tree: each part has a set of truths it may still take, and a
-//! change of a leaf reaches the top only through siblings that let it pass (a "no" beside it
-//! stops every change in an "all"). The analysis takes the leaves for independent, so it may ask a
-//! question too many, never one too few.
+//! That is decided on the program's nodes: each has a set of truths it may still take, and a change
+//! of a leaf reaches the top only through siblings that let it pass (a "no" beside it stops every
+//! change in an "all"). The analysis takes the leaves for independent, so it may ask a question too
+//! many, never one too few.
+//!
+//! Among the questions that matter, the next one is that which leaves the fewest on average over
+//! its answers. Questions with a line on the screening list ("does any of these apply to you?")
+//! are asked there together, once.
 
-use super::answers::{Answer, Answers};
+use super::answers::{Answer, Answers, Birth, Value};
 use super::evaluate::{Evaluation, Truth, Verdict};
-use super::pack::{FactId, Pack};
-use super::rule::Rule;
+use super::pack::{FactId, FactKind};
+use super::program::{Node, Program, Terms, Test};
+use super::rule::Measure;
+use super::truths::{Changes, Joint, Truths};
 use crate::day::Day;
+use crate::money::Fen;
 
 /// The interview of one household.
-#[derive(Clone, Copy, Debug)]
-pub struct Interview<'p>(Evaluation<'p>);
+#[derive(Clone, Debug)]
+pub struct Interview<'a, 'p>(Evaluation<'a, 'p>);
 
-/// A set of truths.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Truths(u8);
-
-/// A set of changes from one truth to another that would be seen at the top.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Changes(u8);
-
-const TRUTHS: [Truth; 3] = [Truth::No, Truth::Unknown, Truth::Yes];
-const PAIRS: [(Truth, Truth); 3] = [
-    (Truth::No, Truth::Unknown),
-    (Truth::No, Truth::Yes),
-    (Truth::Unknown, Truth::Yes),
-];
-
-impl Truths {
-    const NONE: Truths = Truths(0);
-    const ALL: Truths = Truths(7);
-
-    fn only(truth: Truth) -> Truths {
-        Truths(1 << truth as u8)
-    }
-
-    fn iter(self) -> impl Iterator<Item = Truth> {
-        TRUTHS
-            .into_iter()
-            .filter(move |truth| self.0 & Truths::only(*truth).0 != 0)
-    }
-
-    fn map(self, f: impl Fn(Truth) -> Truth) -> Truths {
-        self.iter().map(f).fold(Truths::NONE, |set, truth| {
-            Truths(set.0 | Truths::only(truth).0)
-        })
-    }
-
-    fn join(self, other: Truths, f: fn(Truth, Truth) -> Truth) -> Truths {
-        self.iter().fold(Truths::NONE, |set, left| {
-            Truths(set.0 | other.map(|right| f(left, right)).0)
-        })
-    }
+/// What to put on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// One question.
+    Ask(FactId),
+    /// The screening list, with the lines of these questions.
+    Screen(Vec<FactId>),
 }
 
-impl Changes {
-    const NONE: Changes = Changes(0);
-    const ALL: Changes = Changes(7);
-
-    /// The changes below a joint that are seen above it, when the siblings may be any of `others`.
-    fn through(self, others: Truths, f: fn(Truth, Truth) -> Truth) -> Changes {
-        let seen = |from: Truth, to: Truth| {
-            PAIRS.iter().enumerate().any(|(bit, pair)| {
-                self.0 & (1 << bit) != 0 && (*pair == (from, to) || *pair == (to, from))
-            })
-        };
-        PAIRS
-            .iter()
-            .enumerate()
-            .fold(Changes::NONE, |set, (bit, (from, to))| {
-                let passes = others
-                    .iter()
-                    .any(|other| seen(f(*from, other), f(*to, other)));
-                Changes(set.0 | u8::from(passes) << bit)
-            })
-    }
-
-    fn negated(self) -> Changes {
-        // Not swaps yes and no: (no, unknown) and (unknown, yes) change places.
-        Changes(self.0 & 2 | (self.0 & 1) << 2 | (self.0 & 4) >> 2)
-    }
-}
-
-impl<'p> Interview<'p> {
-    /// The interview for the answers given so far, by the policy of a day.
-    pub fn new(pack: &'p Pack, answers: &'p Answers, day: Day) -> Interview<'p> {
-        Interview(Evaluation { pack, answers, day })
+impl<'a, 'p> Interview<'a, 'p> {
+    /// The interview for the answers given so far.
+    pub fn new(program: &'a Program<'p>, answers: &'a Answers) -> Interview<'a, 'p> {
+        Interview(program.evaluate(answers))
     }
 
     /// The questions that are open and can still change a verdict, in the order of the pack.
     pub fn open_questions(&self) -> Vec<FactId> {
-        let mut live = vec![false; self.0.pack.facts.len()];
-        for policy in self.0.pack.policy_ids() {
-            self.mark_policy(policy, Changes::ALL, &mut live);
-        }
-        self.0
-            .pack
-            .fact_ids()
-            .filter(|fact| live[fact.index()])
-            .collect()
+        let live = self.live();
+        let ids = self.0.pack().fact_ids();
+        ids.filter(|fact| live[fact.index()]).collect()
     }
 
-    /// The next question, if any can still change a verdict.
-    pub fn next(&self) -> Option<FactId> {
-        self.open_questions().into_iter().next()
+    /// What to ask next, if anything can still change a verdict.
+    pub fn next(&self) -> Option<Step> {
+        let open = self.open_questions();
+        let on_list: Vec<_> = open
+            .iter()
+            .copied()
+            .filter(|fact| self.0.pack().fact(*fact).tick.is_some())
+            .collect();
+        let screen = on_list.len() > 1 && !self.0.answers.is_screened();
+        let best = open
+            .iter()
+            .copied()
+            .min_by_key(|fact| self.remaining(*fact))?;
+        Some(if screen && on_list.contains(&best) {
+            Step::Screen(on_list)
+        } else {
+            Step::Ask(best)
+        })
+    }
+
+    /// How many questions are left after this one, on average over its answers, in thousandths.
+    fn remaining(&self, fact: FactId) -> usize {
+        let answers = self.representatives(fact);
+        let left: usize = answers
+            .iter()
+            .map(|value| {
+                let mut supposed = self.0.answers.clone();
+                supposed.set(fact, Answer::Known(*value));
+                let then = Interview::new(self.0.program, &supposed);
+                then.live().into_iter().filter(|live| *live).count()
+            })
+            .sum();
+        left * 1000 / answers.len().max(1)
+    }
+
+    /// Answers that stand for all: each option of a choice; of a number the ends; of a birth each
+    /// side of every age that a rule names.
+    fn representatives(&self, fact: FactId) -> Vec<Value> {
+        match &self.0.pack().fact(fact).kind {
+            FactKind::Choice(options) => (0..options.len() as u8).map(Value::Choice).collect(),
+            FactKind::Count { least, most, .. } => {
+                vec![Value::Count(*least), Value::Count(*most)]
+            }
+            FactKind::MoneyPerMonth => vec![Value::Money(Fen(0)), Value::Money(Fen::FORM_LIMIT)],
+            FactKind::Birth => self.0.program.births_around_limits(fact),
+        }
+    }
+
+    fn live(&self) -> Vec<bool> {
+        let nodes = &self.0.program.nodes;
+        let reachable = self.reachable();
+        let mut live = vec![false; self.0.pack().facts.len()];
+        let mut changes = vec![Changes::NONE; nodes.len()];
+        for benefit in &self.0.program.benefits {
+            changes[*benefit] = Changes::ALL;
+        }
+        for (position, node) in nodes.iter().enumerate().rev() {
+            let seen = changes[position];
+            if seen == Changes::NONE {
+                continue;
+            }
+            match node {
+                Node::All(parts) => pass(parts, seen, Joint::All, &reachable, &mut changes),
+                Node::Any(parts) => pass(parts, seen, Joint::Any, &reachable, &mut changes),
+                Node::Not(_, part) => changes[*part] = changes[*part].or(seen.negated()),
+                // The other benefit is a benefit of its own: all its changes are seen already.
+                Node::Holds(..) => {}
+                Node::Leaf(_, Test::Is(fact, _)) => live[fact.index()] |= self.open(*fact),
+                Node::Leaf(_, Test::Compare(measure, ..)) => {
+                    if reachable[position] == Truths::ALL {
+                        measure
+                            .facts()
+                            .filter(|fact| self.open(*fact))
+                            .for_each(|fact| live[fact.index()] = true);
+                    }
+                }
+                Node::Leaf(_, Test::NoLimit(_) | Test::Counter) => {}
+                Node::Benefit(benefit) => {
+                    if self.0.verdict(benefit.policy) == Verdict::Held {
+                        continue;
+                    }
+                    if let Some((fact, _)) = benefit.held.filter(|(fact, _)| self.open(*fact)) {
+                        live[fact.index()] = true;
+                    }
+                    if let Terms::InForce(_, root) = benefit.terms {
+                        changes[root] = Changes::ALL;
+                    }
+                }
+            }
+        }
+        live
     }
 
     fn open(&self, fact: FactId) -> bool {
         self.0.answers.get(fact) == Answer::Open
     }
 
-    fn mark_policy(&self, policy: super::pack::PolicyId, changes: Changes, live: &mut [bool]) {
-        let terms = self.0.pack.policy(policy);
-        if self.0.outcome(policy).verdict == Verdict::Held {
-            return;
-        }
-        if let Some(held) = terms.held.as_ref().filter(|held| self.open(held.fact)) {
-            live[held.fact.index()] = true;
-        }
-        if terms
-            .starts
-            .as_ref()
-            .is_some_and(|start| self.0.day < start.day)
-        {
-            return;
-        }
-        if let Some(version) = terms.on(self.0.day) {
-            self.mark(&version.rule, changes, live);
-        }
-    }
-
-    fn mark(&self, rule: &'p Rule, changes: Changes, live: &mut [bool]) {
-        if changes == Changes::NONE {
-            return;
-        }
-        match rule {
-            Rule::All(parts) => self.mark_parts(parts, changes, Truth::Yes, Truth::min, live),
-            Rule::Any(parts) => self.mark_parts(parts, changes, Truth::No, Truth::max, live),
-            Rule::Not(part) => self.mark(part, changes.negated(), live),
-            Rule::Holds(policy) => self.mark_policy(*policy, changes, live),
-            Rule::Is { fact, .. } => live[fact.index()] |= self.open(*fact),
-            Rule::Compare { measure, .. } => {
-                if self.reachable(rule) == Truths::ALL {
-                    measure
-                        .facts()
-                        .filter(|fact| self.open(*fact))
-                        .for_each(|fact| live[fact.index()] = true);
-                }
-            }
-            Rule::Counter { .. } => {}
-        }
-    }
-
-    fn mark_parts(
-        &self,
-        parts: &'p [Rule],
-        changes: Changes,
-        neutral: Truth,
-        join: fn(Truth, Truth) -> Truth,
-        live: &mut [bool],
-    ) {
-        let reachable: Vec<Truths> = parts.iter().map(|part| self.reachable(part)).collect();
-        for (position, part) in parts.iter().enumerate() {
-            let others = reachable
-                .iter()
-                .enumerate()
-                .filter(|(other, _)| *other != position)
-                .fold(Truths::only(neutral), |set, (_, truths)| {
-                    set.join(*truths, join)
-                });
-            self.mark(part, changes.through(others, join), live);
-        }
-    }
-
-    /// The truths that a condition may still take.
-    fn reachable(&self, rule: &'p Rule) -> Truths {
-        let joined = |parts: &'p [Rule], neutral, join| {
-            parts
-                .iter()
-                .fold(Truths::only(neutral), |set: Truths, part| {
-                    set.join(self.reachable(part), join)
+    /// The truths that each node may still take.
+    fn reachable(&self) -> Vec<Truths> {
+        let mut reachable: Vec<Truths> = Vec::with_capacity(self.0.program.nodes.len());
+        for (position, node) in self.0.program.nodes.iter().enumerate() {
+            let joined = |parts: &[usize], joint: Joint| {
+                parts.iter().fold(joint.neutral(), |set, part| {
+                    set.join(reachable[*part], joint)
                 })
-        };
-        match rule {
-            Rule::All(parts) => joined(parts, Truth::Yes, Truth::min),
-            Rule::Any(parts) => joined(parts, Truth::No, Truth::max),
-            Rule::Not(part) => self.reachable(part).map(Truth::negated),
-            Rule::Holds(policy) => self.reachable_policy(*policy),
-            Rule::Is { fact, .. } if self.open(*fact) => Truths::ALL,
-            Rule::Compare { measure, limit, .. } => {
-                let unsure = measure
-                    .facts()
-                    .any(|fact| self.0.answers.get(fact) == Answer::Unsure);
-                let open = measure.facts().any(|fact| self.open(fact));
-                match self.0.limit(*limit) {
-                    Ok(_) if open && !unsure => Truths::ALL,
-                    Ok(_) if unsure => Truths::only(Truth::Unknown),
-                    _ => Truths::only(self.0.find(rule).truth),
+            };
+            let now = Truths::only(self.0.truth(position));
+            let truths = match node {
+                Node::All(parts) => joined(parts, Joint::All),
+                Node::Any(parts) => joined(parts, Joint::Any),
+                Node::Not(_, part) => reachable[*part].negated(),
+                Node::Holds(_, benefit) => reachable[*benefit],
+                Node::Leaf(_, Test::Is(fact, _)) if self.open(*fact) => Truths::ALL,
+                Node::Leaf(_, Test::Compare(measure, ..)) => self.comparable(*measure, now),
+                Node::Leaf(..) => now,
+                Node::Benefit(benefit) => {
+                    let held = benefit.held.filter(|(fact, _)| self.open(*fact)).is_some();
+                    let by_terms = match benefit.terms {
+                        Terms::InForce(_, root)
+                            if self.0.verdict(benefit.policy) != Verdict::Held =>
+                        {
+                            reachable[root]
+                        }
+                        _ => now,
+                    };
+                    if held {
+                        by_terms.or(Truths::only(Truth::Yes))
+                    } else {
+                        by_terms
+                    }
                 }
-            }
-            Rule::Is { .. } | Rule::Counter { .. } => Truths::only(self.0.find(rule).truth),
+            };
+            reachable.push(truths);
         }
+        reachable
     }
 
-    fn reachable_policy(&self, policy: super::pack::PolicyId) -> Truths {
-        let terms = self.0.pack.policy(policy);
-        if self.0.outcome(policy).verdict == Verdict::Held {
-            return Truths::only(Truth::Yes);
-        }
-        let by_rule = match terms.on(self.0.day) {
-            _ if terms
-                .starts
-                .as_ref()
-                .is_some_and(|start| self.0.day < start.day) =>
-            {
-                Truths::only(Truth::No)
-            }
-            Some(version) => self.reachable(&version.rule),
-            None => Truths::only(Truth::Unknown),
+    fn comparable(&self, measure: Measure, now: Truths) -> Truths {
+        let any = |wanted| {
+            measure
+                .facts()
+                .any(|fact| self.0.answers.get(fact) == wanted)
         };
-        match &terms.held {
-            Some(held) if self.open(held.fact) => Truths(by_rule.0 | Truths::only(Truth::Yes).0),
-            _ => by_rule,
+        if any(Answer::Open) && !any(Answer::Unsure) {
+            Truths::ALL
+        } else {
+            now
         }
+    }
+}
+
+/// Hands the changes seen at a joint down to its parts, through what their siblings let pass.
+fn pass(
+    parts: &[usize],
+    seen: Changes,
+    joint: Joint,
+    reachable: &[Truths],
+    changes: &mut [Changes],
+) {
+    for part in parts {
+        let others = parts
+            .iter()
+            .filter(|other| *other != part)
+            .fold(joint.neutral(), |set, other| {
+                set.join(reachable[*other], joint)
+            });
+        changes[*part] = changes[*part].or(seen.through(others, joint));
+    }
+}
+
+impl Program<'_> {
+    /// Births on each side of every age that a rule asks of this fact.
+    fn births_around_limits(&self, fact: FactId) -> Vec<Value> {
+        let mut births: Vec<Value> = Vec::new();
+        for node in &self.nodes {
+            let Node::Leaf(_, Test::Compare(Measure::Age(asked), _, known)) = node else {
+                continue;
+            };
+            let years = u32::try_from(known.amount.amount).unwrap_or(0);
+            for years in [years.saturating_sub(1), years]
+                .into_iter()
+                .filter(|_| *asked == fact)
+            {
+                let born = Day::new(self.day.year() - years as i32, 1, 1).unwrap_or(self.day);
+                let birth = Value::Birth(Birth {
+                    earliest: born,
+                    latest: born,
+                });
+                if !births.contains(&birth) {
+                    births.push(birth);
+                }
+            }
+        }
+        births
     }
 }

@@ -2,8 +2,8 @@
 
 use super::answers::{Answer, Value};
 use super::evaluate::{Evaluation, Missing, Truth};
-use super::pack::{DatedValue, ParameterId};
-use super::rule::{Comparison, Limit, Measure};
+use super::program::Known;
+use super::rule::{Comparison, Measure};
 
 /// A rule's number on the household's side: what is known of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,8 @@ pub enum Measured {
         most: u32,
     },
 }
-impl<'p> Evaluation<'p> {
+
+impl Evaluation<'_, '_> {
     /// What the answers say of a measure, or which answers are missing.
     pub fn measured(&self, measure: Measure) -> Result<Measured, Vec<Missing>> {
         let missing = || {
@@ -62,33 +63,18 @@ impl<'p> Evaluation<'p> {
             },
             Measure::Age(fact) => match known(fact) {
                 Some(Value::Birth(birth)) => {
-                    birth.earliest.age_on(self.day).map(|most| Measured::Years {
-                        least: birth.latest.age_on(self.day).unwrap_or(0),
-                        most,
-                    })
+                    birth
+                        .earliest
+                        .age_on(self.day())
+                        .map(|most| Measured::Years {
+                            least: birth.latest.age_on(self.day()).unwrap_or(0),
+                            most,
+                        })
                 }
                 _ => None,
             },
         };
         measured.ok_or_else(missing)
-    }
-
-    /// The amount and the ratio in thousandths on the day, or the parameters without a value.
-    pub fn limit(
-        &self,
-        limit: Limit,
-    ) -> Result<(&'p DatedValue, Option<&'p DatedValue>), Vec<Missing>> {
-        let on_day = |id: ParameterId| self.pack.parameter(id).on(self.day);
-        let absent = [Some(limit.parameter), limit.times]
-            .into_iter()
-            .flatten()
-            .filter(|id| on_day(*id).is_none())
-            .map(Missing::Amount);
-        match (on_day(limit.parameter), limit.times.map(on_day)) {
-            (Some(amount), None) => Ok((amount, None)),
-            (Some(amount), Some(Some(times))) => Ok((amount, Some(times))),
-            _ => Err(absent.collect()),
-        }
     }
 }
 
@@ -97,8 +83,7 @@ impl Measured {
     pub(super) fn compare(
         self,
         comparison: Comparison,
-        amount: &DatedValue,
-        times: Option<&DatedValue>,
+        Known { amount, times }: Known<'_>,
     ) -> Truth {
         let thousandths = i128::from(times.map_or(1000, |times| times.amount));
         let limit = i128::from(amount.amount) * thousandths;

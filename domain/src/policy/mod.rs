@@ -8,6 +8,7 @@
 //! - [`pack`]: the compiled policies, parameters, questions and sources.
 //! - [`rule`]: the conditions of a benefit as a tree.
 //! - [`answers`]: what a resident said, parsed into values that cannot be wrong.
+//! - [`program`]: the conditions on one day, flat and without repetition.
 //! - [`measure`]: the number a rule reads, and its limit.
 //! - [`evaluate`]: a verdict with the reasons that decided it.
 //! - [`interview`]: which question can still change an answer.
@@ -24,13 +25,16 @@ pub mod explain;
 pub mod interview;
 pub mod measure;
 pub mod pack;
+pub mod program;
 pub mod rule;
+mod truths;
 pub mod wire;
 
 pub use answers::{Answer, Answers, Birth, InputError, Value};
 pub use evaluate::{Evaluation, Finding, Missing, Outcome, Truth, Verdict};
-pub use interview::Interview;
+pub use interview::{Interview, Step};
 pub use pack::{
     Citation, DatedValue, Fact, FactId, FactKind, Pack, Parameter, ParameterId, Policy, PolicyId,
 };
+pub use program::Program;
 pub use rule::{Comparison, Limit, Measure, Rule};

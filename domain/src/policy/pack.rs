@@ -120,6 +120,17 @@ pub struct Fact {
     pub find_out: Bilingual,
     /// What kind of answer it takes.
     pub kind: FactKind,
+    /// Its line on the screening list, if it has one.
+    pub tick: Option<Tick>,
+}
+
+/// A line on the list of things that may apply to a household; it belongs to a choice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tick {
+    /// The line: "有人持残疾证".
+    pub text: Bilingual,
+    /// The option that a household chooses by leaving it unticked.
+    pub unticked: u8,
 }
 
 /// The kind of answer a question takes.

@@ -43,6 +43,15 @@ pub struct Fact {
     pub(super) least: Option<u32>,
     pub(super) most: Option<u32>,
     pub(super) unit: Option<Bilingual>,
+    pub(super) tick: Option<Tick>,
+}
+
+/// A question's line on the screening list.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tick {
+    pub(super) text: Bilingual,
+    pub(super) unticked: Name,
 }
 
 /// The kind of a question.

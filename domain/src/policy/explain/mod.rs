@@ -151,21 +151,21 @@ impl Fact {
     }
 }
 
-impl Evaluation<'_> {
+impl Evaluation<'_, '_> {
     /// A leaf that could be told, as a sentence with the household's own value.
     pub fn say_finding(&self, finding: &Finding<'_>, lang: Lang) -> String {
         match finding.rule {
             Rule::Is { fact, options, .. } => {
                 let Answer::Known(Value::Choice(option)) = self.answers.get(*fact) else {
-                    return self.pack.say_condition(finding.rule, lang);
+                    return self.pack().say_condition(finding.rule, lang);
                 };
                 let said = self
-                    .pack
+                    .pack()
                     .say_options(*fact, Options::default().with(option), lang);
                 if finding.truth == Truth::Yes || options.positions().count() > 3 {
                     return said;
                 }
-                let wanted = self.pack.say_options(*fact, *options, lang);
+                let wanted = self.pack().say_options(*fact, *options, lang);
                 lang.pick(
                     format!("{said}；这项要求{wanted}"),
                     format!("{said}; this benefit requires that {wanted}"),
@@ -184,13 +184,13 @@ impl Evaluation<'_> {
                 lang,
             ),
             Rule::Holds(policy) if finding.truth == Truth::Yes => {
-                let name = self.pack.policy(*policy).name.get(lang);
+                let name = self.pack().policy(*policy).name.get(lang);
                 lang.pick(
                     format!("您家已经享受{name}"),
                     format!("your family already has {name}"),
                 )
             }
-            _ => self.pack.say_condition(finding.rule, lang),
+            _ => self.pack().say_condition(finding.rule, lang),
         }
     }
 
@@ -202,12 +202,13 @@ impl Evaluation<'_> {
         holds: bool,
         lang: Lang,
     ) -> String {
-        let (Ok(measured), Ok((amount, times))) = (self.measured(measure), self.limit(limit))
+        let (Ok(measured), Ok((amount, times))) =
+            (self.measured(measure), self.program.limit(limit))
         else {
-            return self.pack.say_comparison(measure, comparison, limit, lang);
+            return self.pack().say_comparison(measure, comparison, limit, lang);
         };
-        let parameter = self.pack.parameter(limit.parameter);
-        let what = self.pack.say_measure(measure, lang);
+        let parameter = self.pack().parameter(limit.parameter);
+        let what = self.pack().say_measure(measure, lang);
         let value = say_measured(measured, parameter.unit, lang);
         let word = comparison.words(holds, lang);
         let threshold = say_threshold(parameter, amount, times, lang);
@@ -241,17 +242,17 @@ impl Evaluation<'_> {
     pub fn say_missing(&self, finding: &Finding<'_>, missing: Missing, lang: Lang) -> String {
         match missing {
             Missing::Open(fact) | Missing::Unsure(fact) => {
-                let label = self.pack.fact(fact).label.get(lang);
-                let find_out = self.pack.fact(fact).find_out.get(lang);
+                let label = self.pack().fact(fact).label.get(lang);
+                let find_out = self.pack().fact(fact).find_out.get(lang);
                 lang.pick(
                     format!("还不知道“{label}”。{find_out}"),
                     format!("Not known yet: {label}. {find_out}"),
                 )
             }
             Missing::Amount(id) => {
-                let parameter = self.pack.parameter(id);
-                let (name, day) = (parameter.name.get(lang), say_day(self.day, lang));
-                let known = match parameter.last_known(self.day) {
+                let parameter = self.pack().parameter(id);
+                let (name, day) = (parameter.name.get(lang), say_day(self.day(), lang));
+                let known = match parameter.last_known(self.day()) {
                     Some(last) => {
                         let value = parameter.unit.say(last.amount, lang);
                         let span = say_span(last.from, last.to, lang);
@@ -273,18 +274,18 @@ impl Evaluation<'_> {
                 )
             }
             Missing::Conditions(policy) => {
-                let name = self.pack.policy(policy).name.get(lang);
+                let name = self.pack().policy(policy).name.get(lang);
                 lang.pick(format!("还没有查到这一天{name}的条件，请问一问窗口。"), format!("The conditions of {name} on that day are not known here; please ask the counter."))
             }
             Missing::First(policy) => {
-                let name = self.pack.policy(policy).name.get(lang);
+                let name = self.pack().policy(policy).name.get(lang);
                 lang.pick(
                     format!("要先看您家符不符合{name}"),
                     format!("It first has to be settled whether you qualify for {name}"),
                 )
             }
             Missing::Counter => {
-                let condition = self.pack.say_condition(finding.rule, lang);
+                let condition = self.pack().say_condition(finding.rule, lang);
                 lang.pick(
                     format!("要由窗口核对：{condition}"),
                     format!("The counter has to check: {condition}"),

@@ -174,6 +174,7 @@ impl Resolver {
                     FactKind::Birth
                 }
             };
+            let tick = fact.tick.and_then(|tick| self.tick(tick, &kind));
             self.pack.facts.push(Fact {
                 id: fact.id.value,
                 ask: fact.ask,
@@ -181,8 +182,29 @@ impl Resolver {
                 label: fact.label,
                 find_out: fact.find_out,
                 kind,
+                tick,
             });
         }
+    }
+
+    fn tick(&mut self, tick: yaml::Tick, kind: &FactKind) -> Option<Tick> {
+        let position = match kind {
+            FactKind::Choice(options) => options
+                .iter()
+                .position(|option| option.id == tick.unticked.value),
+            _ => None,
+        };
+        if position.is_none() {
+            let line = tick.unticked.defined.line();
+            self.wrong(
+                line,
+                format!("`{}` is no option of this question", tick.unticked.value),
+            );
+        }
+        Some(Tick {
+            text: tick.text,
+            unticked: u8::try_from(position?).ok()?,
+        })
     }
 
     fn choices(&mut self, options: Vec<yaml::Choice>) -> Vec<Choice> {

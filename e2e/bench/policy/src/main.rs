@@ -1,0 +1,134 @@
+//! Measures the eligibility reasoner and prints JSON for `e2e/bench/policy.mjs`.
+//!
+//! - `questions`: screens of the interview over a population, against the full form.
+//! - `speed`: households a second with verdicts and deciding conditions of every benefit.
+
+mod population;
+
+use domain::day::Day;
+use domain::policy::{Answer, Answers, Interview, Pack, Program, Step};
+use population::{Seeded, household};
+use serde::Serialize;
+use std::error::Error;
+use std::hint::black_box;
+use std::time::Instant;
+
+const SEED: u64 = 20_261_123;
+const DAYS: [&str; 2] = ["2022-10-01", "2026-11-23"];
+
+#[derive(Serialize)]
+struct Questions {
+    day: &'static str,
+    households: usize,
+    full_form: usize,
+    mean: f64,
+    most: usize,
+    longest_tenth: usize,
+}
+
+#[derive(Serialize)]
+struct Speed {
+    households: usize,
+    benefits: usize,
+    per_second: Vec<f64>,
+    planner_step_ms: f64,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let pack: Pack = serde_json::from_str(region_pack::JSON)?;
+    let households: usize = std::env::args()
+        .nth(2)
+        .map_or(Ok(100_000), |text| text.parse())?;
+    let mut seeded = Seeded(SEED);
+    let population: Vec<Answers> = (0..households)
+        .map(|_| household(&pack, &mut seeded))
+        .collect();
+    let out = match std::env::args().nth(1).as_deref() {
+        Some("questions") => {
+            let rows: Result<Vec<_>, _> = DAYS
+                .into_iter()
+                .map(|day| questions(&pack, &population, day))
+                .collect();
+            serde_json::to_string(&rows?)?
+        }
+        Some("speed") => serde_json::to_string(&speed(&pack, &population)?)?,
+        _ => return Err("usage: policy-bench questions | speed [HOUSEHOLDS]".into()),
+    };
+    println!("{out}");
+    Ok(())
+}
+
+fn day(text: &str) -> Result<Day, Box<dyn Error>> {
+    text.parse().map_err(|_| format!("{text} is no day").into())
+}
+
+/// Interviews every household, which answers what it is asked with what is true of it.
+fn questions(
+    pack: &Pack,
+    population: &[Answers],
+    on: &'static str,
+) -> Result<Questions, Box<dyn Error>> {
+    let program = Program::new(pack, day(on)?);
+    let mut screens: Vec<usize> = population
+        .iter()
+        .map(|true_answers| interview(&program, true_answers))
+        .collect();
+    screens.sort_unstable();
+    Ok(Questions {
+        day: on,
+        households: population.len(),
+        full_form: pack.facts.len(),
+        mean: screens.iter().sum::<usize>() as f64 / population.len() as f64,
+        most: screens.last().copied().unwrap_or(0),
+        longest_tenth: screens.get(population.len() * 9 / 10).copied().unwrap_or(0),
+    })
+}
+
+fn interview(program: &Program<'_>, true_answers: &Answers) -> usize {
+    let pack = program.pack;
+    let mut answers = Answers::none(pack);
+    let mut screens = 0;
+    while let Some(step) = Interview::new(program, &answers).next() {
+        screens += 1;
+        match step {
+            Step::Ask(fact) => answers.set(fact, true_answers.get(fact)),
+            Step::Screen(listed) => {
+                let applies = |fact: &domain::policy::FactId| {
+                    let unticked = pack.fact(*fact).tick.as_ref().map(|tick| tick.unticked);
+                    !matches!((true_answers.get(*fact), unticked), (Answer::Known(domain::policy::Value::Choice(option)), Some(unticked)) if option == unticked)
+                };
+                let ticked: Vec<_> = listed.iter().copied().filter(applies).collect();
+                answers.screen(pack, &listed, &ticked);
+            }
+        }
+    }
+    screens
+}
+
+/// Medians are taken by the caller; each round is the whole population, on one thread.
+fn speed(pack: &Pack, population: &[Answers]) -> Result<Speed, Box<dyn Error>> {
+    let program = Program::new(pack, day(DAYS[0])?);
+    let per_second = (0..5)
+        .map(|_| {
+            let began = Instant::now();
+            for answers in population {
+                let evaluation = program.evaluate(answers);
+                for policy in pack.policy_ids() {
+                    black_box((evaluation.verdict(policy), evaluation.deciding(policy)));
+                }
+            }
+            population.len() as f64 / began.elapsed().as_secs_f64()
+        })
+        .collect();
+    let began = Instant::now();
+    const STEPS: u32 = 200;
+    for _ in 0..STEPS {
+        black_box(Interview::new(&program, &Answers::none(pack)).next());
+    }
+    Ok(Speed {
+        households: population.len(),
+        benefits: pack.policies.len(),
+        per_second,
+        planner_step_ms: began.elapsed().as_secs_f64() * 1000.0 / f64::from(STEPS),
+    })
+}
