@@ -67,8 +67,7 @@ test("bad input gets a clear message, and the rest of the answers stay", async (
 	await page.goto("/check");
 	await chooseDay(page, "2022-10-01");
 	await begin(page);
-	await give(page, "在平湖", UNSURE.zh);
-	await give(page, "都没有", UNSURE.zh);
+	await answerAll(page, FAMILY_OF_THREE.zh, UNSURE.zh, "一起生活的家人有几位？");
 	const field = page.locator("#answer");
 	const wrong = async (text: string, message: string) => {
 		await field.fill(text);
@@ -87,7 +86,9 @@ test("bad input gets a clear message, and the rest of the answers stay", async (
 	await wrong("9".repeat(10_000), "只能填数字");
 	await field.fill("３");
 	await page.locator("form.q .btn").click();
+	await expect(heading(page)).not.toHaveText("一起生活的家人有几位？");
 
+	await answerAll(page, FAMILY_OF_THREE.zh, UNSURE.zh, "全家一个月大约收入多少？");
 	await expect(heading(page)).toHaveText("全家一个月大约收入多少？");
 	await wrong("-1", "不能是负数");
 	await wrong("1.234", "两位小数");
@@ -95,8 +96,9 @@ test("bad input gets a clear message, and the rest of the answers stay", async (
 	await wrong("1e9", "只能填数字");
 	await field.fill("２，７００．５０");
 	await page.locator("form.q .btn").click();
-	await give(page, "核对过，符合", UNSURE.zh);
+	await expect(heading(page)).not.toHaveText("全家一个月大约收入多少？");
 
+	await answerAll(page, FAMILY_OF_THREE.zh, UNSURE.zh, "家里最年长的人是哪天出生的？");
 	await expect(heading(page)).toHaveText("家里最年长的人是哪天出生的？");
 	const birth = async (parts: string[], message: string) => {
 		for (const [i, part] of parts.entries()) await page.locator("form.q input.text").nth(i).fill(part);
@@ -112,18 +114,22 @@ test("bad input gets a clear message, and the rest of the answers stay", async (
 	await expect(page.locator(".answers")).toContainText("2700.5 元/月");
 });
 
+const HUKOU = "您家的户口在哪里？";
+
 test("back, change and the browser's own back button keep the answers", async ({ page }) => {
 	await page.goto("/check");
 	await begin(page);
+	await answerAll(page, FAMILY_OF_THREE.zh, UNSURE.zh, HUKOU);
 	await give(page, "在平湖", UNSURE.zh);
-	await expect(heading(page)).toHaveText("您家现在已经享受下面哪一种？");
+	await expect(heading(page)).not.toHaveText(HUKOU);
+	const next = await heading(page).innerText();
 	await page.goBack();
-	await expect(heading(page)).toHaveText("您家的户口在哪里？");
+	await expect(heading(page)).toHaveText(HUKOU);
 	await expect(page.getByLabel("在平湖", { exact: true })).toBeChecked();
 	await page.locator("form.q .btn").click();
-	await expect(heading(page)).toHaveText("您家现在已经享受下面哪一种？");
+	await expect(heading(page)).toHaveText(next);
 	await page.getByRole("button", { name: "上一题" }).click();
-	await expect(heading(page)).toHaveText("您家的户口在哪里？");
+	await expect(heading(page)).toHaveText(HUKOU);
 	await give(page, "都不是", UNSURE.zh);
 	await page.locator("summary", { hasText: "您的回答" }).click();
 	await expect(page.locator(".answers")).toContainText("都不是");
@@ -131,16 +137,45 @@ test("back, change and the browser's own back button keep the answers", async ({
 	await expect(page.getByLabel("都不是")).toBeChecked();
 });
 
+const LIST = "家里有下面这些情况吗？";
+
+test("the list of what may apply stands for a question each, and can be changed", async ({ page }) => {
+	await page.goto("/check");
+	await begin(page);
+	await answerAll(page, FAMILY_OF_THREE.zh, UNSURE.zh, LIST);
+	await page.locator("form.q .btn").click();
+	await expect(page.locator(".error-summary")).toBeFocused();
+	await give(page, ["有人持残疾证", "以上都没有"], UNSURE.zh);
+	await expect(page.locator(".field-error")).toContainText("都没有");
+	await expect(page.getByLabel("有人持残疾证")).toBeChecked();
+	await page.getByLabel("以上都没有").uncheck();
+	await page.locator("form.q .btn").click();
+	await expect(heading(page)).not.toHaveText(LIST);
+	await page.goBack();
+	await expect(page.getByLabel("有人持残疾证")).toBeChecked();
+	await expect(page.getByLabel("有人得了重病")).not.toBeChecked();
+	await page.locator("form.q .btn").click();
+	const asked = await answerAll(page, FAMILY_OF_THREE.zh, UNSURE.zh);
+	expect(asked).toContain("家里有人持残疾证吗？最重的是几级？");
+	expect(asked).not.toContain("家里有人得了重病吗？");
+	expect(asked).not.toContain(LIST);
+	await page.locator("summary", { hasText: "您的回答" }).click();
+	await expect(page.locator(".answers")).toContainText("重病");
+});
+
 test("answers are kept only if wanted, and deleted at a press", async ({ page }) => {
 	await page.goto("/check");
 	await begin(page);
+	await answerAll(page, FAMILY_OF_THREE.zh, UNSURE.zh, HUKOU);
 	await give(page, "在平湖", UNSURE.zh);
+	await expect(heading(page)).not.toHaveText(HUKOU);
+	const next = await heading(page).innerText();
 	expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 	await page.locator("summary", { hasText: "您的回答" }).click();
 	await page.locator(".keep input").check();
 	await page.reload();
 	await page.getByRole("button", { name: "接着上次的回答" }).click();
-	await expect(heading(page)).toHaveText("您家现在已经享受下面哪一种？");
+	await expect(heading(page)).toHaveText(next);
 	await page.locator("summary", { hasText: "您的回答" }).click();
 	await page.getByRole("button", { name: "删除我的回答" }).click();
 	await expect(page.getByText("已经删除")).toBeVisible();
@@ -154,7 +189,7 @@ test("stale or broken kept answers do no harm", async ({ page }) => {
 	await page.evaluate(() => sessionStorage.setItem("answers", `hukou=moon\nmembers=-1\nstatus=none\ngone=1\n${"x".repeat(10_000)}`));
 	await page.reload();
 	await page.getByRole("button", { name: "接着上次的回答" }).click();
-	await expect(heading(page)).toHaveText("您家的户口在哪里？");
+	await expect(heading(page)).toBeVisible();
 	await page.locator("summary", { hasText: "您的回答" }).click();
 	await expect(page.locator(".answers > div")).toHaveCount(1);
 });
@@ -168,7 +203,10 @@ test("the whole interview works with the keyboard alone", async ({ page }) => {
 		const asked = await heading(page).innerText();
 		await expect(heading(page)).toBeFocused();
 		await page.keyboard.press("Tab");
-		if (await page.locator(".opt").count()) {
+		if (await page.locator(".opt-none").count()) {
+			await page.locator(".opt-none input").focus();
+			await page.keyboard.press("Space");
+		} else if (await page.locator(".opt").count()) {
 			await page.keyboard.press("ArrowUp");
 			await page.keyboard.press("Tab");
 		} else {

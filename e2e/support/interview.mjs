@@ -12,14 +12,16 @@ export const heading = (page) => page.locator("form.q h1");
 /**
  * Answers every question until the result stands, and returns the questions that were asked.
  * `answers` maps a question's text to an option's text, a number, or [year, month, day];
- * whatever is not in it is answered with `otherwise`, the text of "not sure".
+ * whatever is not in it is answered with `otherwise`, the text of "not sure". Stops at the question
+ * `until`, if that is asked: which question comes when is the planner's business.
  */
-export async function answerAll(page, answers, otherwise) {
+export async function answerAll(page, answers, otherwise, until) {
 	const asked = [];
 	for (let screen = 0; screen < 40; screen++) {
 		await page.locator("form.q, section.result").first().waitFor();
 		if (await page.locator("section.result").count()) return asked;
 		const question = await heading(page).innerText();
+		if (question === until) return asked;
 		asked.push(question);
 		await give(page, answers[question] ?? otherwise, otherwise);
 		await page.waitForFunction((before) => document.querySelector("form.q h1")?.textContent !== before, question);
@@ -27,8 +29,14 @@ export async function answerAll(page, answers, otherwise) {
 	throw new Error(`no result after ${asked.length} questions`);
 }
 
-/** Gives one answer and presses on. */
+/** Gives one answer and presses on; who is unsure of the whole list ticks all of it. */
 export async function give(page, answer, unsure) {
+	const boxes = page.locator(".opt:has([type=checkbox])");
+	if (await boxes.count()) {
+		const wanted = answer === unsure ? await boxes.filter({ hasNotText: /以上都没有|None of these/ }).all() : [answer].flat().map((text) => boxes.filter({ hasText: text }).first());
+		for (const box of wanted) await box.click();
+		return page.locator("form.q .btn").click();
+	}
 	const radios = page.locator(".opt");
 	if (await radios.count()) {
 		await radios.filter({ hasText: answer }).first().click();
@@ -46,6 +54,7 @@ export const FAMILY_OF_THREE = {
 	zh: {
 		"您家的户口在哪里？": "在平湖",
 		"您家现在已经享受下面哪一种？": "都没有",
+		"家里有下面这些情况吗？": "以上都没有",
 		"一起生活的家人有几位？": "3",
 		"全家一个月大约收入多少？": "2700",
 		"镇、街道核对过您家的存款、房子和车吗？": "核对过，符合",
@@ -61,6 +70,7 @@ export const FAMILY_OF_THREE = {
 	en: {
 		"Where is your family's household registration?": "In Pinghu",
 		"Which of these does your family have already?": "None of these",
+		"Does any of these apply to your family?": "None of these",
 		"How many of you live together as a family?": "3",
 		"What does the whole family earn in a month?": "2700",
 		"Has your town or subdistrict checked the family's savings, homes and cars?": "Checked, within the limits",

@@ -43,6 +43,8 @@ pub struct Birth {
 pub enum InputError {
     /// Nothing was chosen or typed.
     Empty,
+    /// "None of these", together with one of these.
+    Contradiction,
     /// Not a number.
     NotANumber,
     /// Below the least that makes sense, which is this.
@@ -226,8 +228,8 @@ impl Answers {
         }
     }
 
-    /// Takes a screening list: what was left unticked is answered with that; what was ticked stays
-    /// open for its own question, unless there is only one other answer to it.
+    /// Takes a screening list: what was left unticked is answered with that; what was ticked is
+    /// asked about in its own question, unless there is only one other answer to it.
     pub fn screen(&mut self, pack: &Pack, listed: &[FactId], ticked: &[FactId]) {
         self.screened = true;
         for id in listed {
@@ -236,13 +238,27 @@ impl Answers {
             else {
                 continue;
             };
-            let answer = match (ticked.contains(id), options.len()) {
-                (false, _) => Answer::Known(Value::Choice(tick.unticked)),
-                (true, 2) => Answer::Known(Value::Choice(1 - tick.unticked.min(1))),
-                (true, _) => Answer::Open,
-            };
-            self.set(*id, answer);
+            let unticked = Answer::Known(Value::Choice(tick.unticked));
+            match (ticked.contains(id), options.len()) {
+                (false, _) => self.set(*id, unticked),
+                (true, 2) => self.set(*id, Answer::Known(Value::Choice(1 - tick.unticked.min(1)))),
+                (true, _) if self.get(*id) == unticked => self.set(*id, Answer::Open),
+                (true, _) => {}
+            }
         }
+    }
+
+    /// The names of the questions that were ticked on the screening list, once it was answered.
+    pub fn ticked<'p>(&self, pack: &'p Pack) -> Vec<&'p str> {
+        let ticked = |id: &FactId| {
+            pack.fact(*id).tick.as_ref().is_some_and(|tick| {
+                self.screened && self.get(*id) != Answer::Known(Value::Choice(tick.unticked))
+            })
+        };
+        pack.fact_ids()
+            .filter(ticked)
+            .map(|id| pack.fact(id).id.as_str())
+            .collect()
     }
 
     /// Whether the screening list has been answered.

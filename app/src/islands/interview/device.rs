@@ -77,12 +77,24 @@ pub(super) fn pressed(event: &web_sys::MouseEvent) -> Option<String> {
     target.closest("[data-do]").ok()??.get_attribute("data-do")
 }
 
+fn form_data(event: &web_sys::SubmitEvent) -> Option<web_sys::FormData> {
+    let form = event.target()?.dyn_into().ok()?;
+    web_sys::FormData::new_with_form(&form).ok()
+}
+
+/// The values of the ticked boxes of the form that was sent.
+pub(super) fn ticked(event: &web_sys::SubmitEvent) -> Vec<String> {
+    let values = form_data(event).map(|data| data.get_all("tick"));
+    values
+        .iter()
+        .flat_map(js_sys::Array::iter)
+        .filter_map(|value| value.as_string())
+        .collect()
+}
+
 /// What stands in the fields of the form that was sent.
 pub(super) fn typed(event: &web_sys::SubmitEvent) -> Typed {
-    let data = event
-        .target()
-        .and_then(|target| target.dyn_into().ok())
-        .and_then(|form| web_sys::FormData::new_with_form(&form).ok());
+    let data = form_data(event);
     let field = |name| {
         data.as_ref()
             .and_then(|data| data.get(name).as_string())

@@ -9,6 +9,7 @@ mod question;
 mod report;
 mod result;
 mod said;
+mod screening;
 mod start;
 mod state;
 
@@ -36,6 +37,7 @@ pub fn Interview(lang: Lang, pack: String, day: Option<Day>) -> impl IntoView {
             {move || match state.stage.get() {
                 Stage::Start => start::start(state).into_any(),
                 Stage::Asking(fact) => question::question(state, fact).into_any(),
+                Stage::Screening => screening::screening(state).into_any(),
                 Stage::Result => result::result(state).into_any(),
             }}
         </div>

@@ -8,7 +8,7 @@ use crate::components::mark;
 use crate::text::check::{self, Check};
 use domain::policy::answers::Typed;
 use domain::policy::pack::Choice;
-use domain::policy::{Fact, FactId, FactKind, InputError, Interview};
+use domain::policy::{Fact, FactId, FactKind, InputError, Interview, Program};
 use domain::text::Lang;
 use leptos::prelude::*;
 use maud::{Markup, html};
@@ -16,12 +16,14 @@ use maud::{Markup, html};
 pub(super) fn question(state: State, id: FactId) -> impl IntoView {
     let form = move || {
         let (pack, answers) = untrack(|| state.ready())?;
-        let number = state.trail.with_untracked(Vec::len);
-        let open = Interview::new(&pack, &answers, state.day.get_untracked()).open_questions();
+        let program = Program::new(&pack, state.day.get_untracked());
+        let open = Interview::new(&program, &answers).open_questions();
         let screen = Screen {
             fact: pack.fact(id),
-            number,
-            more: open.iter().filter(|question| **question != id).count(),
+            steps: Steps {
+                number: state.trail.with_untracked(Vec::len),
+                more: open.iter().filter(|question| **question != id).count(),
+            },
             typed: &state.typed.get(),
             error: state.error.get(),
             lang: state.lang,
@@ -38,13 +40,41 @@ pub(super) fn question(state: State, id: FactId) -> impl IntoView {
     }
 }
 
+/// How far one has come.
+pub(super) struct Steps {
+    /// Which question it is, from 1.
+    pub(super) number: usize,
+    /// How many may follow.
+    pub(super) more: usize,
+}
+
+impl Steps {
+    pub(super) fn markup(&self, lang: Lang) -> Markup {
+        html! {
+            div.steps {
+                span { (check::progress(self.number, self.more, lang)) }
+                progress max=(self.number + self.more) value=(self.number.saturating_sub(1)) aria-hidden="true" {}
+            }
+        }
+    }
+}
+
+/// What went wrong, above the form, leading to the field.
+pub(super) fn error_summary(error: Option<&str>, lang: Lang) -> Markup {
+    html! {
+        @if let Some(error) = error {
+            div.error-summary role="alert" tabindex="-1" data-error {
+                h2 { (mark::WARN) (Check::of(lang).problem) }
+                ul { li { a href="#answer" { (error) } } }
+            }
+        }
+    }
+}
+
 /// What a question's screen shows.
 struct Screen<'a> {
     fact: &'a Fact,
-    /// Which question it is, from 1.
-    number: usize,
-    /// How many may follow.
-    more: usize,
+    steps: Steps,
     typed: &'a Typed,
     error: Option<InputError>,
     lang: Lang,
@@ -56,16 +86,8 @@ impl Screen<'_> {
         let error = self.error.map(|error| check::input_error(error, lang));
         let is_choice = matches!(self.fact.kind, FactKind::Choice(_));
         html! {
-            @if let Some(error) = &error {
-                div.error-summary role="alert" tabindex="-1" data-error {
-                    h2 { (mark::WARN) (text.problem) }
-                    ul { li { a href="#answer" { (error) } } }
-                }
-            }
-            div.steps {
-                span { (check::progress(self.number, self.more, lang)) }
-                progress max=(self.number + self.more) value=(self.number - 1) aria-hidden="true" {}
-            }
+            (error_summary(error.as_deref(), lang))
+            (self.steps.markup(lang))
             fieldset aria-describedby="why" {
                 legend { h1 tabindex="-1" data-focus { (self.fact.ask.get(lang)) } }
                 p.why #why { (self.fact.why.get(lang)) }

@@ -13,7 +13,7 @@ use maud::{Markup, html};
 
 /// The whole report: first what one may get, then what to ask about, then what one has; what does
 /// not fit is folded away.
-pub(super) fn report(evaluation: &Evaluation<'_>, lang: Lang) -> Markup {
+pub(super) fn report(evaluation: &Evaluation<'_, '_>, lang: Lang) -> Markup {
     let text = Check::of(lang);
     let outcomes = evaluation.outcomes();
     let group = |verdict| {
@@ -40,7 +40,7 @@ pub(super) fn report(evaluation: &Evaluation<'_>, lang: Lang) -> Markup {
     html! {
         h1 tabindex="-1" data-focus { (headline) }
         p.lead { (text.estimate) " " (text.human) }
-        p.cite { (text.date) (lang.pick("：", ": ")) (say_day(evaluation.day, lang)) }
+        p.cite { (text.date) (lang.pick("：", ": ")) (say_day(evaluation.day(), lang)) }
         (group(Verdict::Eligible))
         (group(Verdict::CannotTell))
         (group(Verdict::Held))
@@ -50,8 +50,8 @@ pub(super) fn report(evaluation: &Evaluation<'_>, lang: Lang) -> Markup {
     }
 }
 
-fn card(evaluation: &Evaluation<'_>, outcome: &Outcome<'_>, lang: Lang) -> Markup {
-    let (pack, text) = (evaluation.pack, Check::of(lang));
+fn card(evaluation: &Evaluation<'_, '_>, outcome: &Outcome<'_>, lang: Lang) -> Markup {
+    let (pack, text) = (evaluation.pack(), Check::of(lang));
     let policy = pack.policy(outcome.policy);
     let (class, mark) = match outcome.verdict {
         Verdict::Eligible => ("res-yes", mark::YES),
@@ -91,32 +91,36 @@ fn items(sentences: &[String]) -> Markup {
 
 /// The sentences that led to the verdict, and those about what is missing.
 fn why(
-    evaluation: &Evaluation<'_>,
+    evaluation: &Evaluation<'_, '_>,
     outcome: &Outcome<'_>,
     lang: Lang,
 ) -> (Vec<String>, Vec<String>) {
     let text = Check::of(lang);
     let (mut reasons, mut missing) = (Vec::new(), Vec::new());
     match &outcome.ground {
-        Ground::Said(_) => {}
+        Ground::Said => {}
         Ground::NotYet(start) => {
             let said = format!("{} ({})", text.not_yet, say_day(start.day, lang));
             reasons.push(sentence(said, lang));
         }
         Ground::NoConditions => missing.push(text.no_conditions.to_owned()),
-        Ground::Conditions(_, finding) if outcome.verdict == Verdict::CannotTell => {
-            for leaf in finding.settled() {
-                push_once(&mut reasons, evaluation.say_finding(leaf, lang), lang);
+        Ground::Conditions(_) if outcome.verdict == Verdict::CannotTell => {
+            for leaf in evaluation.settled(outcome.policy) {
+                push_once(&mut reasons, evaluation.say_finding(&leaf, lang), lang);
             }
-            for leaf in finding.deciding() {
+            for leaf in evaluation.deciding(outcome.policy) {
                 for gap in &leaf.missing {
-                    push_once(&mut missing, evaluation.say_missing(leaf, *gap, lang), lang);
+                    push_once(
+                        &mut missing,
+                        evaluation.say_missing(&leaf, *gap, lang),
+                        lang,
+                    );
                 }
             }
         }
-        Ground::Conditions(_, finding) => {
-            for leaf in finding.deciding() {
-                push_once(&mut reasons, evaluation.say_finding(leaf, lang), lang);
+        Ground::Conditions(_) => {
+            for leaf in evaluation.deciding(outcome.policy) {
+                push_once(&mut reasons, evaluation.say_finding(&leaf, lang), lang);
             }
         }
     }
@@ -164,12 +168,12 @@ fn statements(pack: &Pack, heading: &str, statements: &[Statement], lang: Lang) 
 
 fn rests_on(pack: &Pack, outcome: &Outcome<'_>, lang: Lang) -> String {
     match &outcome.ground {
-        Ground::Conditions(version, _) => {
+        Ground::Conditions(version) => {
             let from = say_day(version.from, lang);
             pack.say_citations(&version.basis, lang)
                 + &lang.pick(format!("，{from}起"), format!(", from {from}"))
         }
         Ground::NotYet(start) => pack.say_citation(&start.cite, lang),
-        Ground::Said(_) | Ground::NoConditions => String::new(),
+        Ground::Said | Ground::NoConditions => String::new(),
     }
 }

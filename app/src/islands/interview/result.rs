@@ -6,7 +6,7 @@ use super::said::said;
 use super::start::date_field;
 use super::state::State;
 use crate::text::check::{self, Check};
-use domain::policy::{Evaluation, Pack};
+use domain::policy::{Pack, Program};
 use domain::text::Lang;
 use leptos::prelude::*;
 use maud::html;
@@ -21,11 +21,8 @@ pub(super) fn result(state: State) -> impl IntoView {
     });
     let (pack, answers) = untrack(|| state.ready())?;
     let (lang, text) = (state.lang, Check::of(state.lang));
-    let evaluation = Evaluation {
-        pack: &pack,
-        answers: &answers,
-        day,
-    };
+    let program = Program::new(&pack, day);
+    let evaluation = program.evaluate(&answers);
     Some(view! {
         <section class="result">
             <div inner_html=report(&evaluation, lang).into_string()></div>

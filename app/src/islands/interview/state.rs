@@ -4,7 +4,7 @@ use super::action::Action;
 use super::device;
 use domain::day::Day;
 use domain::policy::answers::Typed;
-use domain::policy::{Answer, Answers, FactId, InputError, Interview, Pack};
+use domain::policy::{Answer, Answers, FactId, InputError, Interview, Pack, Program, Step};
 use domain::text::Lang;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -14,6 +14,8 @@ use std::sync::Arc;
 pub(super) enum Stage {
     Start,
     Asking(FactId),
+    /// The list of what may apply to the household.
+    Screening,
     Result,
 }
 
@@ -32,8 +34,8 @@ pub(super) struct State {
     address: StoredValue<String>,
     pub(super) load: RwSignal<Load>,
     pub(super) stage: RwSignal<Stage>,
-    /// The questions that were shown, the present one last.
-    pub(super) trail: RwSignal<Vec<FactId>>,
+    /// The questions and lists that were shown, the present one last.
+    pub(super) trail: RwSignal<Vec<Stage>>,
     pub(super) answers: RwSignal<Option<Answers>>,
     /// The day whose policy counts.
     pub(super) day: RwSignal<Day>,
@@ -46,6 +48,8 @@ pub(super) struct State {
     pub(super) eager: RwSignal<bool>,
 }
 
+/// What "none of these" has in place of a question's name.
+pub(super) const NONE: &str = "(none)";
 /// What a choice's "not sure" has in place of an option's name.
 pub(super) const UNSURE: &str = "?";
 
@@ -112,7 +116,7 @@ impl State {
             (Action::Begin, _) => self.begin(),
             (Action::Retry, _) => self.load(),
             (Action::Unsure, Stage::Asking(fact)) => self.answer(fact, Answer::Unsure),
-            (Action::Unsure, Stage::Start | Stage::Result) => {}
+            (Action::Unsure, Stage::Start | Stage::Screening | Stage::Result) => {}
             (Action::Back, _) => device::back(),
             (Action::Change(fact), _) => self.revisit(fact),
             (Action::Forget, _) => self.forget(),
@@ -136,8 +140,10 @@ impl State {
         let Some((pack, answers)) = untrack(|| self.ready()) else {
             return;
         };
-        match Interview::new(&pack, &answers, self.day.get_untracked()).next() {
-            Some(fact) => self.ask(fact),
+        let program = Program::new(&pack, self.day.get_untracked());
+        match Interview::new(&program, &answers).next() {
+            Some(Step::Ask(fact)) => self.ask(Stage::Asking(fact)),
+            Some(Step::Screen(_)) => self.ask(Stage::Screening),
             None => self.show(Stage::Result),
         }
         device::push_screen();
@@ -145,24 +151,29 @@ impl State {
 
     /// To one question again, from the list of answers.
     fn revisit(self, fact: FactId) {
-        self.ask(fact);
+        self.ask(Stage::Asking(fact));
         device::push_screen();
     }
 
-    fn ask(self, fact: FactId) {
-        self.trail.update(|trail| trail.push(fact));
-        self.show(Stage::Asking(fact));
+    fn ask(self, stage: Stage) {
+        self.trail.update(|trail| trail.push(stage));
+        self.show(stage);
     }
 
     fn show(self, stage: Stage) {
-        if let (Stage::Asking(fact), Some((pack, answers))) = (stage, untrack(|| self.ready())) {
-            self.typed.set(match answers.get(fact) {
-                Answer::Open => Typed::default(),
-                Answer::Unsure => Typed {
-                    main: UNSURE.to_owned(),
-                    ..Typed::default()
+        if let Some((pack, answers)) = untrack(|| self.ready()) {
+            let main = |main: String| Typed {
+                main,
+                ..Typed::default()
+            };
+            self.typed.set(match stage {
+                Stage::Asking(fact) => match answers.get(fact) {
+                    Answer::Open => Typed::default(),
+                    Answer::Unsure => main(UNSURE.to_owned()),
+                    Answer::Known(value) => pack.fact(fact).typed(value),
                 },
-                Answer::Known(value) => pack.fact(fact).typed(value),
+                Stage::Screening => main(answers.ticked(&pack).join(" ")),
+                Stage::Start | Stage::Result => Typed::default(),
             });
         }
         self.error.set(None);
@@ -177,7 +188,7 @@ impl State {
                 .update(|trail| trail.truncate(trail.len().saturating_sub(1)));
         }
         let before = self.trail.with_untracked(|trail| trail.last().copied());
-        self.show(before.map_or(Stage::Start, Stage::Asking));
+        self.show(before.unwrap_or(Stage::Start));
     }
 
     /// Reads the form; goes on if it answers the question.
@@ -196,6 +207,42 @@ impl State {
                 device::focus("[data-error]");
             }
         }
+    }
+
+    /// Takes the screening list; goes on if something was ticked, be it "none of these".
+    pub(super) fn submit_list(self, ticked: &[String]) {
+        let Some((pack, _)) = untrack(|| self.ready()) else {
+            return;
+        };
+        let none = ticked.iter().any(|name| name == NONE);
+        let error = match (ticked.len(), none) {
+            (0, _) => Some(InputError::Empty),
+            (2.., true) => Some(InputError::Contradiction),
+            _ => None,
+        };
+        if error.is_some() {
+            self.typed.set(Typed {
+                main: ticked.join(" "),
+                ..Typed::default()
+            });
+            self.error.set(error);
+            return device::focus("[data-error]");
+        }
+        let listed: Vec<_> = pack
+            .fact_ids()
+            .filter(|fact| pack.fact(*fact).tick.is_some())
+            .collect();
+        let ticked: Vec<_> = ticked
+            .iter()
+            .filter_map(|name| pack.fact_named(name))
+            .collect();
+        self.answers.update(|answers| {
+            if let Some(answers) = answers {
+                answers.screen(&pack, &listed, &ticked);
+            }
+        });
+        self.save();
+        self.advance();
     }
 
     /// Takes an answer and goes on.

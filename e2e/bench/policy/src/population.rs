@@ -41,7 +41,7 @@ const FIRST_OPTION: [(&str, u64); 12] = [
     ("mother", 96),
     ("emergency", 86),
     ("traffic", 97),
-    ("care_need", 20),
+    ("care_need", 88),
     ("minor", 40),
 ];
 
