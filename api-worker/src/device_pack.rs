@@ -23,6 +23,7 @@ impl DevicePack {
     pub fn new(json: &str, lang: Lang) -> Option<DevicePack> {
         let mut value: Value = serde_json::from_str(json).ok()?;
         drop_texts(&mut value, lang.pick("en", "zh"));
+        drop_pages(&mut value);
         let pack: Pack = serde_json::from_value(value).ok()?;
         let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(&wire::encode(&pack).ok()?).ok()?;
@@ -34,6 +35,35 @@ impl DevicePack {
             gzip: gzip.into(),
         })
     }
+}
+
+/// Empties what stands only on a benefit's own page: one tap away, and a third of the bytes.
+fn drop_pages(value: &mut Value) {
+    let empty = |place: Option<&mut Value>| {
+        if let Some(place) = place {
+            *place = Value::Array(Vec::new());
+        }
+    };
+    for policy in list(value, "policies") {
+        for field in ["gives", "unknown", "shows"] {
+            empty(policy.get_mut(field));
+        }
+    }
+    for parameter in list(value, "parameters") {
+        for dated in list(parameter, "values") {
+            if let Some(note) = dated.get_mut("note") {
+                *note = Value::Null;
+            }
+        }
+    }
+}
+
+fn list<'v>(value: &'v mut Value, field: &str) -> impl Iterator<Item = &'v mut Value> + use<'v> {
+    value
+        .get_mut(field)
+        .and_then(Value::as_array_mut)
+        .into_iter()
+        .flatten()
 }
 
 /// Empties one language of every bilingual text.

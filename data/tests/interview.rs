@@ -2,60 +2,22 @@
 #![allow(clippy::unwrap_used)]
 
 use domain::day::Day;
-use domain::money::Fen;
-use domain::policy::answers::Birth;
-use domain::policy::{
-    Answer, Answers, FactId, FactKind, Interview, Pack, Program, Step, Value, Verdict,
-};
+use domain::policy::{Answer, Answers, Interview, Pack, Program, Step, Verdict};
 
-/// A small generator (SplitMix64): the same households in every run.
-struct Seeded(u64);
+#[path = "support/seeded.rs"]
+mod seeded;
+use seeded::Seeded;
 
-impl Seeded {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (z ^ (z >> 31)) % bound
-    }
-
-    fn answer(&mut self, pack: &Pack, fact: FactId) -> Answer {
-        if self.below(8) == 0 {
-            return Answer::Unsure;
-        }
-        Answer::Known(match &pack.fact(fact).kind {
-            FactKind::Choice(options) => Value::Choice(self.below(options.len() as u64) as u8),
-            FactKind::Count { least, .. } => Value::Count(least + self.below(6) as u32),
-            FactKind::MoneyPerMonth => Value::Money(Fen(self.below(800_000) as i64)),
-            FactKind::Birth => {
-                let day = Day::new(
-                    1915 + self.below(105) as i32,
-                    1 + self.below(12) as u32,
-                    1 + self.below(28) as u32,
-                );
-                let day = day.unwrap();
-                Value::Birth(Birth {
-                    earliest: day,
-                    latest: day,
-                })
-            }
-        })
-    }
-}
-
-impl Seeded {
-    fn take(&mut self, pack: &Pack, answers: &mut Answers, step: Step) {
-        match step {
-            Step::Ask(fact) => answers.set(fact, self.answer(pack, fact)),
-            Step::Screen(listed) => {
-                let ticked: Vec<_> = listed
-                    .iter()
-                    .copied()
-                    .filter(|_| self.below(3) == 0)
-                    .collect();
-                answers.screen(pack, &listed, &ticked);
-            }
+fn take(seeded: &mut Seeded, pack: &Pack, answers: &mut Answers, step: Step) {
+    match step {
+        Step::Ask(fact) => answers.set(fact, seeded.answer(pack, fact)),
+        Step::Screen(listed) => {
+            let ticked: Vec<_> = listed
+                .iter()
+                .copied()
+                .filter(|_| seeded.below(3) == 0)
+                .collect();
+            answers.screen(pack, &listed, &ticked);
         }
     }
 }
@@ -84,7 +46,7 @@ fn a_question_that_is_not_asked_changes_no_verdict() {
         let mut answers = Answers::none(&pack);
         let program = Program::new(&pack, day);
         while let Some(step) = Interview::new(&program, &answers).next() {
-            seeded.take(&pack, &mut answers, step);
+            take(&mut seeded, &pack, &mut answers, step);
         }
         let told = verdicts(&pack, &answers, day);
         let mut all = answers.clone();
@@ -109,7 +71,7 @@ fn every_answer_leaves_fewer_questions() {
         let mut open = Interview::new(&program, &answers).open_questions();
         while let Some(step) = Interview::new(&program, &answers).next() {
             let screened = matches!(step, Step::Screen(_));
-            seeded.take(&pack, &mut answers, step);
+            take(&mut seeded, &pack, &mut answers, step);
             let now = Interview::new(&program, &answers).open_questions();
             // Who ticks every line of the list is asked about each.
             assert!(now.len() < open.len() || screened);

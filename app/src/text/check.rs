@@ -1,5 +1,6 @@
 //! The eligibility interview and its result.
 
+use domain::policy::explain::remedy::Means;
 use domain::policy::{InputError, Verdict};
 use domain::text::Lang;
 
@@ -38,6 +39,8 @@ pub struct Check {
     pub human: &'static str,
     pub missing: &'static str,
     pub automatic: &'static str,
+    pub remedies: &'static str,
+    pub any_remedy: &'static str,
     pub documents: &'static str,
     pub decides: &'static str,
     pub where_to: &'static str,
@@ -87,6 +90,8 @@ const ZH: Check = Check {
     estimate: "这是估算，不是决定。",
     human: "您可以要求由人来审核，也可以要求说明理由。",
     missing: "还缺什么",
+    remedies: "怎样才会符合",
+    any_remedy: "下面有一条满足就可能符合：",
     automatic: "不用申请，符合条件的会自动发放。",
     documents: "要带什么",
     decides: "谁来审核，要多久",
@@ -137,6 +142,8 @@ const EN: Check = Check {
     estimate: "This is an estimate, not a decision.",
     human: "You can ask for a person to decide, and for the reasons.",
     missing: "What is missing",
+    remedies: "What would make it a yes",
+    any_remedy: "Any one of these may be enough:",
     automatic: "You need not apply: it comes by itself to those who qualify.",
     documents: "What to bring",
     decides: "Who decides, and how long it takes",
@@ -219,6 +226,20 @@ pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
         Verdict::CannotTell => lang.pick("要问一问", "Ask the counter"),
         Verdict::Held => lang.pick("已经享受", "You have it"),
         Verdict::NotEligible => lang.pick("暂不符合", "Not for now"),
+    }
+}
+
+/// Who or what can bring something about, before it is said.
+pub fn means(means: Means, lang: Lang) -> &'static str {
+    match means {
+        Means::FindOut => lang.pick("先弄清楚", "Find out"),
+        Means::Recognition => {
+            lang.pick("要是这样，可以申请认定", "If it is so, have it recognised")
+        }
+        Means::Counter => lang.pick("要问窗口", "Ask the counter"),
+        Means::Time => lang.pick("到时候", "With time"),
+        Means::Amount => lang.pick("差多少", "How far"),
+        Means::Life => lang.pick("这项是给", "It is for"),
     }
 }
 

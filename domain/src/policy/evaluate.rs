@@ -4,9 +4,11 @@
 //! with No < Unknown < Yes. An amount that is not known on the day makes a comparison unknown.
 
 use super::answers::{Answer, Answers, Value};
+use super::counterfactual::Suppose;
+use super::measure::Measured;
 use super::pack::{FactId, Pack, ParameterId, PolicyId, Start, Version};
 use super::program::{Benefit, Node, NodeId, Program, Terms, Test};
-use super::rule::{Options, Rule};
+use super::rule::{Measure, Options, Rule};
 use crate::day::Day;
 
 /// Whether a condition holds.
@@ -109,6 +111,8 @@ pub struct Evaluation<'a, 'p> {
     pub(super) program: &'a Program<'p>,
     /// The household.
     pub answers: &'a Answers,
+    /// What is supposed to be otherwise.
+    supposed: &'a [Suppose],
     /// Of each node.
     truths: Vec<Truth>,
 }
@@ -116,13 +120,27 @@ pub struct Evaluation<'a, 'p> {
 impl<'p> Program<'p> {
     /// Looks at a household.
     pub fn evaluate<'a>(&'a self, answers: &'a Answers) -> Evaluation<'a, 'p> {
+        self.suppose(answers, &[])
+    }
+
+    /// Looks at a household of which some things are supposed to be otherwise.
+    pub(super) fn suppose<'a>(
+        &'a self,
+        answers: &'a Answers,
+        supposed: &'a [Suppose],
+    ) -> Evaluation<'a, 'p> {
         let mut evaluation = Evaluation {
             program: self,
             answers,
+            supposed,
             truths: Vec::with_capacity(self.nodes.len()),
         };
-        for node in &self.nodes {
-            let truth = evaluation.look_at(node);
+        for (position, node) in self.nodes.iter().enumerate() {
+            let supposed = supposed.iter().find_map(|one| match one {
+                Suppose::Node(node, truth) if *node == position => Some(*truth),
+                _ => None,
+            });
+            let truth = supposed.unwrap_or_else(|| evaluation.look_at(node));
             evaluation.truths.push(truth);
         }
         evaluation
@@ -223,10 +241,23 @@ impl<'a, 'p> Evaluation<'a, 'p> {
     }
 
     fn says(&self, fact: FactId, options: Options) -> Truth {
-        match self.answers.get(fact) {
-            Answer::Known(Value::Choice(option)) => options.contains(option).into(),
+        let supposed = self.supposed.iter().find_map(|one| match one {
+            Suppose::Choice(about, option) if *about == fact => Some(*option),
+            _ => None,
+        });
+        match (supposed, self.answers.get(fact)) {
+            (Some(option), _) | (None, Answer::Known(Value::Choice(option))) => {
+                options.contains(option).into()
+            }
             _ => Truth::Unknown,
         }
+    }
+
+    fn supposed(&self, measure: Measure) -> Option<Measured> {
+        self.supposed.iter().find_map(|one| match one {
+            Suppose::Number(about, measured) if *about == measure => Some(*measured),
+            _ => None,
+        })
     }
 
     fn says_held(&self, benefit: &Benefit<'p>) -> bool {
@@ -244,9 +275,13 @@ impl<'a, 'p> Evaluation<'a, 'p> {
             Node::Holds(_, benefit) => of(benefit),
             Node::Leaf(_, Test::Is(fact, options)) => self.says(*fact, *options),
             Node::Leaf(_, Test::Compare(measure, comparison, known)) => {
-                self.measured(*measure).map_or(Truth::Unknown, |measured| {
-                    measured.compare(*comparison, *known)
-                })
+                match self
+                    .supposed(*measure)
+                    .map_or_else(|| self.measured(*measure), Ok)
+                {
+                    Ok(measured) => measured.compare(*comparison, *known),
+                    Err(_) => Truth::Unknown,
+                }
             }
             Node::Leaf(_, Test::NoLimit(_) | Test::Counter) => Truth::Unknown,
             Node::Benefit(benefit) if self.says_held(benefit) => Truth::Yes,

@@ -11,6 +11,7 @@
 //! - [`program`]: the conditions on one day, flat and without repetition.
 //! - [`measure`]: the number a rule reads, and its limit.
 //! - [`evaluate`]: a verdict with the reasons that decided it.
+//! - [`counterfactual`]: what would make it a "yes".
 //! - [`interview`]: which question can still change an answer.
 //! - [`wire`]: the pack on its way to a device.
 //! - [`explain`]: the reasons as plain sentences in both languages.
@@ -20,6 +21,7 @@
 pub mod answers;
 #[cfg(feature = "compile")]
 pub mod compile;
+pub mod counterfactual;
 pub mod evaluate;
 pub mod explain;
 pub mod interview;
@@ -31,6 +33,7 @@ mod truths;
 pub mod wire;
 
 pub use answers::{Answer, Answers, Birth, InputError, Value};
+pub use counterfactual::{Remedy, Turn};
 pub use evaluate::{Evaluation, Finding, Missing, Outcome, Truth, Verdict};
 pub use interview::{Interview, Step};
 pub use pack::{

@@ -120,6 +120,8 @@ pub struct Fact {
     pub find_out: Bilingual,
     /// What kind of answer it takes.
     pub kind: FactKind,
+    /// Whether somebody can be asked to recognise it: a certificate, an assessment, a check.
+    pub recognised: bool,
     /// Its line on the screening list, if it has one.
     pub tick: Option<Tick>,
 }

@@ -71,6 +71,7 @@ fn card(evaluation: &Evaluation<'_, '_>, outcome: &Outcome<'_>, lang: Lang) -> M
             @if useful { p { (policy.summary.get(lang)) } }
             @if !reasons.is_empty() { ul.reasons { (items(&reasons)) } }
             @if !missing.is_empty() { div.gap { b { (text.missing) } ul { (items(&missing)) } } }
+            (remedies(evaluation, outcome, lang))
             @if useful && policy.delivery == Delivery::Automatic { p { b { (text.automatic) } } }
             @if useful {
                 details.docs {
@@ -81,6 +82,35 @@ fn card(evaluation: &Evaluation<'_, '_>, outcome: &Outcome<'_>, lang: Lang) -> M
                 }
             }
             p.cite { (rests_on(pack, outcome, lang)) }
+        }
+    }
+}
+
+/// More ways than these to a "yes" would be a list that nobody reads.
+const MOST_REMEDIES: usize = 4;
+
+/// What would make it a "yes": the smallest sets of things.
+fn remedies(evaluation: &Evaluation<'_, '_>, outcome: &Outcome<'_>, lang: Lang) -> Markup {
+    let text = Check::of(lang);
+    let remedies = evaluation.remedies(outcome.policy);
+    html! {
+        @if !remedies.is_empty() {
+            details.docs {
+                summary { (text.remedies) }
+                @if remedies.len() > 1 { p { (text.any_remedy) } }
+                ul {
+                    @for remedy in remedies.iter().take(MOST_REMEDIES) {
+                        li {
+                            @for turn in remedy {
+                                span.turn {
+                                    b { (check::means(evaluation.means(turn), lang)) } (lang.pick("：", ": "))
+                                    (sentence(evaluation.say_turn(turn, lang), lang)) " "
+                                }
+                            }
+                        }
+                    }
+                }
+            }
         }
     }
 }
@@ -135,19 +165,15 @@ fn push_once(sentences: &mut Vec<String>, said: String, lang: Lang) {
 }
 
 /// With a capital letter and a full stop.
-fn sentence(text: String, lang: Lang) -> String {
-    let stop = lang.pick('。', '.');
-    let mut chars = text.chars();
-    let mut sentence: String = chars
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(chars)
-        .collect();
-    if !sentence.ends_with(stop) {
-        sentence.push(stop);
+fn sentence(mut text: String, lang: Lang) -> String {
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
     }
-    sentence
+    let stop = lang.pick('。', '.');
+    if !text.ends_with(stop) {
+        text.push(stop);
+    }
+    text
 }
 
 fn statements(pack: &Pack, heading: &str, statements: &[Statement], lang: Lang) -> Markup {

@@ -43,6 +43,8 @@ pub struct Fact {
     pub(super) least: Option<u32>,
     pub(super) most: Option<u32>,
     pub(super) unit: Option<Bilingual>,
+    #[serde(default)]
+    pub(super) recognised: bool,
     pub(super) tick: Option<Tick>,
 }
 

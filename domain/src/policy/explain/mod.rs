@@ -3,6 +3,7 @@
 //! The words come from the pack (labels, options as statements, names of parameters); this module
 //! only joins them, so a new benefit explains itself without new code.
 
+pub mod remedy;
 mod words;
 
 use super::answers::{Answer, Value};

@@ -182,6 +182,7 @@ impl Resolver {
                 label: fact.label,
                 find_out: fact.find_out,
                 kind,
+                recognised: fact.recognised,
                 tick,
             });
         }
