@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures against named peers: bench.sh, with ONLY=page or ONLY=worker for a part.
+# Measures against named peers: bench.sh, with ONLY=page, policy or worker for a part.
 source "$(dirname "$0")/lib.sh"
 
 scripts/setup.sh
@@ -9,5 +9,5 @@ if [[ ${ONLY:-worker} == worker ]] && ! command -v wrk >/dev/null; then
 	say "wrk: apt-get install, under a minute"
 	apt-get update -qq && apt-get install -y -qq wrk >/dev/null || die "wrk could not be installed: check the network"
 fi
-say "measuring, about 2 minutes"
+say "measuring, about 5 minutes"
 scripts/with-server.sh release node e2e/bench/run.mjs

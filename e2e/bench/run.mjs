@@ -1,11 +1,12 @@
 // `make bench`: measures against named peers, prints one table, writes target/bench.json.
-//   node e2e/bench/run.mjs [area]      areas: page, worker
+//   node e2e/bench/run.mjs [area]      areas: page, policy, worker
 import { mkdirSync, writeFileSync } from "node:fs";
 import { pageRows } from "./page.mjs";
+import { policyRows } from "./policy.mjs";
 import { workerRows } from "./worker.mjs";
 
 const only = process.env.ONLY;
-const areas = { page: pageRows, worker: workerRows };
+const areas = { page: pageRows, policy: policyRows, worker: workerRows };
 if (only && !areas[only]) throw new Error(`there is no area '${only}': choose one of ${Object.keys(areas).join(", ")}`);
 
 const rows = [];

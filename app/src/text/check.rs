@@ -198,6 +198,16 @@ pub fn headline(eligible: usize, open: usize, lang: Lang) -> String {
     }
 }
 
+/// The line under which help without published conditions is folded.
+pub fn aside(number: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("还有 {number} 项日常帮扶，条件没有公布，可以顺便问一问"),
+        Lang::En => {
+            format!("{number} kinds of day-to-day help without published conditions, to ask about")
+        }
+    }
+}
+
 fn benefits(number: usize) -> String {
     if number == 1 {
         "1 benefit".to_owned()

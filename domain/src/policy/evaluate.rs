@@ -77,15 +77,14 @@ pub enum Ground<'p> {
     Conditions(&'p Version),
 }
 
-/// A condition with what was found for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding<'p> {
+/// A condition that took part in a verdict. What it says in words is made only when somebody reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reason<'p> {
     /// Whether it holds.
     pub truth: Truth,
     /// The condition.
     pub rule: &'p Rule,
-    /// Why it is unknown, if it is.
-    pub missing: Vec<Missing>,
+    node: NodeId,
 }
 
 /// Why a condition cannot be told.
@@ -200,25 +199,31 @@ impl<'a, 'p> Evaluation<'a, 'p> {
 
     /// The leaves that decided a benefit: for a "yes" all that were needed, for a "no" those that
     /// failed, for "unknown" those that are still open.
-    pub fn deciding(&self, policy: PolicyId) -> Vec<Finding<'p>> {
-        let mut leaves = Vec::new();
+    pub fn deciding(&self, policy: PolicyId) -> Vec<Reason<'p>> {
+        let mut reasons = Vec::new();
+        self.decide(policy, &mut reasons);
+        reasons
+    }
+
+    /// [`Evaluation::deciding`] for many households: adds to what is there, and says the verdict.
+    pub fn decide(&self, policy: PolicyId, reasons: &mut Vec<Reason<'p>>) -> Verdict {
         if let Some(root) = self.root(policy) {
-            self.collect_deciding(root, &mut leaves);
+            self.collect_deciding(root, reasons);
         }
-        leaves
+        self.verdict(policy)
     }
 
     /// The leaves that already speak for a benefit while the whole is still unknown.
-    pub fn settled(&self, policy: PolicyId) -> Vec<Finding<'p>> {
-        let mut leaves = Vec::new();
+    pub fn settled(&self, policy: PolicyId) -> Vec<Reason<'p>> {
+        let mut reasons = Vec::new();
         if let Some(root) = self.root(policy) {
-            self.collect_settled(root, &mut leaves);
+            self.collect_settled(root, &mut reasons);
         }
-        leaves
+        reasons
     }
 
     /// What was found for a condition that stands in the program of the day.
-    pub fn leaf(&self, rule: &Rule) -> Option<Finding<'p>> {
+    pub fn leaf(&self, rule: &Rule) -> Option<Reason<'p>> {
         let node = self
             .program
             .nodes
@@ -227,6 +232,22 @@ impl<'a, 'p> Evaluation<'a, 'p> {
         let mut found = Vec::new();
         self.collect_deciding(node, &mut found);
         found.pop()
+    }
+
+    /// Why a condition cannot be told; nothing if it can.
+    pub fn missing(&self, reason: &Reason<'p>) -> Vec<Missing> {
+        if reason.truth != Truth::Unknown {
+            return Vec::new();
+        }
+        match &self.program.nodes[reason.node] {
+            Node::Leaf(_, test) => self.missing_for(test),
+            Node::Holds(Rule::Holds(policy), _) => vec![Missing::Conditions(*policy)],
+            Node::Not(Rule::Not(part), _) => match **part {
+                Rule::Holds(policy) => vec![Missing::First(policy)],
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
     }
 
     pub(super) fn truth(&self, node: NodeId) -> Truth {
@@ -293,7 +314,7 @@ impl<'a, 'p> Evaluation<'a, 'p> {
         }
     }
 
-    fn missing(&self, test: &Test<'p>) -> Vec<Missing> {
+    fn missing_for(&self, test: &Test<'p>) -> Vec<Missing> {
         match test {
             Test::Is(fact, _) => self.unanswered(*fact).into_iter().collect(),
             Test::Compare(measure, ..) => match self.measured(*measure) {
@@ -314,14 +335,14 @@ impl<'a, 'p> Evaluation<'a, 'p> {
         }
     }
 
-    fn collect_settled(&self, node: NodeId, leaves: &mut Vec<Finding<'p>>) {
+    fn collect_settled(&self, node: NodeId, leaves: &mut Vec<Reason<'p>>) {
         match (&self.program.nodes[node], self.truths[node]) {
             (_, Truth::Yes) => self.collect_deciding(node, leaves),
             (Node::All(parts) | Node::Any(parts), Truth::Unknown) => parts
                 .iter()
                 .for_each(|part| self.collect_settled(*part, leaves)),
             (Node::Holds(_, benefit), Truth::Unknown) => {
-                if let Behind::Conditions(root) = self.behind(*benefit) {
+                if let Some(root) = self.behind(*benefit) {
                     self.collect_settled(root, leaves);
                 }
             }
@@ -329,14 +350,10 @@ impl<'a, 'p> Evaluation<'a, 'p> {
         }
     }
 
-    fn collect_deciding(&self, node: NodeId, leaves: &mut Vec<Finding<'p>>) {
+    fn collect_deciding(&self, node: NodeId, leaves: &mut Vec<Reason<'p>>) {
         let truth = self.truths[node];
         let agreeing = |part: &&NodeId| self.truths[**part] == truth;
-        let found = |rule, missing| Finding {
-            truth,
-            rule,
-            missing,
-        };
+        let reason = |rule| Reason { truth, rule, node };
         match &self.program.nodes[node] {
             // One way is enough.
             Node::Any(parts) if truth == Truth::Yes => {
@@ -349,48 +366,28 @@ impl<'a, 'p> Evaluation<'a, 'p> {
                 .filter(agreeing)
                 .for_each(|part| self.collect_deciding(*part, leaves)),
             Node::Not(rule, part) => match (&self.program.nodes[*part], truth) {
-                (Node::Holds(Rule::Holds(policy), _), Truth::Unknown) => {
-                    leaves.push(found(rule, vec![Missing::First(*policy)]));
-                }
+                (Node::Holds(..), Truth::Unknown) => leaves.push(reason(rule)),
                 _ => self.collect_deciding(*part, leaves),
             },
             Node::Holds(rule, benefit) => match self.behind(*benefit) {
-                Behind::Conditions(root) => self.collect_deciding(root, leaves),
-                Behind::Word => leaves.push(found(rule, Vec::new())),
-                Behind::Nothing(policy) => {
-                    leaves.push(found(rule, vec![Missing::Conditions(policy)]));
-                }
+                Some(root) => self.collect_deciding(root, leaves),
+                None => leaves.push(reason(rule)),
             },
-            Node::Leaf(rule, test) => {
-                let missing = match truth {
-                    Truth::Unknown => self.missing(test),
-                    Truth::No | Truth::Yes => Vec::new(),
-                };
-                leaves.push(found(rule, missing));
-            }
+            Node::Leaf(rule, _) => leaves.push(reason(rule)),
             // Reached through `Holds` only, which looks behind it.
             Node::Benefit(_) => {}
         }
     }
 
-    fn behind(&self, benefit: NodeId) -> Behind {
+    /// The conditions behind "that benefit is held"; none behind the household's word, a benefit
+    /// that does not exist yet, or one whose conditions are not known.
+    fn behind(&self, benefit: NodeId) -> Option<NodeId> {
         match &self.program.nodes[benefit] {
             Node::Benefit(benefit) if !self.says_held(benefit) => match benefit.terms {
-                Terms::InForce(_, root) => Behind::Conditions(root),
-                Terms::Unknown => Behind::Nothing(benefit.policy),
-                Terms::NotYet(_) => Behind::Word,
+                Terms::InForce(_, root) => Some(root),
+                Terms::Unknown | Terms::NotYet(_) => None,
             },
-            _ => Behind::Word,
+            _ => None,
         }
     }
-}
-
-/// What stands behind "that benefit is held".
-enum Behind {
-    /// The household's word, or the calendar.
-    Word,
-    /// That benefit's conditions.
-    Conditions(NodeId),
-    /// No conditions of it are known on the day.
-    Nothing(PolicyId),
 }

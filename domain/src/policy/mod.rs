@@ -34,7 +34,7 @@ pub mod wire;
 
 pub use answers::{Answer, Answers, Birth, InputError, Value};
 pub use counterfactual::{Remedy, Turn};
-pub use evaluate::{Evaluation, Finding, Missing, Outcome, Truth, Verdict};
+pub use evaluate::{Evaluation, Missing, Outcome, Reason, Truth, Verdict};
 pub use interview::{Interview, Step};
 pub use pack::{
     Citation, DatedValue, Fact, FactId, FactKind, Pack, Parameter, ParameterId, Policy, PolicyId,

@@ -6,7 +6,7 @@ use crate::route::{Route, View};
 use crate::text::check::{self, Check};
 use domain::policy::evaluate::Ground;
 use domain::policy::explain::say_day;
-use domain::policy::pack::{Delivery, Statement};
+use domain::policy::pack::{Delivery, Group, Statement};
 use domain::policy::{Evaluation, Outcome, Pack, Verdict};
 use domain::text::Lang;
 use maud::{Markup, html};
@@ -16,37 +16,53 @@ use maud::{Markup, html};
 pub(super) fn report(evaluation: &Evaluation<'_, '_>, lang: Lang) -> Markup {
     let text = Check::of(lang);
     let outcomes = evaluation.outcomes();
-    let group = |verdict| {
-        let members: Vec<_> = outcomes
+    let pack = evaluation.pack();
+    // Help whose conditions were never published: every family would see it first, and long.
+    let aside = |outcome: &&Outcome<'_>| {
+        outcome.verdict == Verdict::CannotTell && pack.policy(outcome.policy).group == Group::Daily
+    };
+    let of = |verdict| {
+        outcomes
             .iter()
-            .filter(|outcome| outcome.verdict == verdict)
-            .collect();
+            .filter(move |outcome| outcome.verdict == verdict && !aside(outcome))
+            .collect::<Vec<_>>()
+    };
+    let [eligible, ask, held, not] = [
+        Verdict::Eligible,
+        Verdict::CannotTell,
+        Verdict::Held,
+        Verdict::NotEligible,
+    ]
+    .map(of);
+    let aside: Vec<_> = outcomes.iter().filter(aside).collect();
+    let cards = |members: &[&Outcome<'_>]| {
+        html! {
+            @for outcome in members { (card(evaluation, outcome, lang)) }
+        }
+    };
+    let group = |verdict, members: &[&Outcome<'_>]| {
         html! {
             @if !members.is_empty() {
-                section.res-group {
-                    h2 { (check::verdict_group(verdict, lang)) }
-                    @for outcome in &members { (card(evaluation, outcome, lang)) }
-                }
+                section.res-group { h2 { (check::verdict_group(verdict, lang)) } (cards(members)) }
             }
         }
     };
-    let count = |verdict| {
-        outcomes
-            .iter()
-            .filter(|outcome| outcome.verdict == verdict)
-            .count()
+    let folded = |summary: &str, members: &[&Outcome<'_>]| {
+        html! {
+            @if !members.is_empty() {
+                details.others { summary { (summary) } (cards(members)) }
+            }
+        }
     };
-    let headline = check::headline(count(Verdict::Eligible), count(Verdict::CannotTell), lang);
     html! {
-        h1 tabindex="-1" data-focus { (headline) }
+        h1 tabindex="-1" data-focus { (check::headline(eligible.len(), ask.len(), lang)) }
         p.lead { (text.estimate) " " (text.human) }
         p.cite { (text.date) (lang.pick("：", ": ")) (say_day(evaluation.day(), lang)) }
-        (group(Verdict::Eligible))
-        (group(Verdict::CannotTell))
-        (group(Verdict::Held))
-        @if count(Verdict::NotEligible) > 0 {
-            details.others { summary { (text.others) } (group(Verdict::NotEligible)) }
-        }
+        (group(Verdict::Eligible, &eligible))
+        (group(Verdict::CannotTell, &ask))
+        (group(Verdict::Held, &held))
+        (folded(&check::aside(aside.len(), lang), &aside))
+        (folded(text.others, &not))
     }
 }
 
@@ -139,12 +155,8 @@ fn why(
                 push_once(&mut reasons, evaluation.say_finding(&leaf, lang), lang);
             }
             for leaf in evaluation.deciding(outcome.policy) {
-                for gap in &leaf.missing {
-                    push_once(
-                        &mut missing,
-                        evaluation.say_missing(&leaf, *gap, lang),
-                        lang,
-                    );
+                for gap in evaluation.missing(&leaf) {
+                    push_once(&mut missing, evaluation.say_missing(&leaf, gap, lang), lang);
                 }
             }
         }

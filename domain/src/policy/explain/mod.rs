@@ -1,4 +1,4 @@
-//! Findings, conditions, values and citations as plain sentences in both languages.
+//! Reasons, conditions, values and citations as plain sentences in both languages.
 //!
 //! The words come from the pack (labels, options as statements, names of parameters); this module
 //! only joins them, so a new benefit explains itself without new code.
@@ -7,7 +7,7 @@ pub mod remedy;
 mod words;
 
 use super::answers::{Answer, Value};
-use super::evaluate::{Evaluation, Finding, Missing, Truth};
+use super::evaluate::{Evaluation, Missing, Reason, Truth};
 use super::measure::Measured;
 use super::pack::{Citation, DatedValue, Fact, FactId, FactKind, Pack, Parameter, Unit};
 use super::rule::{Comparison, Limit, Measure, Options, Rule};
@@ -154,7 +154,7 @@ impl Fact {
 
 impl Evaluation<'_, '_> {
     /// A leaf that could be told, as a sentence with the household's own value.
-    pub fn say_finding(&self, finding: &Finding<'_>, lang: Lang) -> String {
+    pub fn say_finding(&self, finding: &Reason<'_>, lang: Lang) -> String {
         match finding.rule {
             Rule::Is { fact, options, .. } => {
                 let Answer::Known(Value::Choice(option)) = self.answers.get(*fact) else {
@@ -240,7 +240,7 @@ impl Evaluation<'_, '_> {
     }
 
     /// What is missing, as a sentence.
-    pub fn say_missing(&self, finding: &Finding<'_>, missing: Missing, lang: Lang) -> String {
+    pub fn say_missing(&self, finding: &Reason<'_>, missing: Missing, lang: Lang) -> String {
         match missing {
             Missing::Open(fact) | Missing::Unsure(fact) => {
                 let label = self.pack().fact(fact).label.get(lang);

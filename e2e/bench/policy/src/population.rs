@@ -30,7 +30,7 @@ impl Seeded {
 }
 
 /// How often, in percent, a household gives the first option of a choice; the others share the rest.
-const FIRST_OPTION: [(&str, u64); 12] = [
+const FIRST_OPTION: [(&str, u64); 13] = [
     ("hukou", 82),
     ("status", 72),
     ("assets", 75),
@@ -43,6 +43,7 @@ const FIRST_OPTION: [(&str, u64); 12] = [
     ("traffic", 97),
     ("care_need", 88),
     ("minor", 40),
+    ("funeral", 6),
 ];
 
 /// One household's answers to every question.
