@@ -150,19 +150,18 @@ fn why(
             reasons.push(sentence(said, lang));
         }
         Ground::NoConditions => missing.push(text.no_conditions.to_owned()),
-        Ground::Conditions(_) if outcome.verdict == Verdict::CannotTell => {
-            for leaf in evaluation.settled(outcome.policy) {
-                push_once(&mut reasons, evaluation.say_finding(&leaf, lang), lang);
+        Ground::Conditions(_) => {
+            let told = match outcome.verdict {
+                Verdict::CannotTell => evaluation.settled(outcome.policy),
+                _ => evaluation.deciding(outcome.policy),
+            };
+            for said in evaluation.say_reasons(&told, lang) {
+                reasons.push(sentence(said, lang));
             }
             for leaf in evaluation.deciding(outcome.policy) {
                 for gap in evaluation.missing(&leaf) {
                     push_once(&mut missing, evaluation.say_missing(&leaf, gap, lang), lang);
                 }
-            }
-        }
-        Ground::Conditions(_) => {
-            for leaf in evaluation.deciding(outcome.policy) {
-                push_once(&mut reasons, evaluation.say_finding(&leaf, lang), lang);
             }
         }
     }

@@ -153,25 +153,49 @@ impl Fact {
 }
 
 impl Evaluation<'_, '_> {
-    /// A leaf that could be told, as a sentence with the household's own value.
-    pub fn say_finding(&self, finding: &Reason<'_>, lang: Lang) -> String {
-        match finding.rule {
-            Rule::Is { fact, options, .. } => {
-                let Answer::Known(Value::Choice(option)) = self.answers.get(*fact) else {
-                    return self.pack().say_condition(finding.rule, lang);
-                };
-                let said = self
-                    .pack()
-                    .say_options(*fact, Options::default().with(option), lang);
-                if finding.truth == Truth::Yes || options.positions().count() > 3 {
-                    return said;
+    /// Reasons as sentences with the household's own values. Conditions that ask for different
+    /// answers to the same question and all fail are said once, with all that would do.
+    pub fn say_reasons(&self, reasons: &[Reason<'_>], lang: Lang) -> Vec<String> {
+        let mut sentences = Vec::new();
+        for reason in reasons {
+            let sentence = match reason.rule {
+                Rule::Is { fact, .. } if reason.truth == Truth::No => {
+                    self.say_failed(*fact, failed_options(reasons, *fact), lang)
                 }
-                let wanted = self.pack().say_options(*fact, *options, lang);
-                lang.pick(
-                    format!("{said}；这项要求{wanted}"),
-                    format!("{said}; this benefit requires that {wanted}"),
-                )
+                _ => self.say_reason(reason, lang),
+            };
+            if !sentences.contains(&sentence) {
+                sentences.push(sentence);
             }
+        }
+        sentences
+    }
+
+    fn say_failed(&self, fact: FactId, wanted: Options, lang: Lang) -> String {
+        let Answer::Known(Value::Choice(option)) = self.answers.get(fact) else {
+            return self.pack().say_options(fact, wanted, lang);
+        };
+        let one = Options::default().with(option);
+        let said = self.pack().say_options(fact, one, lang);
+        if wanted.positions().count() > 3 {
+            return said;
+        }
+        let wanted = self.pack().say_options(fact, wanted, lang);
+        lang.pick(
+            format!("{said}；这项要求{wanted}"),
+            format!("{said}; this benefit requires that {wanted}"),
+        )
+    }
+
+    fn say_reason(&self, reason: &Reason<'_>, lang: Lang) -> String {
+        match reason.rule {
+            Rule::Is { fact, .. } => match self.answers.get(*fact) {
+                Answer::Known(Value::Choice(option)) => {
+                    let one = Options::default().with(option);
+                    self.pack().say_options(*fact, one, lang)
+                }
+                _ => self.pack().say_condition(reason.rule, lang),
+            },
             Rule::Compare {
                 measure,
                 comparison,
@@ -181,17 +205,17 @@ impl Evaluation<'_, '_> {
                 *measure,
                 *comparison,
                 *limit,
-                finding.truth == Truth::Yes,
+                reason.truth == Truth::Yes,
                 lang,
             ),
-            Rule::Holds(policy) if finding.truth == Truth::Yes => {
+            Rule::Holds(policy) if reason.truth == Truth::Yes => {
                 let name = self.pack().policy(*policy).name.get(lang);
                 lang.pick(
                     format!("您家已经享受{name}"),
                     format!("your family already has {name}"),
                 )
             }
-            _ => self.pack().say_condition(finding.rule, lang),
+            _ => self.pack().say_condition(reason.rule, lang),
         }
     }
 
@@ -294,6 +318,21 @@ impl Evaluation<'_, '_> {
             }
         }
     }
+}
+
+/// All options that failing conditions on this question ask for.
+fn failed_options(reasons: &[Reason<'_>], fact: FactId) -> Options {
+    reasons
+        .iter()
+        .filter(|reason| reason.truth == Truth::No)
+        .fold(Options::default(), |all, reason| match reason.rule {
+            Rule::Is {
+                fact: asked,
+                options,
+                ..
+            } if *asked == fact => options.positions().fold(all, Options::with),
+            _ => all,
+        })
 }
 
 fn say_threshold(
