@@ -33,9 +33,15 @@ css() {
 	stamp "$WORK/css.stamp" app/style scripts/css.mjs
 }
 
+# Panic messages name source files; where this machine keeps them is nobody's business and costs bytes.
+without_paths() {
+	local folder
+	for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do printf -- '--remap-path-prefix=%s= ' "$folder"; done
+}
+
 islands() {
 	say "islands ($profile): cargo, up to 3 minutes the first time"
-	cargo build -q -p app --lib --target $WASM --no-default-features --features browser --profile $island_profile
+	RUSTFLAGS=$(without_paths) cargo build -q -p app --lib --target $WASM --no-default-features --features browser --profile $island_profile
 	local inputs=("$CARGO_OUT/$WASM/$island_out/app.wasm" "$WASM_BINDGEN_BIN" scripts/build.sh)
 	unchanged "$WORK/islands.stamp" "${inputs[@]}" && return
 
@@ -43,7 +49,7 @@ islands() {
 	rm -rf "$WORK/islands"
 	"$WASM_BINDGEN_BIN" "${inputs[0]}" --target web --no-typescript --out-name portal --out-dir "$WORK/islands"
 	if [[ $profile == release ]]; then
-		"$WASM_OPT_BIN" -Oz --strip-debug "${WASM_FEATURES[@]}" "$WORK/islands/portal_bg.wasm" -o "$WORK/portal.wasm"
+		"$WASM_OPT_BIN" -Oz --converge --strip-debug --strip-producers "${WASM_FEATURES[@]}" "$WORK/islands/portal_bg.wasm" -o "$WORK/portal.wasm"
 	else
 		cp "$WORK/islands/portal_bg.wasm" "$WORK/portal.wasm"
 	fi

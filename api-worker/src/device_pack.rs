@@ -45,8 +45,13 @@ fn drop_pages(value: &mut Value) {
         }
     };
     for policy in list(value, "policies") {
-        for field in ["gives", "unknown", "shows"] {
+        for field in ["gives", "decides", "unknown", "shows"] {
             empty(policy.get_mut(field));
+        }
+    }
+    for source in list(value, "sources") {
+        if let Some(issuer) = source.get_mut("issuer") {
+            *issuer = serde_json::json!({"zh": "", "en": ""});
         }
     }
     for parameter in list(value, "parameters") {

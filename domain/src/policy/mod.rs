@@ -14,6 +14,7 @@
 //! - [`counterfactual`]: what would make it a "yes".
 //! - [`interview`]: which question can still change an answer.
 //! - [`wire`]: the pack on its way to a device.
+//! - [`trace`]: the machine's side of a result.
 //! - [`explain`]: the reasons as plain sentences in both languages.
 //!
 //! What it does not do: decide. A result is an estimate; the decision is the bureau's.
@@ -29,6 +30,7 @@ pub mod measure;
 pub mod pack;
 pub mod program;
 pub mod rule;
+pub mod trace;
 mod truths;
 pub mod wire;
 

@@ -63,6 +63,7 @@ pub(super) fn report(evaluation: &Evaluation<'_, '_>, lang: Lang) -> Markup {
         (group(Verdict::Held, &held))
         (folded(&check::aside(aside.len(), lang), &aside))
         (folded(text.others, &not))
+        details.others { summary { (text.trace) } pre.trace tabindex="0" { (evaluation.trace()) } }
     }
 }
 
@@ -94,7 +95,6 @@ fn card(evaluation: &Evaluation<'_, '_>, outcome: &Outcome<'_>, lang: Lang) -> M
                     summary { (text.documents) (lang.pick("、", ", ")) (text.where_to) }
                     (statements(pack, text.documents, &policy.documents, lang))
                     (statements(pack, text.where_to, &policy.apply, lang))
-                    (statements(pack, text.decides, &policy.decides, lang))
                 }
             }
             p.cite { (rests_on(pack, outcome, lang)) }
