@@ -16,7 +16,7 @@ export default defineConfig({
 	fullyParallel: true,
 	workers: 2,
 	retries: 0,
-	timeout: 40_000,
+	timeout: 60_000,
 	outputDir: "target/playwright",
 	reporter: [["list"], ["json"]],
 	use: { baseURL, trace: "retain-on-failure" },

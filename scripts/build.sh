@@ -42,18 +42,21 @@ without_paths() {
 islands() {
 	say "islands ($profile): cargo, up to 3 minutes the first time"
 	RUSTFLAGS=$(without_paths) cargo build -q -p app --lib --target $WASM --no-default-features --features browser --profile $island_profile
-	local inputs=("$CARGO_OUT/$WASM/$island_out/app.wasm" "$WASM_BINDGEN_BIN" scripts/build.sh)
+	local inputs=("$CARGO_OUT/$WASM/$island_out/app.wasm" "$WASM_BINDGEN_BIN" scripts/build.sh scripts/shake.mjs)
 	unchanged "$WORK/islands.stamp" "${inputs[@]}" && return
 
 	say "islands: wasm-bindgen, under a minute"
 	rm -rf "$WORK/islands"
 	"$WASM_BINDGEN_BIN" "${inputs[0]}" --target web --no-typescript --out-name portal --out-dir "$WORK/islands"
+	local glue=portal.js
 	if [[ $profile == release ]]; then
-		"$WASM_OPT_BIN" -Oz --converge --strip-debug --strip-producers "${WASM_FEATURES[@]}" "$WORK/islands/portal_bg.wasm" -o "$WORK/portal.wasm"
+		glue=portal.short.js
+		node scripts/shake.mjs "$WORK/islands" "${WASM_FEATURES[@]}"
 	else
-		cp "$WORK/islands/portal_bg.wasm" "$WORK/portal.wasm"
+		cp "$WORK/islands/portal_bg.wasm" "$WORK/islands/portal.wasm"
 	fi
-	"$ESBUILD_BIN" "$WORK/islands/portal.js" --bundle --format=esm --minify --log-level=warning --outfile="$WORK/portal.js"
+	cp "$WORK/islands/portal.wasm" "$WORK/portal.wasm"
+	"$ESBUILD_BIN" "$WORK/islands/$glue" --bundle --format=esm --minify --log-level=warning --outfile="$WORK/portal.js"
 	stamp "$WORK/islands.stamp" "${inputs[@]}"
 }
 

@@ -1,4 +1,4 @@
-//! The same household, day and pack leave the same record, and the record does not tell the answers.
+//! The same household, day and pack leave the same record; no answered amount stands in it.
 #![allow(clippy::unwrap_used)]
 
 use domain::policy::{Answers, Pack, Program};

@@ -120,6 +120,19 @@ test("HEAD answers as GET without a body", async ({ request }) => {
 	expect(await head.text()).toBe("");
 });
 
+test("the pack for a device is compressed, revalidated, and only as big as its language", async ({ request }) => {
+	const { pack } = await (await request.get("/api/health")).json();
+	const answer = await request.get(`/api/policies/${pack}/zh-CN`);
+	expect(answer.headers()["content-encoding"]).toBe("gzip");
+	const text = (await answer.body()).toString();
+	expect(text).toContain("最低生活保障（低保）");
+	expect(text).not.toContain("Minimum living allowance");
+	const etag = answer.headers()["etag"];
+	expect((await request.get(`/api/policies/${pack}/zh-CN`, { headers: { "if-none-match": etag } })).status()).toBe(304);
+	expect((await request.get(`/api/policies/${pack}/en`)).headers()["etag"]).not.toBe(etag);
+	expect((await (await request.head(`/api/policies/${pack}/en`)).body()).length).toBe(0);
+});
+
 for (const [path, address] of [["/en", "/en/"], ["/check/", "/check"], ["/en/benefits/", "/en/benefits"]]) {
 	test(`${path} moves to ${address}`, async ({ request }) => {
 		const answer = await request.get(path, { maxRedirects: 0 });

@@ -27,6 +27,30 @@ test("a family of three with 900 yuan a head: 2022 says likely, today says what 
 	await expect(now).not.toContainText("很可能符合");
 });
 
+for (const lang of ["zh", "en"] as const) {
+	test(`a "no" says how far away a "yes" is, and the record repeats it: ${lang}`, async ({ page }) => {
+		await page.goto(lang === "en" ? "/en/check" : "/check");
+		await chooseDay(page, "2022-10-01");
+		await begin(page);
+		const income = { "全家一个月大约收入多少？": "4200", "What does the whole family earn in a month?": "4200" };
+		await answerAll(page, { ...FAMILY_OF_THREE[lang], ...income }, UNSURE[lang]);
+		const words = {
+			zh: { no: "看看暂不符合的和为什么", dibao: "最低生活保障（低保）", how: "怎样才会符合", far: /差多少：人均月收入要低于 1070 元\/月（.*2022年12月31日），现在是 1400 元，相差 330 元。/, aside: "项日常帮扶", byItself: "不用申请", record: "计算记录" },
+			en: { no: "See what does not fit for now", dibao: "Minimum living allowance (低保)", how: "What would make it a yes", far: /How far: Monthly income per head must be below 1070 yuan a month .* 330 yuan away\./, aside: "day-to-day help", byItself: "You need not apply", record: "Record of the calculation" },
+		}[lang];
+		await page.locator("summary", { hasText: words.no }).click();
+		await card(page, words.dibao).locator("summary", { hasText: words.how }).click();
+		await expect(card(page, words.dibao).locator(".turn")).toHaveText([words.far]);
+		await page.locator("summary", { hasText: words.aside }).click();
+		await expect(page.locator("article.res", { hasText: "物价补贴" }).getByText(words.byItself)).toBeVisible();
+		await page.locator("summary", { hasText: words.record }).click();
+		const record = await page.locator("pre.trace").innerText();
+		const { pack } = await (await page.request.get("/api/health")).json();
+		expect(record).toContain(`pack=${pack}\nday=2022-10-01\nanswers=sha256:`);
+		expect(record).toContain("\ndibao=not_eligible -dibao_standard\n");
+	});
+}
+
 test("the same family changes the day on the result, and keeps its answers", async ({ page }) => {
 	await page.goto("/en/check");
 	await chooseDay(page, "2022-10-01");

@@ -103,11 +103,10 @@ impl Reply {
         init.set_status(if fresh { 304 } else { self.status });
         init.set_headers(&headers);
         match self.body {
-            Body::Text(_) if fresh || asked.method == "HEAD" => {
+            _ if fresh || asked.method == "HEAD" => {
                 web_sys::Response::new_with_opt_str_and_init(None, &init)
             }
             Body::Text(text) => web_sys::Response::new_with_opt_str_and_init(Some(&text), &init),
-            Body::Gzip(_) if fresh => web_sys::Response::new_with_opt_str_and_init(None, &init),
             Body::Gzip(bytes) => {
                 set("content-encoding", "gzip")?;
                 Reflect::set(&init, &"encodeBody".into(), &"manual".into())?;

@@ -1,7 +1,7 @@
 //! One object a caller and deed: how often somebody may do what costs the portal something.
 //!
-//! It counts in memory and stores nothing. A caller's address is only in the object's name, of which
-//! the runtime keeps a keyed hash.
+//! It counts in memory and stores nothing. A caller's address is part of the object's name and goes
+//! nowhere else: into no table and no log line.
 
 use domain::allowance::{Allowance, Spent, TooOften};
 use std::cell::Cell;

@@ -4,8 +4,7 @@
 //! A benefit on a day depends on a handful of variables: choices, numbers (of which only the side of
 //! each limit matters), and what lies outside the answers (an unknown local amount, a judgement of
 //! the counter). All of them take finitely many values that differ in effect, so sets are tried in
-//! order of size, with every combination of values. This is a search for minimal *actual* changes
-//! as in Wachter, Mittelstadt and Russell (2018), made exhaustive because the space is small.
+//! order of size, with every combination of values.
 //!
 //! It says what is so, not what to do: a limit on income is told as a distance, never as advice.
 
@@ -53,24 +52,28 @@ pub(super) enum Suppose {
 /// A variable with the values it may take.
 type Variable = Vec<Suppose>;
 
-impl<'p> Program<'p> {
+impl<'p> Evaluation<'_, 'p> {
     /// The smallest sets of things that would make a benefit a "yes", for a household for which it
     /// is not; all sets of the least size, none if nothing would. Where it cannot be told yet, only
     /// what is not known is looked at: what is known stays as it is.
-    pub fn remedies(&self, answers: &Answers, policy: PolicyId) -> Vec<Remedy<'p>> {
-        let Some((root, now)) = self.root_short_of_yes(answers, policy) else {
+    pub fn remedies(&self, policy: PolicyId) -> Vec<Remedy<'p>> {
+        let Some(root) = self.root_short_of_yes(policy) else {
             return Vec::new();
         };
-        let mut variables = self.variables(answers, root);
-        if now == Truth::Unknown {
-            variables.retain(|variable| is_open(answers, variable));
+        let below = self.program.below(root);
+        let mut variables = self.variables(&below);
+        if self.truth(root) == Truth::Unknown {
+            variables.retain(|variable| is_open(self.answers, variable));
         }
         for size in 1..=variables.len() {
             let found: Vec<_> = subsets(variables.len(), size)
                 .filter_map(|chosen| {
                     let chosen: Vec<&Variable> = chosen.iter().map(|at| &variables[*at]).collect();
-                    let ways = self.ways(answers, root, &chosen);
-                    (!ways.is_empty()).then(|| self.turns(answers, root, &ways))
+                    if !self.may_become_yes(&below, root, &chosen) {
+                        return None;
+                    }
+                    let ways = self.ways(&below, root, &chosen);
+                    (!ways.is_empty()).then(|| self.turns(&below, &ways))
                 })
                 .collect();
             if !found.is_empty() {
@@ -80,37 +83,29 @@ impl<'p> Program<'p> {
         Vec::new()
     }
 
-    fn root_short_of_yes(&self, answers: &Answers, policy: PolicyId) -> Option<(NodeId, Truth)> {
-        let now = self.evaluate(answers);
-        match self.terms(policy)?.terms {
-            Terms::InForce(_, root)
-                if matches!(
-                    now.verdict(policy),
-                    Verdict::NotEligible | Verdict::CannotTell
-                ) =>
-            {
-                Some((root, now.truth(root)))
-            }
+    fn root_short_of_yes(&self, policy: PolicyId) -> Option<NodeId> {
+        match (self.verdict(policy), self.program.terms(policy)?.terms) {
+            (Verdict::NotEligible | Verdict::CannotTell, Terms::InForce(_, root)) => Some(root),
             _ => None,
         }
     }
 
-    /// The variables on which a node depends.
-    fn variables(&self, answers: &Answers, root: NodeId) -> Vec<Variable> {
+    /// The variables of these nodes.
+    fn variables(&self, below: &[NodeId]) -> Vec<Variable> {
         let mut variables: Vec<Variable> = Vec::new();
         let mut add = |variable: Variable| {
             if !variable.is_empty() && !variables.contains(&variable) {
                 variables.push(variable);
             }
         };
-        for node in self.below(root) {
-            match &self.nodes[node] {
-                Node::Leaf(_, Test::Is(fact, _)) => add(self.choices(answers, *fact)),
-                Node::Leaf(_, Test::Compare(measure, ..)) => add(self.positions(root, *measure)),
+        for node in below.iter().copied() {
+            match &self.program.nodes[node] {
+                Node::Leaf(_, Test::Is(fact, _)) => add(self.choices(*fact)),
+                Node::Leaf(_, Test::Compare(measure, ..)) => add(self.positions(below, *measure)),
                 Node::Leaf(_, Test::NoLimit(_) | Test::Counter) => add(either(node)),
                 Node::Benefit(benefit) => {
                     if let Some((fact, _)) = benefit.held {
-                        add(self.choices(answers, fact));
+                        add(self.choices(fact));
                     }
                     if benefit.terms == Terms::Unknown {
                         add(either(node));
@@ -122,46 +117,22 @@ impl<'p> Program<'p> {
         variables
     }
 
-    /// All nodes below a node, itself included.
-    fn below(&self, root: NodeId) -> Vec<NodeId> {
-        let mut below = vec![root];
-        let mut at = 0;
-        while let Some(node) = below.get(at) {
-            let parts: &[NodeId] = match &self.nodes[*node] {
-                Node::All(parts) | Node::Any(parts) => parts,
-                Node::Not(_, part) | Node::Holds(_, part) => std::slice::from_ref(part),
-                Node::Benefit(benefit) => match &benefit.terms {
-                    Terms::InForce(_, root) => std::slice::from_ref(root),
-                    Terms::NotYet(_) | Terms::Unknown => &[],
-                },
-                Node::Leaf(..) => &[],
-            };
-            let new: Vec<_> = parts
-                .iter()
-                .filter(|part| !below.contains(part))
-                .copied()
-                .collect();
-            below.extend(new);
-            at += 1;
-        }
-        below
-    }
-
-    fn choices(&self, answers: &Answers, fact: FactId) -> Variable {
-        let FactKind::Choice(options) = &self.pack.fact(fact).kind else {
+    fn choices(&self, fact: FactId) -> Variable {
+        let FactKind::Choice(options) = &self.pack().fact(fact).kind else {
             return Vec::new();
         };
         (0..options.len() as u8)
-            .filter(|option| answers.get(fact) != Answer::Known(Value::Choice(*option)))
+            .filter(|option| self.answers.get(fact) != Answer::Known(Value::Choice(*option)))
             .map(|option| Suppose::Choice(fact, option))
             .collect()
     }
 
     /// A number just below, at and just above each limit it is compared with.
-    fn positions(&self, root: NodeId, measure: Measure) -> Variable {
+    fn positions(&self, below: &[NodeId], measure: Measure) -> Variable {
         let mut positions = Vec::new();
-        for node in self.below(root) {
-            let Node::Leaf(_, Test::Compare(compared, _, known)) = &self.nodes[node] else {
+        for node in below {
+            let Node::Leaf(_, Test::Compare(compared, _, known)) = &self.program.nodes[*node]
+            else {
                 continue;
             };
             if *compared == measure {
@@ -176,8 +147,29 @@ impl<'p> Program<'p> {
         positions
     }
 
+    /// Whether a node could be a "yes" if every leaf of these variables could turn out any way. It
+    /// rules most sets out in one walk; those it lets pass are tried value by value.
+    fn may_become_yes(&self, below: &[NodeId], root: NodeId, variables: &[&Variable]) -> bool {
+        let about = |wanted: &dyn Fn(&Suppose) -> bool| {
+            variables
+                .iter()
+                .any(|variable| variable.first().is_some_and(wanted))
+        };
+        let chosen =
+            |fact| about(&|one| matches!(one, Suppose::Choice(about, _) if *about == fact));
+        let free = |node| match &self.program.nodes[node] {
+            Node::Leaf(_, Test::Is(fact, _)) => chosen(*fact),
+            Node::Leaf(_, Test::Compare(measure, ..)) => {
+                about(&|one| matches!(one, Suppose::Number(about, _) if about == measure))
+            }
+            Node::Benefit(benefit) if benefit.held.is_some_and(|(fact, _)| chosen(fact)) => true,
+            _ => about(&|one| matches!(one, Suppose::Node(about, _) if *about == node)),
+        };
+        self.reachable(below, &free)[root].contains(Truth::Yes)
+    }
+
     /// The combinations of values, one of each variable, that make the node a "yes".
-    fn ways(&self, answers: &Answers, root: NodeId, variables: &[&Variable]) -> Vec<Vec<Suppose>> {
+    fn ways(&self, below: &[NodeId], root: NodeId, variables: &[&Variable]) -> Vec<Vec<Suppose>> {
         let mut ways = Vec::new();
         let mut at = vec![0; variables.len()];
         loop {
@@ -186,7 +178,8 @@ impl<'p> Program<'p> {
                 .zip(variables)
                 .map(|(at, values)| values[*at])
                 .collect();
-            if self.suppose(answers, &supposed).truth(root) == Truth::Yes {
+            let then = self.program.suppose(self.answers, &supposed, below);
+            if then.truth(root) == Truth::Yes {
                 ways.push(supposed);
             }
             let Some(wheel) = (0..at.len()).find(|wheel| at[*wheel] + 1 < variables[*wheel].len())
@@ -199,7 +192,7 @@ impl<'p> Program<'p> {
     }
 
     /// What the ways have in common, variable by variable.
-    fn turns(&self, answers: &Answers, root: NodeId, ways: &[Vec<Suppose>]) -> Remedy<'p> {
+    fn turns(&self, below: &[NodeId], ways: &[Vec<Suppose>]) -> Remedy<'p> {
         let variables = ways.first().map_or(0, Vec::len);
         (0..variables)
             .filter_map(|variable| {
@@ -214,9 +207,9 @@ impl<'p> Program<'p> {
                     }
                     Suppose::Number(measure, _) => Some(Turn::Number {
                         measure,
-                        limits: self.limits_crossed(answers, root, measure, values.collect()),
+                        limits: self.limits_crossed(below, measure, values.collect()),
                     }),
-                    Suppose::Node(node, truth) => match &self.nodes[node] {
+                    Suppose::Node(node, truth) => match &self.program.nodes[node] {
                         Node::Leaf(rule, _) => Some(Turn::Outside(rule, truth == Truth::Yes)),
                         Node::Benefit(benefit) => {
                             Some(Turn::Benefit(benefit.policy, truth == Truth::Yes))
@@ -231,15 +224,13 @@ impl<'p> Program<'p> {
     /// The comparisons of a number that do not hold now and hold in every way.
     fn limits_crossed(
         &self,
-        answers: &Answers,
-        root: NodeId,
+        below: &[NodeId],
         measure: Measure,
         positions: Vec<Suppose>,
     ) -> Vec<&'p Rule> {
-        let now = self.evaluate(answers);
-        self.below(root)
-            .into_iter()
-            .filter_map(|node| match &self.nodes[node] {
+        below
+            .iter()
+            .filter_map(|node| match &self.program.nodes[*node] {
                 Node::Leaf(rule, Test::Compare(compared, comparison, known))
                     if *compared == measure =>
                 {
@@ -248,7 +239,7 @@ impl<'p> Program<'p> {
                 _ => None,
             })
             .filter(|(node, _, comparison, known)| {
-                now.truth(*node) != Truth::Yes
+                self.truth(**node) != Truth::Yes
                     && positions.iter().all(|position| match position {
                         Suppose::Number(_, measured) => {
                             measured.compare(*comparison, *known) == Truth::Yes
@@ -323,23 +314,31 @@ fn subsets(of: usize, size: usize) -> impl Iterator<Item = Vec<usize>> {
     })
 }
 
-impl<'p> Evaluation<'_, 'p> {
-    /// [`Program::remedies`] for this household.
-    pub fn remedies(&self, policy: PolicyId) -> Vec<Remedy<'p>> {
-        self.program.remedies(self.answers, policy)
-    }
-}
-
-impl Turn<'_> {
-    /// Whether it is a matter of an amount: how far, not what to do.
-    pub fn is_amount(&self) -> bool {
-        matches!(
-            self,
-            Turn::Number {
-                measure: Measure::Money(_) | Measure::PerHead { .. } | Measure::Count(_),
-                ..
-            }
-        )
+impl Program<'_> {
+    /// All nodes below a node, itself included, in the order of the program.
+    fn below(&self, root: NodeId) -> Vec<NodeId> {
+        let mut below = vec![root];
+        let mut at = 0;
+        while let Some(node) = below.get(at) {
+            let parts: &[NodeId] = match &self.nodes[*node] {
+                Node::All(parts) | Node::Any(parts) => parts,
+                Node::Not(_, part) | Node::Holds(_, part) => std::slice::from_ref(part),
+                Node::Benefit(benefit) => match &benefit.terms {
+                    Terms::InForce(_, root) => std::slice::from_ref(root),
+                    Terms::NotYet(_) | Terms::Unknown => &[],
+                },
+                Node::Leaf(..) => &[],
+            };
+            let new: Vec<_> = parts
+                .iter()
+                .filter(|part| !below.contains(part))
+                .copied()
+                .collect();
+            below.extend(new);
+            at += 1;
+        }
+        below.sort_unstable();
+        below
     }
 }
 

@@ -119,28 +119,40 @@ pub struct Evaluation<'a, 'p> {
 impl<'p> Program<'p> {
     /// Looks at a household.
     pub fn evaluate<'a>(&'a self, answers: &'a Answers) -> Evaluation<'a, 'p> {
-        self.suppose(answers, &[])
+        let mut evaluation = Evaluation {
+            program: self,
+            answers,
+            supposed: &[],
+            truths: Vec::with_capacity(self.nodes.len()),
+        };
+        for node in &self.nodes {
+            let truth = evaluation.look_at(node);
+            evaluation.truths.push(truth);
+        }
+        evaluation
     }
 
-    /// Looks at a household of which some things are supposed to be otherwise.
+    /// Looks at a household of which some things are supposed to be otherwise, at these nodes only;
+    /// they are in the program's order and hold all their parts.
     pub(super) fn suppose<'a>(
         &'a self,
         answers: &'a Answers,
         supposed: &'a [Suppose],
+        nodes: &[NodeId],
     ) -> Evaluation<'a, 'p> {
         let mut evaluation = Evaluation {
             program: self,
             answers,
             supposed,
-            truths: Vec::with_capacity(self.nodes.len()),
+            truths: vec![Truth::Unknown; self.nodes.len()],
         };
-        for (position, node) in self.nodes.iter().enumerate() {
+        for node in nodes {
             let supposed = supposed.iter().find_map(|one| match one {
-                Suppose::Node(node, truth) if *node == position => Some(*truth),
+                Suppose::Node(about, truth) if about == node => Some(*truth),
                 _ => None,
             });
-            let truth = supposed.unwrap_or_else(|| evaluation.look_at(node));
-            evaluation.truths.push(truth);
+            evaluation.truths[*node] =
+                supposed.unwrap_or_else(|| evaluation.look_at(&self.nodes[*node]));
         }
         evaluation
     }
@@ -281,7 +293,7 @@ impl<'a, 'p> Evaluation<'a, 'p> {
         })
     }
 
-    fn says_held(&self, benefit: &Benefit<'p>) -> bool {
+    pub(super) fn says_held(&self, benefit: &Benefit<'p>) -> bool {
         benefit
             .held
             .is_some_and(|(fact, options)| self.says(fact, options) == Truth::Yes)

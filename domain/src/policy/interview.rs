@@ -11,9 +11,9 @@
 //! are asked there together, once.
 
 use super::answers::{Answer, Answers, Birth, Value};
-use super::evaluate::{Evaluation, Truth, Verdict};
+use super::evaluate::{Evaluation, Verdict};
 use super::pack::{FactId, FactKind};
-use super::program::{Node, Program, Terms, Test};
+use super::program::{Node, NodeId, Program, Terms, Test};
 use super::rule::Measure;
 use super::truths::{Changes, Joint, Truths};
 use crate::day::Day;
@@ -95,7 +95,8 @@ impl<'a, 'p> Interview<'a, 'p> {
 
     fn live(&self) -> Vec<bool> {
         let nodes = &self.0.program.nodes;
-        let reachable = self.reachable();
+        let all: Vec<NodeId> = (0..nodes.len()).collect();
+        let reachable = self.0.reachable(&all, &|node| self.is_free(node));
         let mut live = vec![false; self.0.pack().facts.len()];
         let mut changes = vec![Changes::NONE; nodes.len()];
         for benefit in &self.0.program.benefits {
@@ -142,56 +143,20 @@ impl<'a, 'p> Interview<'a, 'p> {
         self.0.answers.get(fact) == Answer::Open
     }
 
-    /// The truths that each node may still take.
-    fn reachable(&self) -> Vec<Truths> {
-        let mut reachable: Vec<Truths> = Vec::with_capacity(self.0.program.nodes.len());
-        for (position, node) in self.0.program.nodes.iter().enumerate() {
-            let joined = |parts: &[usize], joint: Joint| {
-                parts.iter().fold(joint.neutral(), |set, part| {
-                    set.join(reachable[*part], joint)
-                })
-            };
-            let now = Truths::only(self.0.truth(position));
-            let truths = match node {
-                Node::All(parts) => joined(parts, Joint::All),
-                Node::Any(parts) => joined(parts, Joint::Any),
-                Node::Not(_, part) => reachable[*part].negated(),
-                Node::Holds(_, benefit) => reachable[*benefit],
-                Node::Leaf(_, Test::Is(fact, _)) if self.open(*fact) => Truths::ALL,
-                Node::Leaf(_, Test::Compare(measure, ..)) => self.comparable(*measure, now),
-                Node::Leaf(..) => now,
-                Node::Benefit(benefit) => {
-                    let held = benefit.held.filter(|(fact, _)| self.open(*fact)).is_some();
-                    let by_terms = match benefit.terms {
-                        Terms::InForce(_, root)
-                            if self.0.verdict(benefit.policy) != Verdict::Held =>
-                        {
-                            reachable[root]
-                        }
-                        _ => now,
-                    };
-                    if held {
-                        by_terms.or(Truths::only(Truth::Yes))
-                    } else {
-                        by_terms
-                    }
-                }
-            };
-            reachable.push(truths);
-        }
-        reachable
-    }
-
-    fn comparable(&self, measure: Measure, now: Truths) -> Truths {
-        let any = |wanted| {
-            measure
-                .facts()
-                .any(|fact| self.0.answers.get(fact) == wanted)
-        };
-        if any(Answer::Open) && !any(Answer::Unsure) {
-            Truths::ALL
-        } else {
-            now
+    /// Whether a leaf may still turn out any way, or a benefit may still be said to be held.
+    fn is_free(&self, node: NodeId) -> bool {
+        match &self.0.program.nodes[node] {
+            Node::Leaf(_, Test::Is(fact, _)) => self.open(*fact),
+            Node::Leaf(_, Test::Compare(measure, ..)) => {
+                let any = |wanted| {
+                    measure
+                        .facts()
+                        .any(|fact| self.0.answers.get(fact) == wanted)
+                };
+                any(Answer::Open) && !any(Answer::Unsure)
+            }
+            Node::Benefit(benefit) => benefit.held.is_some_and(|(fact, _)| self.open(fact)),
+            _ => false,
         }
     }
 }

@@ -29,6 +29,7 @@ pub mod interview;
 pub mod measure;
 pub mod pack;
 pub mod program;
+mod reach;
 pub mod rule;
 pub mod trace;
 mod truths;

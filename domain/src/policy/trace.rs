@@ -12,7 +12,8 @@ pub const ENGINE: &str = concat!("pinghu-policy/", env!("CARGO_PKG_VERSION"));
 impl Evaluation<'_, '_> {
     /// Lines `key=value` in a fixed order: engine, pack, day, a hash of the answers, the values that
     /// were read, and each benefit's verdict with its deciding conditions as `+` holds, `-` does not,
-    /// `?` cannot be told. The same inputs give the same text; the answers are not in it.
+    /// `?` cannot be told. The same inputs give the same text. No amount or date that was answered is
+    /// in it, but the conditions tell much of a household: it is as private as the answers.
     pub fn trace(&self) -> String {
         let pack = self.pack();
         let hash = Sha256::digest(self.answers.to_text(pack));

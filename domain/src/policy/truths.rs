@@ -47,6 +47,10 @@ impl Truths {
         Truths(1 << truth as u8)
     }
 
+    pub(super) fn contains(self, truth: Truth) -> bool {
+        self.0 & Truths::only(truth).0 != 0
+    }
+
     pub(super) fn or(self, other: Truths) -> Truths {
         Truths(self.0 | other.0)
     }

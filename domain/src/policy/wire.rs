@@ -1,5 +1,5 @@
-//! The pack on its way to a device, in postcard: its reader is a tenth of a JSON reader's code,
-//! and code is most of what a phone downloads.
+//! The pack on its way to a device, in postcard: its reader took 23 KB of the unoptimised island
+//! where serde_json's took 102 KB, and code is most of what a phone downloads.
 //!
 //! Both ends are built from the same source and shipped together. The bytes are no format to
 //! keep: the public form of a pack is its JSON.

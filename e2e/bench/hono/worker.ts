@@ -29,7 +29,7 @@ app.get("/api/ping", (c) => {
 	return c.text("pong");
 });
 
-const GROUPS = { living: "基本生活", emergency: "遇到急难", children: "孩子", disability: "残疾人", elders: "老年人" };
+const GROUPS = { living: "基本生活", emergency: "遇到急难", children: "孩子", disability: "残疾人", elders: "老年人", daily: "日常帮扶", funeral: "殡葬" };
 
 function home() {
 	const shelves = Object.entries(GROUPS).map(([group, title]) => {

@@ -7,7 +7,7 @@ use super::said::said;
 use super::state::{NONE, State};
 use crate::components::mark;
 use crate::text::check::{self, Check};
-use domain::policy::{InputError, Interview, Pack, Program};
+use domain::policy::{FactId, InputError, Interview, Pack, Program};
 use domain::text::Lang;
 use leptos::prelude::*;
 use maud::{Markup, html};
@@ -22,7 +22,14 @@ pub(super) fn screening(state: State) -> impl IntoView {
         };
         let typed = state.typed.get();
         let ticked: Vec<_> = typed.main.split(' ').collect();
-        let screen = list(&pack, &ticked, &steps, state.error.get(), state.lang);
+        let screen = list(
+            &pack,
+            &state.listed.get_untracked(),
+            &ticked,
+            &steps,
+            state.error.get(),
+            state.lang,
+        );
         Some(screen.into_string())
     };
     let submit = move |event: web_sys::SubmitEvent| {
@@ -37,6 +44,7 @@ pub(super) fn screening(state: State) -> impl IntoView {
 
 fn list(
     pack: &Pack,
+    listed: &[FactId],
     ticked: &[&str],
     steps: &Steps,
     error: Option<InputError>,
@@ -44,9 +52,9 @@ fn list(
 ) -> Markup {
     let text = Check::of(lang);
     let error = error.map(|error| check::input_error(error, lang));
-    let lines = pack
-        .facts
+    let lines = listed
         .iter()
+        .map(|id| pack.fact(*id))
         .filter_map(|fact| Some((fact, fact.tick.as_ref()?)));
     html! {
         (error_summary(error.as_deref(), lang))

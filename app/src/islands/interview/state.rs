@@ -36,6 +36,8 @@ pub(super) struct State {
     pub(super) stage: RwSignal<Stage>,
     /// The questions and lists that were shown, the present one last.
     pub(super) trail: RwSignal<Vec<Stage>>,
+    /// The questions on the list of what may apply, as the planner put it together.
+    pub(super) listed: RwSignal<Vec<FactId>>,
     pub(super) answers: RwSignal<Option<Answers>>,
     /// The day whose policy counts.
     pub(super) day: RwSignal<Day>,
@@ -61,6 +63,7 @@ impl State {
             load: RwSignal::new(Load::Waiting),
             stage: RwSignal::new(Stage::Start),
             trail: RwSignal::new(Vec::new()),
+            listed: RwSignal::new(Vec::new()),
             answers: RwSignal::new(None),
             day: RwSignal::new(day.unwrap_or_else(device::today)),
             typed: RwSignal::new(Typed::default()),
@@ -143,7 +146,10 @@ impl State {
         let program = Program::new(&pack, self.day.get_untracked());
         match Interview::new(&program, &answers).next() {
             Some(Step::Ask(fact)) => self.ask(Stage::Asking(fact)),
-            Some(Step::Screen(_)) => self.ask(Stage::Screening),
+            Some(Step::Screen(listed)) => {
+                self.listed.set(listed);
+                self.ask(Stage::Screening);
+            }
             None => self.show(Stage::Result),
         }
         device::push_screen();
@@ -228,10 +234,7 @@ impl State {
             self.error.set(error);
             return device::focus("[data-error]");
         }
-        let listed: Vec<_> = pack
-            .fact_ids()
-            .filter(|fact| pack.fact(*fact).tick.is_some())
-            .collect();
+        let listed = self.listed.get_untracked();
         let ticked: Vec<_> = ticked
             .iter()
             .filter_map(|name| pack.fact_named(name))

@@ -66,10 +66,7 @@ impl Pack {
                 )
             }
             Rule::Counter { say, .. } => say.get(lang).to_owned(),
-            Rule::Not(part) => {
-                let part = self.say_condition(part, lang);
-                lang.pick(format!("不属于：{part}"), format!("not: {part}"))
-            }
+            Rule::Not(part) => say_not(&self.say_condition(part, lang), lang),
             Rule::All(parts) => self.say_joined(parts, lang.pick("，并且", ", and "), lang),
             Rule::Any(parts) => self.say_joined(parts, lang.pick("，或者", ", or "), lang),
         }
@@ -318,6 +315,10 @@ impl Evaluation<'_, '_> {
             }
         }
     }
+}
+
+fn say_not(condition: &str, lang: Lang) -> String {
+    lang.pick(format!("不属于：{condition}"), format!("not: {condition}"))
 }
 
 /// All options that failing conditions on this question ask for.

@@ -1,6 +1,6 @@
 //! What would make it a "yes", in plain words and by who or what can bring it about.
 
-use super::{say_day, say_measured, say_threshold};
+use super::{say_day, say_measured, say_not, say_threshold};
 use crate::money::Fen;
 use crate::policy::Evaluation;
 use crate::policy::answers::Answer;
@@ -75,7 +75,7 @@ impl Evaluation<'_, '_> {
                 if *holds {
                     condition
                 } else {
-                    lang.pick(format!("不属于：{condition}"), format!("not: {condition}"))
+                    say_not(&condition, lang)
                 }
             }
             Turn::Benefit(policy, held) => {

@@ -32,6 +32,9 @@ struct Speed {
     benefits: usize,
     per_second: Vec<f64>,
     planner_step_ms: f64,
+    /// All benefits of one household: the middle one and the slowest.
+    remedies_ms: f64,
+    slowest_remedies_ms: f64,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -128,10 +131,29 @@ fn speed(pack: &Pack, population: &[Answers]) -> Result<Speed, Box<dyn Error>> {
     for _ in 0..STEPS {
         black_box(Interview::new(&program, &Answers::none(pack)).next());
     }
+    let planner_step_ms = began.elapsed().as_secs_f64() * 1000.0 / f64::from(STEPS);
+    let mut remedies: Vec<f64> = population
+        .iter()
+        .take(2_000)
+        .map(|answers| remedies_ms(&program, answers))
+        .collect();
+    remedies.sort_unstable_by(f64::total_cmp);
     Ok(Speed {
         households: population.len(),
         benefits: pack.policies.len(),
         per_second,
-        planner_step_ms: began.elapsed().as_secs_f64() * 1000.0 / f64::from(STEPS),
+        planner_step_ms,
+        remedies_ms: remedies.get(remedies.len() / 2).copied().unwrap_or(0.0),
+        slowest_remedies_ms: remedies.last().copied().unwrap_or(0.0),
     })
+}
+
+/// What the result's screen works out besides the verdicts.
+fn remedies_ms(program: &Program<'_>, answers: &Answers) -> f64 {
+    let began = Instant::now();
+    let evaluation = program.evaluate(answers);
+    for policy in program.pack.policy_ids() {
+        black_box(evaluation.remedies(policy));
+    }
+    began.elapsed().as_secs_f64() * 1000.0
 }

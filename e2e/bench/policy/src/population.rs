@@ -85,15 +85,11 @@ fn value(pack: &Pack, fact: FactId, seeded: &mut Seeded) -> Value {
         FactKind::Birth => {
             let year = 1922 + seeded.below(75) as i32;
             let (month, day) = (1 + seeded.below(12) as u32, 1 + seeded.below(28) as u32);
-            let born = Day::new(year, month, day).unwrap_or(pack_epoch());
+            let born = Day::new(year, month, day).unwrap_or_else(|| Day::in_shanghai(0));
             Value::Birth(Birth {
                 earliest: born,
                 latest: born,
             })
         }
     }
-}
-
-fn pack_epoch() -> Day {
-    Day::in_shanghai(0)
 }
