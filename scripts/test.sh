@@ -30,7 +30,7 @@ sum() { grep -oE "$2" "$1" | grep -oE '[0-9]+' | awk '{ n += $1 } END { print n 
 rust_tests() {
 	say "tests of domain and region pack, about 2 minutes the first time"
 	local log=target/log/cargo-test.log code=0
-	cargo test -p domain -p region-pack --all-features 2>&1 | tee "$log" || code=1
+	cargo test -p domain -p region-pack -p desk --all-features 2>&1 | tee "$log" || code=1
 	cargo test -p app --features ssr --lib 2>&1 | tee -a "$log" || code=1
 	passed=$((passed + $(sum "$log" '[0-9]+ passed')))
 	local broken=$(sum "$log" '[0-9]+ failed')
@@ -50,6 +50,7 @@ end_to_end() {
 commands_and_faults() {
 	say "the commands' promises and crashes of the Worker, under a minute"
 	local log=target/log/node-test.log code=0
+	cargo build -q -p desk
 	node --test --test-reporter=spec --test-reporter-destination=stdout --test-reporter=tap --test-reporter-destination="$log" \
 		'e2e/{commands,faults}/*.test.mjs' || code=1
 	passed=$((passed + $(sum "$log" '^# pass [0-9]+')))
@@ -62,7 +63,7 @@ scripts/chromium.sh
 
 wasm=(--target wasm32-unknown-unknown)
 check "formatting" cargo fmt --all --check || true
-check "clippy, native, about 2 minutes the first time" cargo clippy -q -p domain -p region-pack -p policy-bench --all-targets --all-features -- -D warnings || true
+check "clippy, native, about 2 minutes the first time" cargo clippy -q -p domain -p region-pack -p policy-bench -p desk --all-targets --all-features -- -D warnings || true
 check "clippy, pages on wasm32, about 2 minutes the first time" cargo clippy -q -p api-worker "${wasm[@]}" -- -D warnings || true
 check "clippy, islands on wasm32" cargo clippy -q -p app --features browser "${wasm[@]}" -- -D warnings || true
 rust_tests

@@ -14,6 +14,7 @@
 //! - [`counterfactual`]: what would make it a "yes".
 //! - [`interview`]: which question can still change an answer.
 //! - [`wire`]: the pack on its way to a device.
+//! - [`portrait`]: the same for a file of households.
 //! - [`trace`]: the machine's side of a result.
 //! - [`explain`]: the reasons as plain sentences in both languages.
 //!
@@ -28,6 +29,8 @@ pub mod explain;
 pub mod interview;
 pub mod measure;
 pub mod pack;
+#[cfg(feature = "portrait")]
+pub mod portrait;
 pub mod program;
 mod reach;
 pub mod rule;

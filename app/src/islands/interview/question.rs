@@ -83,7 +83,7 @@ struct Screen<'a> {
 impl Screen<'_> {
     fn markup(&self) -> Markup {
         let (lang, text) = (self.lang, Check::of(self.lang));
-        let error = self.error.map(|error| check::input_error(error, lang));
+        let error = self.error.map(|error| error.say(lang));
         let is_choice = matches!(self.fact.kind, FactKind::Choice(_));
         html! {
             (error_summary(error.as_deref(), lang))

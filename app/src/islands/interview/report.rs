@@ -151,28 +151,12 @@ fn why(
         }
         Ground::NoConditions => missing.push(text.no_conditions.to_owned()),
         Ground::Conditions(_) => {
-            let told = match outcome.verdict {
-                Verdict::CannotTell => evaluation.settled(outcome.policy),
-                _ => evaluation.deciding(outcome.policy),
-            };
-            for said in evaluation.say_reasons(&told, lang) {
-                reasons.push(sentence(said, lang));
-            }
-            for leaf in evaluation.deciding(outcome.policy) {
-                for gap in evaluation.missing(&leaf) {
-                    push_once(&mut missing, evaluation.say_missing(&leaf, gap, lang), lang);
-                }
-            }
+            let say = |said: Vec<String>| said.into_iter().map(|one| sentence(one, lang)).collect();
+            let (told, gaps) = evaluation.say_why(outcome.policy, lang);
+            (reasons, missing) = (say(told), say(gaps));
         }
     }
     (reasons, missing)
-}
-
-fn push_once(sentences: &mut Vec<String>, said: String, lang: Lang) {
-    let sentence = sentence(said, lang);
-    if !sentences.contains(&sentence) {
-        sentences.push(sentence);
-    }
 }
 
 /// With a capital letter and a full stop.

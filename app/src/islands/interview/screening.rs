@@ -51,7 +51,7 @@ fn list(
     lang: Lang,
 ) -> Markup {
     let text = Check::of(lang);
-    let error = error.map(|error| check::input_error(error, lang));
+    let error = error.map(|error| error.say(lang));
     let lines = listed
         .iter()
         .map(|id| pack.fact(*id))

@@ -3,7 +3,9 @@
 //! The words come from the pack (labels, options as statements, names of parameters); this module
 //! only joins them, so a new benefit explains itself without new code.
 
+mod input;
 pub mod remedy;
+mod why;
 mod words;
 
 use super::answers::{Answer, Value};
