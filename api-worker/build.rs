@@ -2,11 +2,13 @@
 
 use std::{env, fs, path::Path};
 
-/// Environment variable for `env!`, key in the manifest, name when nothing has been built yet.
-const ASSETS: [(&str, &str, &str); 3] = [
-    ("ASSET_CSS", "css", "/assets/site.css"),
-    ("ASSET_JS", "js", "/assets/portal.js"),
-    ("ASSET_WASM", "wasm", "/assets/portal.wasm"),
+/// What `scripts/build.sh` makes; each is handed on as `ASSET_CHECK_JS` and the like.
+const ASSETS: [&str; 5] = [
+    "site.css",
+    "check.js",
+    "check.wasm",
+    "portrait.js",
+    "portrait.wasm",
 ];
 
 fn main() {
@@ -21,9 +23,10 @@ fn main() {
 
     // Without a site (clippy or tests of a fresh clone) the plain names stand in.
     let text = fs::read_to_string(Path::new(&manifest)).unwrap_or_default();
-    for (variable, key, plain) in ASSETS {
-        let name = value(&text, key).unwrap_or(plain);
-        println!("cargo:rustc-env={variable}={name}");
+    for plain in ASSETS {
+        let name = value(&text, plain).unwrap_or(plain);
+        let variable = plain.replace('.', "_").to_uppercase();
+        println!("cargo:rustc-env=ASSET_{variable}=/assets/{name}");
     }
 }
 

@@ -20,6 +20,8 @@ SITE=$ROOT/target/site/$profile
 WORK=$ROOT/target/site/.work/$profile
 WORKER=$ROOT/api-worker/build/$profile
 WASM=wasm32-unknown-unknown
+# Each is a module of its own: app/modules.
+ISLANDS=(check portrait)
 mkdir -p "$SITE/assets" "$WORK"
 
 # What rustc's wasm32 target uses, by name: --all-features makes wasm-opt write encodings that
@@ -41,23 +43,30 @@ without_paths() {
 
 islands() {
 	say "islands ($profile): cargo, up to 3 minutes the first time"
-	RUSTFLAGS=$(without_paths) cargo build -q -p app --lib --target $WASM --no-default-features --features browser --profile $island_profile
-	local inputs=("$CARGO_OUT/$WASM/$island_out/app.wasm" "$WASM_BINDGEN_BIN" scripts/build.sh scripts/shake.mjs)
-	unchanged "$WORK/islands.stamp" "${inputs[@]}" && return
+	RUSTFLAGS=$(without_paths) cargo build -q "${ISLANDS[@]/#/--package=island-}" --target $WASM --profile $island_profile
+	local island
+	for island in "${ISLANDS[@]}"; do module "$island"; done
+}
 
-	say "islands: wasm-bindgen, under a minute"
-	rm -rf "$WORK/islands"
-	"$WASM_BINDGEN_BIN" "${inputs[0]}" --target web --no-typescript --out-name portal --out-dir "$WORK/islands"
-	local glue=portal.js
+# module ISLAND: what a browser loads of it.
+module() {
+	local name=$1 work=$WORK/$1
+	local inputs=("$CARGO_OUT/$WASM/$island_out/island_$name.wasm" "$WASM_BINDGEN_BIN" scripts/build.sh scripts/shake.mjs)
+	unchanged "$work.stamp" "${inputs[@]}" && return
+
+	say "island $name: wasm-bindgen, under a minute"
+	rm -rf "$work"
+	"$WASM_BINDGEN_BIN" "${inputs[0]}" --target web --no-typescript --out-name "$name" --out-dir "$work"
+	local glue=$name.js
 	if [[ $profile == release ]]; then
-		glue=portal.short.js
-		node scripts/shake.mjs "$WORK/islands" "${WASM_FEATURES[@]}"
+		glue=$name.short.js
+		node scripts/shake.mjs "$work" "$name" "${WASM_FEATURES[@]}"
 	else
-		cp "$WORK/islands/portal_bg.wasm" "$WORK/islands/portal.wasm"
+		cp "$work/${name}_bg.wasm" "$work/$name.wasm"
 	fi
-	cp "$WORK/islands/portal.wasm" "$WORK/portal.wasm"
-	"$ESBUILD_BIN" "$WORK/islands/$glue" --bundle --format=esm --minify --log-level=warning --outfile="$WORK/portal.js"
-	stamp "$WORK/islands.stamp" "${inputs[@]}"
+	cp "$work/$name.wasm" "$WORK/$name.wasm"
+	"$ESBUILD_BIN" "$work/$glue" --bundle --format=esm --minify --log-level=warning --outfile="$WORK/$name.js"
+	stamp "$work.stamp" "${inputs[@]}"
 }
 
 # asset FILE: copies it under a name that holds its content, and prints that name.
@@ -70,13 +79,18 @@ asset() {
 }
 
 site() {
-	local css js wasm manifest
-	css=$(asset "$WORK/site.css") js=$(asset "$WORK/portal.js") wasm=$(asset "$WORK/portal.wasm")
-	find "$SITE/assets" -type f ! -name "$css" ! -name "$js" ! -name "$wasm" -delete
+	local files=(site.css) island file name manifest="" keep=()
+	for island in "${ISLANDS[@]}"; do files+=("$island.js" "$island.wasm"); done
+	for file in "${files[@]}"; do
+		name=$(asset "$WORK/$file")
+		keep+=(! -name "$name")
+		manifest+=",\"$file\":\"$name\""
+	done
+	find "$SITE/assets" -type f "${keep[@]}" -delete
 	find "$SITE" -mindepth 1 -maxdepth 1 ! -name assets -exec rm -rf {} +
 	cp -R public/. "$SITE/"
 	# Only when it changed: its time is what makes cargo rebuild the Worker.
-	manifest="{\"css\":\"/assets/$css\",\"js\":\"/assets/$js\",\"wasm\":\"/assets/$wasm\"}"
+	manifest="{${manifest#,}}"
 	[[ $(cat "$SITE.json" 2>/dev/null) == "$manifest" ]] || echo "$manifest" >"$SITE.json"
 }
 

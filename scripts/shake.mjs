@@ -1,6 +1,6 @@
-// Makes an islands module smaller than wasm-bindgen leaves it: shake.mjs FOLDER FEATURE…
+// Makes an islands module smaller than wasm-bindgen leaves it: shake.mjs FOLDER NAME FEATURE…
 //
-//   portal_bg.wasm, portal.js  →  portal.wasm, portal.short.js
+//   NAME_bg.wasm, NAME.js  →  NAME.wasm, NAME.short.js
 //
 // 1. Leptos brings classes for streams of its server functions, which we do not have. They are
 //    exported, and an export keeps its code alive: binaryen's wasm-metadce drops them.
@@ -9,26 +9,26 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 
-const [folder, ...features] = process.argv.slice(2);
-const at = (name) => `${folder}/${name}`;
+const [folder, name, ...features] = process.argv.slice(2);
+const at = (end) => `${folder}/${name}${end}`;
 const run = (tool, args) => execFileSync(tool, [...features, ...args], { stdio: ["ignore", "ignore", "inherit"] });
-const names = (kind) => WebAssembly.Module[kind](new WebAssembly.Module(readFileSync(at("portal_bg.wasm")))).map(({ name }) => name);
+const names = (kind) => WebAssembly.Module[kind](new WebAssembly.Module(readFileSync(at("_bg.wasm")))).map(({ name }) => name);
 
 const STREAMS = /^(__wbg_)?intounderlying/;
 // A class that no import can make has no instance, and its methods no caller.
 const makers = names("imports").filter((name) => STREAMS.test(name));
 if (makers.length) throw new Error(`these classes are used after all: ${makers.join(", ")}`);
 const graph = names("exports").map((name) => ({ name: `export ${name}`, export: name, ...(!STREAMS.test(name) && { root: true }) }));
-writeFileSync(at("exports.json"), JSON.stringify(graph));
-run("wasm-metadce", [at("portal_bg.wasm"), "-f", at("exports.json"), "-o", at("portal.kept.wasm")]);
+writeFileSync(at(".exports.json"), JSON.stringify(graph));
+run("wasm-metadce", [at("_bg.wasm"), "-f", at(".exports.json"), "-o", at(".kept.wasm")]);
 
 const HASHED = /\b__wbg_\w+_[0-9a-f]{16}\b/g;
 const short = new Map();
 const shorten = (text) => text.replaceAll(HASHED, (name) => short.get(name) ?? name);
-run("wasm-opt", [at("portal.kept.wasm"), "-S", "-o", at("portal.wat")]);
-const text = readFileSync(at("portal.wat"), "utf8");
+run("wasm-opt", [at(".kept.wasm"), "-S", "-o", at(".wat")]);
+const text = readFileSync(at(".wat"), "utf8");
 const imported = [...text.matchAll(/^ \(import "[^"]*" "([^"]*)"/gm)].map(([, name]) => name);
 for (const name of imported.filter((name) => name.match(HASHED))) short.set(name, `f${short.size}`);
-writeFileSync(at("portal.wat"), text.replaceAll(/^ \(import "[^"]*" "[^"]*"/gm, shorten));
-writeFileSync(at("portal.short.js"), shorten(readFileSync(at("portal.js"), "utf8")));
-run("wasm-opt", ["-Oz", "--converge", "--strip-debug", "--strip-producers", at("portal.wat"), "-o", at("portal.wasm")]);
+writeFileSync(at(".wat"), text.replaceAll(/^ \(import "[^"]*" "[^"]*"/gm, shorten));
+writeFileSync(at(".short.js"), shorten(readFileSync(at(".js"), "utf8")));
+run("wasm-opt", ["-Oz", "--converge", "--strip-debug", "--strip-producers", at(".wat"), "-o", at(".wasm")]);

@@ -6,7 +6,7 @@
 
 use crate::device_pack::DevicePack;
 use crate::store::region_pack;
-use app::pages::{self, Assets, Context, NONCE_MARK};
+use app::pages::{self, Assets, Context, Module, NONCE_MARK};
 use app::route::{Route, View};
 use domain::policy::Pack;
 use domain::text::Lang;
@@ -18,9 +18,15 @@ use std::sync::Arc;
 use worker::Env;
 
 const ASSETS: Assets = Assets {
-    css: env!("ASSET_CSS"),
-    js: env!("ASSET_JS"),
-    wasm: env!("ASSET_WASM"),
+    css: env!("ASSET_SITE_CSS"),
+    check: Module {
+        js: env!("ASSET_CHECK_JS"),
+        wasm: env!("ASSET_CHECK_WASM"),
+    },
+    portrait: Module {
+        js: env!("ASSET_PORTRAIT_JS"),
+        wasm: env!("ASSET_PORTRAIT_WASM"),
+    },
 };
 const ASK_AGAIN_MS: f64 = 30_000.0;
 

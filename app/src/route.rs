@@ -1,5 +1,6 @@
 //! Every address of the portal. Chinese at `/…`, English at `/en/…`, large text with `?size=large`.
 
+use crate::islands::Island;
 use domain::text::Lang;
 
 /// A page.
@@ -13,6 +14,8 @@ pub enum Route {
     Benefits,
     /// One benefit, by its name in the region pack.
     Benefit(String),
+    /// The staff's tool for files of households.
+    Portrait,
     /// How the portal treats data, where its facts come from, accessibility.
     About,
 }
@@ -29,12 +32,22 @@ impl Route {
             "check" => Route::Check,
             "benefits" => Route::Benefits,
             "about" => Route::About,
+            "staff/portrait" => Route::Portrait,
             other => match other.strip_prefix("benefits/") {
                 Some(id) if !id.is_empty() && !id.contains('/') => Route::Benefit(id.to_owned()),
                 _ => return None,
             },
         };
         Some((lang, route))
+    }
+
+    /// The island that stands on the page.
+    pub fn island(&self) -> Option<Island> {
+        match self {
+            Route::Check => Some(Island::Check),
+            Route::Portrait => Some(Island::Portrait),
+            Route::Home | Route::Benefits | Route::Benefit(_) | Route::About => None,
+        }
     }
 
     /// The address in a language.
@@ -44,6 +57,7 @@ impl Route {
             Route::Check => "check",
             Route::Benefits => "benefits",
             Route::About => "about",
+            Route::Portrait => "staff/portrait",
             Route::Benefit(id) => return format!("{}benefits/{id}", lang.pick("/", "/en/")),
         };
         format!("{}{rest}", lang.pick("/", "/en/"))
@@ -82,6 +96,7 @@ mod tests {
             Route::Benefits,
             Route::Benefit("dibao".into()),
             Route::About,
+            Route::Portrait,
         ];
         for lang in Lang::ALL {
             for route in &routes {

@@ -1,5 +1,6 @@
 //! Files of households: however they are cut, each row is judged as the interview would, and a bad
 //! one harms no other.
+#![allow(clippy::unwrap_used)]
 
 use domain::day::Day;
 use domain::policy::portrait::schema::{schema, template};

@@ -33,7 +33,7 @@ pub fn route(asked: &Asked, published: &Published) -> Reply {
             ..Reply::data("text/plain", NO_STORE, String::new())
         };
     }
-    let island = route == Route::Check;
+    let island = route.island().is_some();
     match published.page(route, view) {
         Some(page) => html(&page, 200, lang, island),
         None => not_found(asked, published, view),

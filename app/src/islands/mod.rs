@@ -1,5 +1,6 @@
 //! The code that ships to browsers, one island a folder. Islands are flat, take plain props and
-//! know no router.
+//! know no router. Each is a WebAssembly module of its own (`app/modules`), so that a page loads
+//! nothing of another's.
 //!
 //! Two habits keep an island small (brotli bytes of the interview's module, Leptos 0.8.23):
 //!
@@ -8,38 +9,18 @@
 //! - Leptos holds what changes in place. A screen that is replaced as a whole is markup by `maud`,
 //!   whose elements carry `data-do`; one listener at the island's root reads it.
 
+mod browser;
 pub mod interview;
-
 #[cfg(feature = "browser")]
-mod mount {
-    use super::interview::Interview;
-    use domain::day::Day;
-    use domain::text::Lang;
-    use leptos::prelude::*;
-    use wasm_bindgen::JsCast;
-    use wasm_bindgen::prelude::wasm_bindgen;
+mod place;
+#[cfg(feature = "portrait")]
+pub mod portrait;
 
-    /// Brings the interview to life in `place`; our own loader (`pages::document`) calls it.
-    #[wasm_bindgen]
-    pub fn interview(place: web_sys::HtmlElement, lang: &str, pack: String) {
-        let lang = if lang == Lang::En.tag() {
-            Lang::En
-        } else {
-            Lang::Zh
-        };
-        let day = chosen_before(&place);
-        place.set_inner_html("");
-        leptos::mount::mount_to(
-            place,
-            move || view! { <Interview lang=lang pack=pack.clone() day=day/> },
-        )
-        .forget();
-    }
-
-    /// The date that somebody typed before the island arrived.
-    fn chosen_before(place: &web_sys::HtmlElement) -> Option<Day> {
-        let field = place.query_selector("#day").ok()??;
-        let field: web_sys::HtmlInputElement = field.dyn_into().ok()?;
-        field.value().parse().ok()
-    }
+/// An island with a module of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Island {
+    /// The eligibility interview.
+    Check,
+    /// Portraits of a file of households.
+    Portrait,
 }

@@ -26,7 +26,6 @@ pub(super) fn page(context: &Context) -> impl IntoView {
             title: text.about_title.to_owned(),
             route: Some(Route::About),
             above: Vec::new(),
-            island: false,
         },
         body,
     )

@@ -65,7 +65,6 @@ pub(super) fn page(context: &Context, id: PolicyId) -> impl IntoView {
             title: name,
             route: Some(Route::Benefit(policy.id.clone())),
             above,
-            island: false,
         },
         body,
     )

@@ -20,7 +20,6 @@ pub(super) fn page(context: &Context) -> impl IntoView {
             title: text.benefits_title.to_owned(),
             route: Some(Route::Benefits),
             above: Vec::new(),
-            island: false,
         },
         body,
     )

@@ -25,7 +25,6 @@ pub(super) fn page(context: &Context) -> impl IntoView {
             title: Shell::of(lang).check.to_owned(),
             route: Some(Route::Check),
             above: Vec::new(),
-            island: true,
         },
         body,
     )

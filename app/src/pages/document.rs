@@ -1,6 +1,6 @@
 //! The frame of every page: head, header, breadcrumbs, footer.
 
-use super::{Context, NONCE_MARK};
+use super::{Context, Module, NONCE_MARK};
 use crate::components::art::Water;
 use crate::route::{LARGE_QUERY, Route, View};
 use crate::text::shell::Shell;
@@ -15,12 +15,11 @@ s&&d.classList.toggle(k,s=='1');addEventListener('click',e=>{if(e.target.closest
 
 /// Loads the islands after the page has painted, and repeats a press that came too early.
 /// Leptos' own tag preloads them ahead of the first paint (research/webperf.md, 0.4).
-fn island_script(context: &Context) -> String {
-    let (js, wasm) = (context.assets.js, context.assets.wasm);
+fn island_script(Module { js, wasm }: Module) -> String {
     format!(
-        "{{const i=document.querySelector('.island'),d=i.dataset;let early;const note=e=>early=e.target.closest('.island button')||early;\
+        "{{const i=document.querySelector('.island');let early;const note=e=>early=e.target.closest('.island button')||early;\
 addEventListener('click',note);addEventListener('load',()=>setTimeout(async()=>{{\
-try{{const m=await import('{js}');await m.default({{module_or_path:'{wasm}'}});m.interview(i,d.lang,d.pack);\
+try{{const m=await import('{js}');await m.default({{module_or_path:'{wasm}'}});m.start(i);\
 removeEventListener('click',note);i.classList.add('ready');early&&i.querySelector('button').click()}}\
 catch(e){{console.error(e);i.classList.add('failed')}}}}))}}"
     )
@@ -34,14 +33,13 @@ pub(super) struct Frame {
     pub(super) route: Option<Route>,
     /// Pages above it, besides the home page.
     pub(super) above: Vec<(String, Route)>,
-    /// Whether an island stands on it.
-    pub(super) island: bool,
 }
 
 pub(super) fn document(context: &Context, frame: Frame, body: impl IntoView) -> impl IntoView {
     let View { lang, large } = context.view;
     let text = Shell::of(lang);
     let route = frame.route.clone().unwrap_or(Route::Home);
+    let island = frame.route.as_ref().and_then(Route::island);
     let other = View {
         lang: lang.other(),
         large,
@@ -103,7 +101,7 @@ pub(super) fn document(context: &Context, frame: Frame, body: impl IntoView) -> 
                         </ul>
                     </div>
                 </footer>
-                {frame.island.then(|| view! { <script nonce=NONCE_MARK inner_html=island_script(context)></script> })}
+                {island.map(|island| view! { <script nonce=NONCE_MARK inner_html=island_script(context.assets.module(island))></script> })}
             </body>
         </html>
     }

@@ -38,7 +38,6 @@ pub(super) fn page(context: &Context) -> impl IntoView {
             title: text.home_title.to_owned(),
             route: Some(Route::Home),
             above: Vec::new(),
-            island: false,
         },
         body,
     )

@@ -20,7 +20,6 @@ pub(super) fn page(context: &Context) -> impl IntoView {
             title,
             route: None,
             above: Vec::new(),
-            island: false,
         },
         body,
     )

@@ -7,8 +7,10 @@ mod check;
 mod document;
 mod home;
 mod missing;
+mod portrait;
 mod statements;
 
+use crate::islands::Island;
 use crate::route::{Route, View};
 use domain::policy::Pack;
 use leptos::prelude::*;
@@ -22,10 +24,28 @@ pub const NONCE_MARK: &str = "__nonce__";
 pub struct Assets {
     /// The stylesheet.
     pub css: &'static str,
-    /// The islands' JavaScript.
+    /// The eligibility interview.
+    pub check: Module,
+    /// Portraits of households.
+    pub portrait: Module,
+}
+
+/// An island's built files.
+#[derive(Clone, Copy, Debug)]
+pub struct Module {
+    /// Its JavaScript.
     pub js: &'static str,
-    /// The islands' WebAssembly.
+    /// Its WebAssembly.
     pub wasm: &'static str,
+}
+
+impl Assets {
+    fn module(&self, island: Island) -> Module {
+        match island {
+            Island::Check => self.check,
+            Island::Portrait => self.portrait,
+        }
+    }
 }
 
 /// What a page is made from.
@@ -55,6 +75,7 @@ pub fn render(route: &Route, context: &Context) -> Option<String> {
         (Route::Home, _) => home::page(context).into_any(),
         (Route::Check, _) => check::page(context).into_any(),
         (Route::Benefits, _) => benefits::page(context).into_any(),
+        (Route::Portrait, _) => portrait::page(context).into_any(),
         (Route::About, _) => about::page(context).into_any(),
         (Route::Benefit(_), Some(policy)) => benefit::page(context, policy).into_any(),
         (Route::Benefit(_), None) => missing::page(context).into_any(),

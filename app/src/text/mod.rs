@@ -4,4 +4,5 @@
 
 pub mod check;
 pub mod pages;
+pub mod portrait;
 pub mod shell;

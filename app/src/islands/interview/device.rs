@@ -1,26 +1,10 @@
 //! What the interview needs from the browser.
 
-use domain::day::Day;
 use domain::policy::answers::Typed;
-use domain::policy::{Pack, wire};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
 const KEPT: &str = "answers";
-
-/// Today in Pinghu by the device's clock.
-pub(super) fn today() -> Day {
-    Day::in_shanghai(js_sys::Date::now() as i64)
-}
-
-/// The region pack; `None` if it cannot be had.
-pub(super) async fn fetch_pack(address: &str) -> Option<Pack> {
-    let response = gloo_net::http::Request::get(address).send().await.ok()?;
-    if !response.ok() {
-        return None;
-    }
-    wire::decode(&response.binary().await.ok()?).ok()
-}
 
 fn storage() -> Option<web_sys::Storage> {
     window().session_storage().ok().flatten()
@@ -53,17 +37,6 @@ pub(super) fn back() {
     if let Ok(history) = window().history() {
         let _ = history.back();
     }
-}
-
-/// Moves the focus, once the new screen stands: to what has this selector.
-pub(super) fn focus(selector: &'static str) {
-    request_animation_frame(move || {
-        let found = document().query_selector(selector).ok().flatten();
-        if let Some(element) = found {
-            let element: web_sys::HtmlElement = element.unchecked_into();
-            let _ = element.focus();
-        }
-    });
 }
 
 /// The browser's print dialogue.
@@ -105,4 +78,12 @@ pub(super) fn typed(event: &web_sys::SubmitEvent) -> Typed {
         month: field("month"),
         day: field("day"),
     }
+}
+
+/// The date that somebody typed before the island arrived.
+#[cfg(feature = "browser")]
+pub(super) fn chosen_before(place: &web_sys::HtmlElement) -> Option<domain::day::Day> {
+    let field = place.query_selector("#day").ok()??;
+    let field: web_sys::HtmlInputElement = field.dyn_into().ok()?;
+    field.value().parse().ok()
 }

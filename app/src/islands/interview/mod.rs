@@ -13,11 +13,26 @@ mod screening;
 mod start;
 mod state;
 
+#[cfg(feature = "browser")]
+use super::place::Place;
 use action::Action;
 use domain::day::Day;
 use domain::text::Lang;
 use leptos::prelude::*;
 use state::{Stage, State};
+
+/// Brings the interview to life in `place`.
+#[cfg(feature = "browser")]
+pub fn start(place: web_sys::HtmlElement) {
+    let Place { lang, pack } = Place::of(&place);
+    let day = device::chosen_before(&place);
+    place.set_inner_html("");
+    leptos::mount::mount_to(
+        place,
+        move || view! { <Interview lang=lang pack=pack.clone() day=day/> },
+    )
+    .forget();
+}
 
 /// The interview; `pack` is the address of the region pack, `day` the day whose policy counts if
 /// that is not today. The server renders its first screen.

@@ -6,7 +6,7 @@ use super::question::{Steps, error_summary};
 use super::said::said;
 use super::state::{NONE, State};
 use crate::components::mark;
-use crate::text::check::{self, Check};
+use crate::text::check::Check;
 use domain::policy::{FactId, InputError, Interview, Pack, Program};
 use domain::text::Lang;
 use leptos::prelude::*;

@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::device;
+use crate::islands::browser;
 use domain::day::Day;
 use domain::policy::answers::Typed;
 use domain::policy::{Answer, Answers, FactId, InputError, Interview, Pack, Program, Step};
@@ -65,7 +66,7 @@ impl State {
             trail: RwSignal::new(Vec::new()),
             listed: RwSignal::new(Vec::new()),
             answers: RwSignal::new(None),
-            day: RwSignal::new(day.unwrap_or_else(device::today)),
+            day: RwSignal::new(day.unwrap_or_else(browser::today)),
             typed: RwSignal::new(Typed::default()),
             error: RwSignal::new(None),
             keep: RwSignal::new(false),
@@ -79,7 +80,7 @@ impl State {
         self.load.set(Load::Waiting);
         let address = self.address.get_value();
         wasm_bindgen_futures::spawn_local(async move {
-            let Some(pack) = device::fetch_pack(&address).await else {
+            let Some(pack) = browser::fetch_pack(&address).await else {
                 self.load.set(Load::Failed);
                 return;
             };
@@ -89,7 +90,7 @@ impl State {
                 self.answers.set(Some(Answers::from_text(
                     &pack,
                     &kept.unwrap_or_default(),
-                    device::today(),
+                    browser::today(),
                 )));
             }
             self.load.set(Load::Ready(Arc::new(pack)));
@@ -184,7 +185,7 @@ impl State {
         }
         self.error.set(None);
         self.stage.set(stage);
-        device::focus("[data-focus]");
+        browser::focus("[data-focus]");
     }
 
     /// What the browser's back button does.
@@ -205,12 +206,12 @@ impl State {
         if typed.main == UNSURE {
             return self.answer(fact, Answer::Unsure);
         }
-        match pack.fact(fact).read(&typed, device::today()) {
+        match pack.fact(fact).read(&typed, browser::today()) {
             Ok(value) => self.answer(fact, Answer::Known(value)),
             Err(error) => {
                 self.typed.set(typed);
                 self.error.set(Some(error));
-                device::focus("[data-error]");
+                browser::focus("[data-error]");
             }
         }
     }
@@ -232,7 +233,7 @@ impl State {
                 ..Typed::default()
             });
             self.error.set(error);
-            return device::focus("[data-error]");
+            return browser::focus("[data-error]");
         }
         let listed = self.listed.get_untracked();
         let ticked: Vec<_> = ticked

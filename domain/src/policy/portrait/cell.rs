@@ -29,6 +29,9 @@ impl Pack {
     /// The question that a column's heading names, by its name in the data files or its label.
     pub fn fact_headed(&self, heading: &str) -> Option<FactId> {
         let heading = heading.trim();
+        if heading.is_empty() {
+            return None;
+        }
         self.fact_ids().find(|id| {
             let fact = self.fact(*id);
             [&fact.id, &fact.label.zh, &fact.label.en]

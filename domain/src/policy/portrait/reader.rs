@@ -127,7 +127,7 @@ enum Column {
 }
 
 /// What a byte-order mark is in UTF-8; Excel writes it.
-const MARK: &str = "\u{feff}";
+pub(super) const MARK: &str = "\u{feff}";
 
 impl<'p> Reader<'p> {
     /// A reader of households whose births are checked against `today`.

@@ -2,7 +2,7 @@
 
 use super::cell::CellError;
 use super::matches::{Match, Portrait, Priority};
-use super::reader::{BadRow, Format, Problem, Row};
+use super::reader::{BadRow, Format, MARK, Problem, Row};
 use crate::policy::pack::{FactKind, Pack};
 use crate::text::Lang;
 use serde::Serialize;
@@ -37,34 +37,37 @@ struct Line<'t> {
 }
 
 impl Report {
-    /// What stands above the rows; nothing for JSON lines.
+    /// What stands above the rows, with the mark by which Excel knows UTF-8; nothing for JSON lines.
     pub fn headings(self) -> String {
         match self.format {
             Format::JsonLines => String::new(),
-            Format::Csv => row(self.lang.pick(
-                [
-                    "行",
-                    "户编号",
-                    "优先",
-                    "项目",
-                    "项目名称",
-                    "办理",
-                    "理由",
-                    "还缺什么",
-                    "依据",
-                ],
-                [
-                    "line",
-                    "household",
-                    "priority",
-                    "benefit",
-                    "name",
-                    "delivery",
-                    "reasons",
-                    "missing",
-                    "basis",
-                ],
-            )),
+            Format::Csv => {
+                MARK.to_owned()
+                    + &row(self.lang.pick(
+                        [
+                            "行",
+                            "户编号",
+                            "优先",
+                            "项目",
+                            "项目名称",
+                            "办理",
+                            "理由",
+                            "还缺什么",
+                            "依据",
+                        ],
+                        [
+                            "line",
+                            "household",
+                            "priority",
+                            "benefit",
+                            "name",
+                            "delivery",
+                            "reasons",
+                            "missing",
+                            "basis",
+                        ],
+                    ))
+            }
         }
     }
 

@@ -1,0 +1,31 @@
+//! What islands need from the browser.
+
+use domain::day::Day;
+use domain::policy::{Pack, wire};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// Today in Pinghu by the device's clock.
+pub(super) fn today() -> Day {
+    Day::in_shanghai(js_sys::Date::now() as i64)
+}
+
+/// The region pack; `None` if it cannot be had.
+pub(super) async fn fetch_pack(address: &str) -> Option<Pack> {
+    let response = gloo_net::http::Request::get(address).send().await.ok()?;
+    if !response.ok() {
+        return None;
+    }
+    wire::decode(&response.binary().await.ok()?).ok()
+}
+
+/// Moves the focus, once the new screen stands: to what has this selector.
+pub(super) fn focus(selector: &'static str) {
+    request_animation_frame(move || {
+        let found = document().query_selector(selector).ok().flatten();
+        if let Some(element) = found {
+            let element: web_sys::HtmlElement = element.unchecked_into();
+            let _ = element.focus();
+        }
+    });
+}
