@@ -3,10 +3,12 @@
 use std::{env, fs, path::Path};
 
 /// What `scripts/build.sh` makes; each is handed on as `ASSET_CHECK_JS` and the like.
-const ASSETS: [&str; 5] = [
+const ASSETS: [&str; 7] = [
     "site.css",
     "check.js",
     "check.wasm",
+    "apply.js",
+    "apply.wasm",
     "portrait.js",
     "portrait.wasm",
 ];

@@ -23,6 +23,10 @@ const ASSETS: Assets = Assets {
         js: env!("ASSET_CHECK_JS"),
         wasm: env!("ASSET_CHECK_WASM"),
     },
+    apply: Module {
+        js: env!("ASSET_APPLY_JS"),
+        wasm: env!("ASSET_APPLY_WASM"),
+    },
     portrait: Module {
         js: env!("ASSET_PORTRAIT_JS"),
         wasm: env!("ASSET_PORTRAIT_WASM"),
@@ -74,6 +78,11 @@ impl Published {
     /// The pack's version.
     pub fn version(&self) -> &str {
         &self.pack.version
+    }
+
+    /// Whether this is the statistics code of one of the towns.
+    pub fn has_town(&self, code: &str) -> bool {
+        self.pack.towns.iter().any(|town| town.code == code)
     }
 
     /// The pack as the interview loads it; made once.

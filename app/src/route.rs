@@ -14,6 +14,10 @@ pub enum Route {
     Benefits,
     /// One benefit, by its name in the region pack.
     Benefit(String),
+    /// The joint application.
+    Apply,
+    /// One's own application, behind its private link.
+    Application,
     /// The staff's tool for files of households.
     Portrait,
     /// How the portal treats data, where its facts come from, accessibility.
@@ -32,6 +36,8 @@ impl Route {
             "check" => Route::Check,
             "benefits" => Route::Benefits,
             "about" => Route::About,
+            "apply" => Route::Apply,
+            "application" => Route::Application,
             "staff/portrait" => Route::Portrait,
             other => match other.strip_prefix("benefits/") {
                 Some(id) if !id.is_empty() && !id.contains('/') => Route::Benefit(id.to_owned()),
@@ -45,6 +51,7 @@ impl Route {
     pub fn island(&self) -> Option<Island> {
         match self {
             Route::Check => Some(Island::Check),
+            Route::Apply | Route::Application => Some(Island::Apply),
             Route::Portrait => Some(Island::Portrait),
             Route::Home | Route::Benefits | Route::Benefit(_) | Route::About => None,
         }
@@ -57,6 +64,8 @@ impl Route {
             Route::Check => "check",
             Route::Benefits => "benefits",
             Route::About => "about",
+            Route::Apply => "apply",
+            Route::Application => "application",
             Route::Portrait => "staff/portrait",
             Route::Benefit(id) => return format!("{}benefits/{id}", lang.pick("/", "/en/")),
         };
@@ -96,6 +105,8 @@ mod tests {
             Route::Benefits,
             Route::Benefit("dibao".into()),
             Route::About,
+            Route::Apply,
+            Route::Application,
             Route::Portrait,
         ];
         for lang in Lang::ALL {

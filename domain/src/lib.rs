@@ -5,12 +5,16 @@
 //! phone, in the Worker and on a desk of the bureau.
 //!
 //! - [`policy`]: which benefits a household may get, and why.
+//! - [`application`]: the joint application, as the bureau gets it.
+//! - [`envelope`]: personal data sealed to the bureau.
 //! - [`allowance`]: how often one caller may do something.
 //! - [`money`], [`day`], [`text`]: the small types the rest is made of.
 #![forbid(unsafe_code)]
 
 pub mod allowance;
+pub mod application;
 pub mod day;
+pub mod envelope;
 pub mod money;
 pub mod policy;
 pub mod text;

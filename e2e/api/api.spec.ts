@@ -37,7 +37,10 @@ test("the OpenAPI description covers what is answered", async ({ request }) => {
 	const { openapi, paths } = await (await request.get("/api/openapi.json")).json();
 	expect(openapi).toMatch(/^3\./);
 	expect(Object.keys(paths).sort()).toEqual(
-		["/api/health", "/api/openapi.json", "/api/ping", "/api/policies", "/api/policies/{version}", "/api/policies/{version}/{lang}"],
+		[
+			"/api/applications/{id}", "/api/applications/{id}/attachments/{number}", "/api/health", "/api/keys", "/api/openapi.json",
+			"/api/ping", "/api/policies", "/api/policies/{version}", "/api/policies/{version}/{lang}",
+		],
 	);
 	for (const path of Object.keys(paths).filter((path) => !path.includes("{"))) {
 		expect((await request.get(path)).status(), path).toBe(200);

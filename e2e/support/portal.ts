@@ -8,8 +8,8 @@ export const test = base.extend<{ guard: void }>({
 			const trouble: string[] = [];
 			page.on("pageerror", (error) => trouble.push(`error on the page: ${error.message}`));
 			page.on("console", (message) => {
-				// Chromium reports each answer of 404, and the 503 that a test makes up, as an error.
-				const expected = /status of (404|503)/.test(message.text());
+				// Chromium reports refusals, and the failures that a test makes up, as errors.
+				const expected = /status of (404|409|503)|ERR_CONNECTION_RESET/.test(message.text());
 				if (message.type() === "error" && !expected) trouble.push(`console: ${message.text()}`);
 			});
 			page.on("request", (request) => {

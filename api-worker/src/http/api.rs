@@ -1,8 +1,8 @@
 //! The JSON API. Each handler carries the description from which `/api/openapi.json` is made.
 
-use super::Asked;
 use super::problem::Problem;
 use super::reply::{Body, IMMUTABLE, NO_STORE, REVALIDATE, Reply};
+use super::{Asked, application};
 use crate::device_pack::DevicePack;
 use crate::objects::rate_limit::{self, Deed};
 use crate::published::Published;
@@ -19,7 +19,7 @@ const JSON: &str = "application/json";
 #[openapi(
     info(
         title = "Pinghu civil-affairs portal",
-        description = "Public data of the portal. No personal data is taken or given."
+        description = "Public data of the portal, and sealed applications. Personal data is taken and given in envelopes only, which this server cannot open."
     ),
     paths(
         ping,
@@ -27,6 +27,11 @@ const JSON: &str = "application/json";
         policies,
         policies_of_version,
         policies_for_a_device,
+        application::keys,
+        application::create,
+        application::own,
+        application::withdraw,
+        application::attach,
         openapi
     ),
     components(schemas(Health, Problem))
@@ -39,6 +44,11 @@ pub async fn route(path: &str, asked: &Asked, env: &Env, published: &Published) 
         "health" => health(env, published).await,
         "openapi.json" => openapi(),
         "policies" => policies(published),
+        "keys" => application::keys(asked, env).await,
+        _ if path.starts_with("applications/") => {
+            let path = path.trim_start_matches("applications/");
+            application::route(path, asked, env, published).await
+        }
         _ => match path
             .strip_prefix("policies/")
             .map(|rest| rest.split_once('/').ok_or(rest))

@@ -1,11 +1,13 @@
 //! Requests in, replies out.
 //!
 //! - `api`: the JSON API; each handler carries its OpenAPI description.
+//! - `application`: joint applications.
 //! - `page`: HTML.
 //! - `reply`: what a handler returns, and how it becomes a response.
 //! - `problem`: errors of the API (RFC 9457).
 
 mod api;
+mod application;
 mod page;
 mod problem;
 mod reply;
@@ -14,6 +16,7 @@ use crate::published;
 use problem::Problem;
 use reply::Reply;
 use serde::Serialize;
+use wasm_bindgen_futures::JsFuture;
 use worker::Env;
 
 /// What handlers need of a request.
@@ -22,7 +25,7 @@ pub struct Asked {
     path: String,
     query: String,
     if_none_match: Option<String>,
-    headers: web_sys::Headers,
+    request: web_sys::Request,
     /// Random; names this request in its answer and in the log.
     id: String,
 }
@@ -36,13 +39,13 @@ impl Asked {
             .and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
         let target = after_host.unwrap_or("/").split('#').next().unwrap_or("/");
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
-        let headers = request.headers();
+        let if_none_match = request.headers().get("if-none-match").ok().flatten();
         Asked {
             method: request.method(),
             path: path.to_owned(),
             query: query.to_owned(),
-            if_none_match: headers.get("if-none-match").ok().flatten(),
-            headers,
+            if_none_match,
+            request: Clone::clone(request),
             id: reply::random_hex(),
         }
     }
@@ -51,8 +54,40 @@ impl Asked {
 impl Asked {
     /// The address that the request came from, as Cloudflare saw it.
     fn caller(&self) -> String {
-        let address = self.headers.get("cf-connecting-ip").ok().flatten();
-        address.unwrap_or_default()
+        self.header("cf-connecting-ip").unwrap_or_default()
+    }
+
+    fn header(&self, name: &str) -> Option<String> {
+        self.request.headers().get(name).ok().flatten()
+    }
+
+    /// Lets the body run out unread: an answer before its end would cut the connection, and the
+    /// sender would not see it.
+    async fn drain(&self) {
+        if let (Some(body), Ok(nowhere)) = (self.request.body(), web_sys::WritableStream::new()) {
+            // Whoever stops sending does not wait for the answer either.
+            let _ = JsFuture::from(body.pipe_to(&nowhere)).await;
+        }
+    }
+
+    /// The bytes of the body, at most `limit`.
+    async fn body(&self, limit: usize) -> Result<Vec<u8>, Problem> {
+        let told = self.header("content-length");
+        if told
+            .and_then(|length| length.parse().ok())
+            .is_some_and(|length: usize| length > limit)
+        {
+            self.drain().await;
+            return Err(Problem::too_large(limit));
+        }
+        let broken = |_| Problem::unreadable("body");
+        let buffer = self.request.array_buffer().map_err(broken)?;
+        let buffer = JsFuture::from(buffer).await.map_err(broken)?;
+        let bytes = js_sys::Uint8Array::new(&buffer);
+        if bytes.length() as usize > limit {
+            return Err(Problem::too_large(limit));
+        }
+        Ok(bytes.to_vec())
     }
 }
 
@@ -88,8 +123,9 @@ pub async fn answer(request: &web_sys::Request, env: &Env) -> worker::Result<web
 
 async fn route(asked: &Asked, env: &Env) -> Reply {
     let api = asked.path.strip_prefix("/api/");
-    if !matches!(asked.method.as_str(), "GET" | "HEAD") {
-        return Problem::method_not_allowed().reply(asked);
+    let writes = api.is_some_and(|path| path.starts_with("applications/"));
+    if !writes && !matches!(asked.method.as_str(), "GET" | "HEAD") {
+        return Problem::method_not_allowed("GET, HEAD").reply(asked);
     }
     if api == Some("ping") {
         return api::ping();

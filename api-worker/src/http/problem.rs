@@ -18,6 +18,12 @@ pub struct Problem {
     title_zh: &'static str,
     /// HTTP status.
     status: u16,
+    /// What exactly.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
+    /// The methods that are answered.
+    #[serde(skip)]
+    allow: Option<&'static str>,
     /// Seconds until it is worth asking again.
     #[serde(skip_serializing_if = "Option::is_none")]
     retry_after: Option<u32>,
@@ -38,6 +44,8 @@ impl Problem {
             title,
             title_zh,
             status,
+            detail: None,
+            allow: None,
             retry_after: None,
             request: None,
         }
@@ -66,13 +74,62 @@ impl Problem {
         }
     }
 
-    /// Only GET and HEAD are answered here.
-    pub fn method_not_allowed() -> Problem {
+    /// Only these methods are answered here.
+    pub fn method_not_allowed(allow: &'static str) -> Problem {
+        Problem {
+            allow: Some(allow),
+            ..Problem::new(
+                "/problems/method-not-allowed",
+                405,
+                "This method is not answered here",
+                "这里不回答这种请求",
+            )
+        }
+    }
+
+    /// What was sent does not have the form that the description of the API asks for.
+    pub fn unreadable(what: &'static str) -> Problem {
+        Problem {
+            detail: Some(what.to_owned()),
+            ..Problem::new(
+                "/problems/unreadable",
+                422,
+                "What was sent cannot be read",
+                "发来的内容读不出来",
+            )
+        }
+    }
+
+    /// What was sent is not sealed to the bureau's keys; it was not stored.
+    pub fn not_sealed() -> Problem {
         Problem::new(
-            "/problems/method-not-allowed",
-            405,
-            "Only GET and HEAD are answered here",
-            "这里只回答 GET 和 HEAD",
+            "/problems/not-sealed",
+            422,
+            "This is not sealed to a key of the bureau; nothing was stored",
+            "内容没有用民政局的公钥加密，没有保存",
+        )
+    }
+
+    /// More bytes than are taken here.
+    pub fn too_large(limit: usize) -> Problem {
+        Problem {
+            detail: Some(format!("{limit} bytes at most")),
+            ..Problem::new(
+                "/problems/too-large",
+                413,
+                "What was sent is too large",
+                "发来的内容太大",
+            )
+        }
+    }
+
+    /// It clashes with what is stored.
+    pub fn conflict() -> Problem {
+        Problem::new(
+            "/problems/conflict",
+            409,
+            "This clashes with what is stored",
+            "和已经保存的内容有冲突",
         )
     }
 
@@ -90,8 +147,8 @@ impl Problem {
     pub fn reply(mut self, asked: &Asked) -> Reply {
         self.request = Some(asked.id.clone());
         let mut extra = Vec::new();
-        if self.status == 405 {
-            extra.push(("allow", "GET, HEAD".to_owned()));
+        if let Some(allow) = self.allow {
+            extra.push(("allow", allow.to_owned()));
         }
         if let Some(seconds) = self.retry_after {
             extra.push(("retry-after", seconds.to_string()));

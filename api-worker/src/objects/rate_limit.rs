@@ -14,14 +14,20 @@ const NAMESPACE: &str = "RATE_LIMIT";
 pub enum Deed {
     /// Looking for a version of the policies that is not in force: a question to the database.
     OldPolicies,
+    /// Handing in an application.
+    Apply,
+    /// Sending a photo of an application.
+    Attach,
 }
 
 impl Deed {
-    const ALL: [Deed; 1] = [Deed::OldPolicies];
+    const ALL: [Deed; 3] = [Deed::OldPolicies, Deed::Apply, Deed::Attach];
 
     fn path(self) -> &'static str {
         match self {
             Deed::OldPolicies => "/old-policies",
+            Deed::Apply => "/apply",
+            Deed::Attach => "/attach",
         }
     }
 
@@ -29,6 +35,15 @@ impl Deed {
         match self {
             Deed::OldPolicies => Allowance {
                 burst: 20,
+                refill_ms: 3_000,
+            },
+            // A village office hands in for many families from one address.
+            Deed::Apply => Allowance {
+                burst: 30,
+                refill_ms: 20_000,
+            },
+            Deed::Attach => Allowance {
+                burst: 100,
                 refill_ms: 3_000,
             },
         }

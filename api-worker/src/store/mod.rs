@@ -1,3 +1,7 @@
-//! D1. All SQL of the portal stands below this folder.
+//! D1 and R2; no SQL elsewhere.
 
+pub mod application;
+pub mod bureau_key;
 pub mod region_pack;
+
+const DATABASE: &str = "DB";

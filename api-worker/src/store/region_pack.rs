@@ -1,9 +1,8 @@
 //! Published region packs, newest last (`migrations/0001_region_pack.sql`).
 
+use super::DATABASE;
 use serde::Deserialize;
 use worker::Env;
-
-const DATABASE: &str = "DB";
 
 #[derive(Deserialize)]
 struct Row {

@@ -9,6 +9,8 @@
 //! - Leptos holds what changes in place. A screen that is replaced as a whole is markup by `maud`,
 //!   whose elements carry `data-do`; one listener at the island's root reads it.
 
+#[cfg(feature = "apply")]
+pub mod apply;
 mod browser;
 pub mod interview;
 #[cfg(feature = "browser")]
@@ -21,6 +23,8 @@ pub mod portrait;
 pub enum Island {
     /// The eligibility interview.
     Check,
+    /// The joint application.
+    Apply,
     /// Portraits of a file of households.
     Portrait,
 }

@@ -3,7 +3,7 @@
 use super::Context;
 use super::benefits::shelves;
 use super::document::{Frame, document};
-use crate::components::art::{CheckIcon, PinghuView, ShieldIcon};
+use crate::components::art::{ApplyIcon, CheckIcon, PinghuView, ShieldIcon};
 use crate::route::Route;
 use crate::text::pages::Pages;
 use leptos::prelude::*;
@@ -25,6 +25,15 @@ pub(super) fn page(context: &Context) -> impl IntoView {
                     <span class="door-text">
                         <b>{text.door_check}</b>
                         <span>{text.door_check_text}</span>
+                    </span>
+                </a>
+            </li>
+            <li class="door door-apply">
+                <a href=context.href(&Route::Apply)>
+                    <ApplyIcon/>
+                    <span class="door-text">
+                        <b>{text.door_apply}</b>
+                        <span>{text.door_apply_text}</span>
                     </span>
                 </a>
             </li>

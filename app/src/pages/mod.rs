@@ -1,6 +1,7 @@
 //! The pages, rendered inside the Worker. No code of theirs reaches the browser.
 
 mod about;
+mod apply;
 mod benefit;
 mod benefits;
 mod check;
@@ -26,6 +27,8 @@ pub struct Assets {
     pub css: &'static str,
     /// The eligibility interview.
     pub check: Module,
+    /// The joint application.
+    pub apply: Module,
     /// Portraits of households.
     pub portrait: Module,
 }
@@ -43,6 +46,7 @@ impl Assets {
     fn module(&self, island: Island) -> Module {
         match island {
             Island::Check => self.check,
+            Island::Apply => self.apply,
             Island::Portrait => self.portrait,
         }
     }
@@ -75,6 +79,8 @@ pub fn render(route: &Route, context: &Context) -> Option<String> {
         (Route::Home, _) => home::page(context).into_any(),
         (Route::Check, _) => check::page(context).into_any(),
         (Route::Benefits, _) => benefits::page(context).into_any(),
+        (Route::Apply, _) => apply::page(context).into_any(),
+        (Route::Application, _) => apply::own(context).into_any(),
         (Route::Portrait, _) => portrait::page(context).into_any(),
         (Route::About, _) => about::page(context).into_any(),
         (Route::Benefit(_), Some(policy)) => benefit::page(context, policy).into_any(),

@@ -2,6 +2,7 @@
 //!
 //! One struct an area and a constant for each language: leaving a text out does not compile.
 
+pub mod apply;
 pub mod check;
 pub mod pages;
 pub mod portrait;

@@ -1,5 +1,7 @@
 //! The bureau's commands, for a desk without a browser. The rules are in `domain`; here is the I/O.
 //!
 //! - `portrait`: which benefits many households may get, from a file.
+//! - `envelope`: the bureau's keys, and opening what residents sealed to them.
 
+pub mod key_file;
 pub mod utf8;

@@ -20,15 +20,18 @@ pub(super) enum Action {
     Forget,
     /// Onto paper.
     Print,
+    /// To the joint application, which takes the answers along.
+    Apply,
 }
 
-const WORDS: [(&str, Action); 6] = [
+const WORDS: [(&str, Action); 7] = [
     ("begin", Action::Begin),
     ("retry", Action::Retry),
     ("unsure", Action::Unsure),
     ("back", Action::Back),
     ("forget", Action::Forget),
     ("print", Action::Print),
+    ("apply", Action::Apply),
 ];
 
 impl Action {

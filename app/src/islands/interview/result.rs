@@ -5,6 +5,7 @@ use super::report::report;
 use super::said::said;
 use super::start::date_field;
 use super::state::State;
+use crate::route::Route;
 use crate::text::check::{self, Check};
 use domain::policy::{Pack, Program};
 use domain::text::Lang;
@@ -23,12 +24,14 @@ pub(super) fn result(state: State) -> impl IntoView {
     let (lang, text) = (state.lang, Check::of(state.lang));
     let program = Program::new(&pack, day);
     let evaluation = program.evaluate(&answers);
+    let apply = Route::Apply.path(lang);
     Some(view! {
         <section class="result">
             <div inner_html=report(&evaluation, lang).into_string()></div>
             {towns(&pack, lang)}
             <div class="actions">
-                <button type="button" class="btn" data-do=Action::Print.to_string()>{text.print}</button>
+                <a class="btn" href=apply data-do=Action::Apply.to_string()>{text.apply}</a>
+                <button type="button" class="btn-quiet" data-do=Action::Print.to_string()>{text.print}</button>
                 <button type="button" class="link" data-do=Action::Back.to_string()>{text.back}</button>
             </div>
         </section>

@@ -125,6 +125,7 @@ impl State {
             (Action::Change(fact), _) => self.revisit(fact),
             (Action::Forget, _) => self.forget(),
             (Action::Print, _) => device::print(),
+            (Action::Apply, _) => self.set_keep(true),
         }
     }
 

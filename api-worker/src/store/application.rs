@@ -1,0 +1,229 @@
+//! Joint applications (`migrations/0002_joint_application.sql`): ciphertext and what is needed to
+//! carry it. Each write is one statement or one batch, and finds what an earlier try has done.
+
+use super::DATABASE;
+use domain::application::{AccessToken, ApplicationId, Binding, State};
+use serde::Deserialize;
+use worker::{D1Database, D1PreparedStatement, Env};
+
+const BUCKET: &str = "DOCUMENTS";
+
+/// An application as the server sees it.
+#[derive(Debug, Deserialize)]
+pub struct Stored {
+    code: String,
+    access_hash: String,
+    content_hash: String,
+    town: String,
+    urgent: u8,
+    /// How many photos come with it.
+    pub attachments: u8,
+    state: String,
+    /// How many have come.
+    pub arrived: u8,
+}
+
+impl Stored {
+    /// What the resident reads out at the counter.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// Where it stands.
+    pub fn state(&self) -> Option<State> {
+        State::parse(&self.state)
+    }
+
+    /// Whether it was marked urgent.
+    pub fn urgent(&self) -> bool {
+        self.urgent != 0
+    }
+
+    /// Whether this is what `create` was asked to store.
+    pub fn is(&self, binding: &Binding<'_>, sealed: &Sealed<'_>) -> bool {
+        self.access_hash == sealed.access_hash
+            && self.content_hash == sealed.content_hash
+            && self.town == binding.town
+            && self.urgent() == binding.urgent
+            && self.attachments == binding.attachments
+    }
+}
+
+/// What the server carries for an application.
+pub struct Sealed<'t> {
+    /// Proves the resident's secret.
+    pub access_hash: &'t str,
+    /// Tells a repeated request from another one.
+    pub content_hash: &'t str,
+    /// The form, base64url.
+    pub envelope: &'t str,
+}
+
+/// When an application came into a state.
+#[derive(Debug, Deserialize)]
+pub struct Event {
+    /// [`State::word`].
+    pub state: String,
+    /// UTC, RFC 3339.
+    pub at: String,
+}
+
+const INSERT: &str = "INSERT INTO application (id, code, access_hash, content_hash, town, urgent, attachments, state, envelope) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING";
+const NOTE: &str = "INSERT INTO application_event (application, state) \
+     SELECT id, state FROM application WHERE id = ?1 ON CONFLICT DO NOTHING";
+const SELECT: &str = "SELECT code, access_hash, content_hash, town, urgent, attachments, state, \
+     (SELECT COUNT(*) FROM attachment WHERE application = id) AS arrived FROM application WHERE id = ?1";
+const ARRIVED: &str = "INSERT INTO attachment (application, number, size) \
+     SELECT id, ?2, ?3 FROM application WHERE id = ?1 AND state <> 'withdrawn' ON CONFLICT DO NOTHING";
+const COMPLETE: &str = "UPDATE application SET state = 'received' WHERE id = ?1 AND state = 'receiving' \
+     AND attachments = (SELECT COUNT(*) FROM attachment WHERE application = ?1)";
+const WITHDRAW: &str = "UPDATE application SET state = 'withdrawn', envelope = NULL WHERE id = ?1";
+const HISTORY: &str =
+    "SELECT state, at FROM application_event WHERE application = ?1 ORDER BY at, rowid";
+
+fn about(
+    database: &D1Database,
+    sql: &str,
+    id: ApplicationId,
+) -> worker::Result<D1PreparedStatement> {
+    database.prepare(sql).bind(&[id.to_string().into()])
+}
+
+/// Stores an application unless one with this id is there, and gives what is there. The flag says
+/// whether it was stored just now.
+///
+/// # Errors
+/// The database cannot be reached or refuses the statements; nothing is stored then.
+pub async fn create(
+    env: &Env,
+    binding: &Binding<'_>,
+    sealed: &Sealed<'_>,
+) -> worker::Result<(Option<Stored>, bool)> {
+    let database = env.d1(DATABASE)?;
+    let state = match binding.attachments {
+        0 => State::Received,
+        _ => State::Receiving,
+    };
+    let insert = database.prepare(INSERT).bind(&[
+        binding.id.to_string().into(),
+        binding.id.code().to_string().into(),
+        sealed.access_hash.into(),
+        sealed.content_hash.into(),
+        binding.town.into(),
+        u8::from(binding.urgent).into(),
+        binding.attachments.into(),
+        state.word().into(),
+        sealed.envelope.into(),
+    ])?;
+    let done = database
+        .batch(vec![
+            insert,
+            about(&database, NOTE, binding.id)?,
+            about(&database, SELECT, binding.id)?,
+        ])
+        .await?;
+    let created = changed(done.first())?;
+    let stored = match done.last() {
+        Some(found) => found.results::<Stored>()?.pop(),
+        None => None,
+    };
+    Ok((stored, created))
+}
+
+fn changed(result: Option<&worker::D1Result>) -> worker::Result<bool> {
+    let meta = match result {
+        Some(result) => result.meta()?,
+        None => None,
+    };
+    Ok(meta.and_then(|meta| meta.changes).unwrap_or(0) > 0)
+}
+
+/// The application that this token opens; none if there is none or the token is another's.
+///
+/// # Errors
+/// The database cannot be reached or refuses the query.
+pub async fn find(
+    env: &Env,
+    id: ApplicationId,
+    token: &AccessToken,
+) -> worker::Result<Option<Stored>> {
+    let found = about(&env.d1(DATABASE)?, SELECT, id)?
+        .first::<Stored>(None)
+        .await?;
+    // Hashes are compared: how long that takes tells nothing of the token.
+    Ok(found.filter(|stored| stored.access_hash == token.hash()))
+}
+
+/// When it came into its states, first first.
+///
+/// # Errors
+/// The database cannot be reached or refuses the query.
+pub async fn history(env: &Env, id: ApplicationId) -> worker::Result<Vec<Event>> {
+    about(&env.d1(DATABASE)?, HISTORY, id)?
+        .all()
+        .await?
+        .results()
+}
+
+/// Stores a sealed photo; the last one completes the application. A photo that arrives after the
+/// application was withdrawn is not kept.
+///
+/// # Errors
+/// The bucket or the database cannot be reached; the same photo may be sent again.
+pub async fn attach(
+    env: &Env,
+    id: ApplicationId,
+    number: u8,
+    envelope: Vec<u8>,
+) -> worker::Result<()> {
+    let (bucket, database) = (env.bucket(BUCKET)?, env.d1(DATABASE)?);
+    let size = envelope.len() as f64;
+    bucket.put(key(id, number), envelope).execute().await?;
+    let arrived =
+        database
+            .prepare(ARRIVED)
+            .bind(&[id.to_string().into(), number.into(), size.into()])?;
+    let done = database
+        .batch(vec![
+            arrived,
+            about(&database, COMPLETE, id)?,
+            about(&database, NOTE, id)?,
+            about(&database, SELECT, id)?,
+        ])
+        .await?;
+    let state = match done.last() {
+        Some(found) => found
+            .results::<Stored>()?
+            .pop()
+            .and_then(|stored| stored.state()),
+        None => None,
+    };
+    if state.is_none_or(|state| state == State::Withdrawn) {
+        bucket.delete(key(id, number)).await?;
+    }
+    Ok(())
+}
+
+/// Takes it back: what was sealed is deleted, that there was something stays.
+///
+/// # Errors
+/// The bucket or the database cannot be reached; it may be asked again.
+pub async fn withdraw(env: &Env, id: ApplicationId, attachments: u8) -> worker::Result<()> {
+    let database = env.d1(DATABASE)?;
+    database
+        .batch(vec![
+            about(&database, WITHDRAW, id)?,
+            about(&database, NOTE, id)?,
+        ])
+        .await?;
+    if attachments > 0 {
+        let keys: Vec<String> = (0..attachments).map(|number| key(id, number)).collect();
+        env.bucket(BUCKET)?.delete_multiple(keys).await?;
+    }
+    Ok(())
+}
+
+fn key(id: ApplicationId, number: u8) -> String {
+    format!("applications/{id}/{number}")
+}

@@ -1,0 +1,120 @@
+//! What is kept on the device until it is sent: the fields as a query string, and which application
+//! they belong to, so that a second try is known for the same one.
+
+use crate::islands::browser;
+use domain::application::{ApplicationId, Secret};
+use leptos::prelude::window;
+use web_sys::{FormData, Storage, UrlSearchParams};
+
+const DRAFT: &str = "application";
+/// Where the eligibility check leaves its answers until the page is closed.
+const ANSWERS: &str = "answers";
+
+/// A form that has not been sent.
+#[derive(Clone, Default)]
+pub(super) struct Draft {
+    /// The answers of the eligibility check.
+    pub(super) answers: String,
+    /// The fields by name, as a query string.
+    pub(super) fields: String,
+    /// The application that was tried last.
+    pub(super) tried: Option<Tried>,
+}
+
+/// An application that may have reached the server.
+#[derive(Clone, Copy)]
+pub(super) struct Tried {
+    pub(super) id: ApplicationId,
+    pub(super) secret: Secret,
+}
+
+fn local() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+impl Draft {
+    /// The draft on this device. Fresh answers of the check replace older ones.
+    pub(super) fn kept() -> Draft {
+        let kept = local().and_then(|storage| storage.get_item(DRAFT).ok().flatten());
+        let mut draft = kept.as_deref().map(Draft::parse).unwrap_or_default();
+        let session = window().session_storage().ok().flatten();
+        if let Some(fresh) = session.and_then(|storage| storage.get_item(ANSWERS).ok().flatten()) {
+            draft.answers = fresh;
+        }
+        draft
+    }
+
+    /// Keeps it. A full or forbidden storage keeps nothing, which is what was there before.
+    pub(super) fn keep(&self) {
+        if let Some(storage) = local() {
+            let _ = storage.set_item(DRAFT, &self.to_text());
+        }
+    }
+
+    /// Nothing is kept any more.
+    pub(super) fn forget() {
+        if let Some(storage) = local() {
+            let _ = storage.remove_item(DRAFT);
+        }
+    }
+
+    /// The values of a field.
+    pub(super) fn values(&self, name: &str) -> Vec<String> {
+        let fields = UrlSearchParams::new_with_str(&self.fields);
+        fields
+            .map(|fields| {
+                let values = fields.get_all(name);
+                values
+                    .iter()
+                    .filter_map(|value| value.as_string())
+                    .collect()
+            })
+            .unwrap_or_default()
+    }
+
+    /// The first value of a field.
+    pub(super) fn value(&self, name: &str) -> String {
+        self.values(name).into_iter().next().unwrap_or_default()
+    }
+
+    /// Takes the fields of the form.
+    pub(super) fn take(&mut self, data: &FormData) {
+        if let Ok(fields) = UrlSearchParams::new() {
+            for name in browser::names(data) {
+                for value in data
+                    .get_all(&name)
+                    .iter()
+                    .filter_map(|value| value.as_string())
+                {
+                    fields.append(&name, &value);
+                }
+            }
+            self.fields = String::from(fields.to_string());
+        }
+    }
+
+    fn to_text(&self) -> String {
+        let tried = self
+            .tried
+            .map(|tried| format!("{} {}", tried.id, tried.secret))
+            .unwrap_or_default();
+        format!("{tried}\n{}\n{}", self.fields, self.answers)
+    }
+
+    fn parse(text: &str) -> Draft {
+        let mut parts = text.splitn(3, '\n');
+        let mut part = || parts.next().unwrap_or_default();
+        let (tried, fields, answers) = (part(), part(), part());
+        let tried = tried.split_once(' ').and_then(|(id, secret)| {
+            Some(Tried {
+                id: id.parse().ok()?,
+                secret: secret.parse().ok()?,
+            })
+        });
+        Draft {
+            answers: answers.to_owned(),
+            fields: fields.to_owned(),
+            tried,
+        }
+    }
+}

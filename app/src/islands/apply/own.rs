@@ -1,0 +1,112 @@
+//! One's own view of an application, behind the private link. What stands after its `#` is sent to
+//! nobody; a token made from it is.
+
+use super::wire::{self, Failure, Standing};
+use crate::text::apply::{self as text, Apply};
+use domain::application::{ApplicationId, Secret, State};
+use domain::policy::explain::say_day;
+use domain::text::Lang;
+use leptos::prelude::*;
+
+#[derive(Clone)]
+enum View {
+    Loading,
+    BadLink,
+    Failed(Failure),
+    Standing(Standing),
+}
+
+/// The application and the secret in the page's address.
+fn linked() -> Option<(ApplicationId, Secret)> {
+    let hash = window().location().hash().ok()?;
+    let (id, secret) = hash.trim_start_matches('#').split_once('.')?;
+    Some((id.parse().ok()?, secret.parse().ok()?))
+}
+
+pub(super) fn own(lang: Lang) -> impl IntoView {
+    let text = Apply::of(lang);
+    let view = RwSignal::new(View::Loading);
+    let asking = RwSignal::new(false);
+    let answered = move |answer: Result<Standing, Failure>| {
+        view.set(answer.map_or_else(View::Failed, View::Standing));
+    };
+    match linked() {
+        None => view.set(View::BadLink),
+        Some((id, secret)) => wasm_bindgen_futures::spawn_local(async move {
+            answered(wire::look(id, &secret.token()).await);
+        }),
+    }
+    let withdraw = move |_| {
+        asking.set(false);
+        if let Some((id, secret)) = linked() {
+            view.set(View::Loading);
+            wasm_bindgen_futures::spawn_local(async move {
+                answered(wire::withdraw(id, &secret.token()).await);
+            });
+        }
+    };
+    move || match view.get() {
+        View::Loading => view! { <p role="status">{text.loading}</p> }.into_any(),
+        View::BadLink => {
+            view! { <p class="note note-warn" role="alert">{text.bad_link}</p> }.into_any()
+        }
+        View::Failed(Failure::Offline) => {
+            view! { <p class="note note-warn" role="alert">{text.offline}</p> }.into_any()
+        }
+        View::Failed(_) => {
+            view! { <p class="note note-warn" role="alert">{text.not_found}</p> }.into_any()
+        }
+        View::Standing(standing) => {
+            let withdrawn = standing.state() == Some(State::Withdrawn);
+            view! {
+                {shown(&standing, lang)}
+                <p class="actions" hidden=withdrawn>
+                    <button type="button" class="btn-quiet" hidden=move || asking.get() on:click=move |_| asking.set(true)>{text.withdraw}</button>
+                </p>
+                <div class="note note-warn" role="alert" hidden=move || !asking.get()>
+                    <p>{text.withdraw_sure}</p>
+                    <p class="actions">
+                        <button type="button" class="btn-quiet" on:click=withdraw>{text.withdraw_yes}</button>
+                        <button type="button" class="link" on:click=move |_| asking.set(false)>{text.withdraw_no}</button>
+                    </p>
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn shown(standing: &Standing, lang: Lang) -> AnyView {
+    let text = Apply::of(lang);
+    let rows = standing
+        .history
+        .iter()
+        .map(|moment| {
+            let at = say_moment(&moment.at, lang);
+            let state = moment.state().map(|state| text::state(state, lang));
+            view! { <li>{at}" "{state}</li> }
+        })
+        .collect_view();
+    let green = standing.urgent && standing.state() != Some(State::Withdrawn);
+    view! {
+        {green.then(|| view! { <p class="note note-warn">{text.green}</p> })}
+        <p>{text.code}</p>
+        <p class="code">{standing.code.clone()}</p>
+        <p class="lead" role="status">{standing.state().map(|state| text::state(state, lang))}</p>
+        <ul>{rows}</ul>
+    }
+    .into_any()
+}
+
+/// The day in Pinghu and the time of a moment in UTC.
+fn say_moment(at: &str, lang: Lang) -> String {
+    let ms = js_sys::Date::parse(at);
+    let local = js_sys::Date::new(&(ms + 8.0 * 3_600_000.0).into());
+    let day = domain::day::Day::in_shanghai(ms as i64);
+    format!(
+        "{} {:02}:{:02}",
+        say_day(day, lang),
+        local.get_utc_hours(),
+        local.get_utc_minutes()
+    )
+}

@@ -1,0 +1,124 @@
+//! Sealing and sending. A second try of the same form is the same application; after a change the
+//! earlier try, if it arrived, is withdrawn first.
+
+use super::Ready;
+use super::draft::{Draft, Tried};
+use super::photos::{Photos, Taken};
+use super::read::Entered;
+use super::wire::{self, Failure, NewApplication};
+use data_encoding::BASE64URL_NOPAD;
+use domain::application::{ApplicationId, Binding, Secret};
+use domain::envelope::Envelope;
+use domain::envelope::keys::PublicKey;
+use getrandom::SysRng;
+use hpke::rand_core::UnwrapErr;
+
+/// An application that has arrived.
+#[derive(Clone)]
+pub(super) struct Sent {
+    pub(super) id: ApplicationId,
+    pub(super) secret: Secret,
+    pub(super) code: String,
+    pub(super) urgent: bool,
+}
+
+/// Sends everything; `told` hears which photo is on its way, counted from 1, and of how many.
+pub(super) async fn send(
+    ready: &Ready,
+    draft: &mut Draft,
+    mut entered: Entered,
+    photos: Photos,
+    told: impl Fn(usize, usize),
+) -> Result<Sent, Failure> {
+    let photos = photos.taken().await.map_err(|_| Failure::Refused)?;
+    entered.form.photos = photos.iter().map(|photo| photo.about.clone()).collect();
+    let content = serde_json::to_vec(&entered.form).map_err(|_| Failure::Refused)?;
+    let keys: Vec<PublicKey> = ready.keys.iter().map(|key| key.public).collect();
+    let sealing = Sealing {
+        keys: &keys,
+        entered: &entered,
+        content: &content,
+        photos: &photos,
+    };
+    let tried = match draft.tried {
+        Some(tried) => tried,
+        None => fresh(draft)?,
+    };
+    match sealing.send(tried, &told).await {
+        // What arrived before was another version of the form.
+        Err(Failure::Taken) => {
+            wire::withdraw(tried.id, &tried.secret.token())
+                .await
+                .map_err(|failure| match failure {
+                    Failure::NotFound => Failure::Refused,
+                    other => other,
+                })?;
+            let tried = fresh(draft)?;
+            sealing.send(tried, &told).await
+        }
+        other => other,
+    }
+}
+
+/// A new application, kept with the draft before anything is sent.
+fn fresh(draft: &mut Draft) -> Result<Tried, Failure> {
+    let (mut id, mut secret) = ([0; 16], [0; 16]);
+    getrandom::fill(&mut id).map_err(|_| Failure::Refused)?;
+    getrandom::fill(&mut secret).map_err(|_| Failure::Refused)?;
+    let tried = Tried {
+        id: ApplicationId(id),
+        secret: Secret(secret),
+    };
+    draft.tried = Some(tried);
+    draft.keep();
+    Ok(tried)
+}
+
+struct Sealing<'s> {
+    keys: &'s [PublicKey],
+    entered: &'s Entered,
+    content: &'s [u8],
+    photos: &'s [Taken],
+}
+
+impl Sealing<'_> {
+    async fn send(&self, tried: Tried, told: &impl Fn(usize, usize)) -> Result<Sent, Failure> {
+        let Tried { id, secret } = tried;
+        let token = secret.token();
+        let binding = Binding {
+            id,
+            town: &self.entered.town,
+            urgent: self.entered.form.urgent.is_some(),
+            // No more than `MOST_ATTACHMENTS` can be chosen.
+            attachments: self.photos.len() as u8,
+        };
+        let envelope = self.seal(self.content, &binding.of_form())?;
+        let new = NewApplication {
+            town: binding.town,
+            urgent: binding.urgent,
+            attachments: binding.attachments,
+            access_hash: token.hash(),
+            content_hash: secret.content_hash(self.content),
+            envelope: BASE64URL_NOPAD.encode(&envelope),
+        };
+        let standing = wire::create(id, &new).await?;
+        for (number, photo) in (0..).zip(self.photos) {
+            told(usize::from(number) + 1, self.photos.len());
+            let envelope = self.seal(&photo.bytes, &binding.of_attachment(number))?;
+            wire::attach(id, &token, number, &envelope).await?;
+        }
+        Ok(Sent {
+            id,
+            secret,
+            code: standing.code,
+            urgent: standing.urgent,
+        })
+    }
+
+    fn seal(&self, content: &[u8], context: &str) -> Result<Vec<u8>, Failure> {
+        let sealed = Envelope::seal(content, context, self.keys, &mut UnwrapErr(SysRng));
+        sealed
+            .map(|envelope| envelope.to_bytes())
+            .map_err(|_| Failure::Refused)
+    }
+}

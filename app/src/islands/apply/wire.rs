@@ -1,0 +1,155 @@
+//! The portal's API for joint applications, as the device uses it.
+
+use domain::application::{AccessToken, ApplicationId, State};
+use domain::envelope::keys::{Fingerprint, PublicKey};
+use gloo_net::http::{Request, RequestBuilder, Response};
+use js_sys::Uint8Array;
+use serde::{Deserialize, Serialize};
+
+/// A key of the bureau.
+#[derive(Clone)]
+pub(super) struct Key {
+    pub(super) public: PublicKey,
+    pub(super) development: bool,
+}
+
+impl Key {
+    pub(super) fn fingerprint(&self) -> Fingerprint {
+        self.public.fingerprint()
+    }
+}
+
+/// An application as it is sent.
+#[derive(Serialize)]
+pub(super) struct NewApplication<'t> {
+    pub(super) town: &'t str,
+    pub(super) urgent: bool,
+    pub(super) attachments: u8,
+    pub(super) access_hash: String,
+    pub(super) content_hash: String,
+    pub(super) envelope: String,
+}
+
+/// Where an application stands.
+#[derive(Clone, Deserialize)]
+pub(super) struct Standing {
+    pub(super) code: String,
+    pub(super) state: String,
+    pub(super) urgent: bool,
+    pub(super) history: Vec<Moment>,
+}
+
+#[derive(Clone, Deserialize)]
+pub(super) struct Moment {
+    pub(super) state: String,
+    pub(super) at: String,
+}
+
+impl Moment {
+    pub(super) fn state(&self) -> Option<State> {
+        State::parse(&self.state)
+    }
+}
+
+impl Standing {
+    pub(super) fn state(&self) -> Option<State> {
+        State::parse(&self.state)
+    }
+}
+
+/// Why a request did not do what it should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Failure {
+    /// No answer came.
+    Offline,
+    /// Too many requests: later.
+    Later,
+    /// There is no such application.
+    NotFound,
+    /// Another application has this id.
+    Taken,
+    /// Anything else.
+    Refused,
+}
+
+/// The bureau's keys; none if they cannot be had.
+pub(super) async fn keys() -> Option<Vec<Key>> {
+    #[derive(Deserialize)]
+    struct Row {
+        public: String,
+        development: bool,
+    }
+    let answer = Request::get("/api/keys").send().await.ok()?;
+    let rows: Vec<Row> = parsed(answer).await.ok()?;
+    let key = |row: Row| {
+        Some(Key {
+            public: row.public.parse().ok()?,
+            development: row.development,
+        })
+    };
+    rows.into_iter().map(key).collect()
+}
+
+/// Hands in an application.
+pub(super) async fn create(
+    id: ApplicationId,
+    new: &NewApplication<'_>,
+) -> Result<Standing, Failure> {
+    // Strings, numbers and a flag: JSON can always write them.
+    let body = serde_json::to_string(new).unwrap_or_default();
+    let request = Request::put(&format!("/api/applications/{id}"))
+        .header("content-type", "application/json")
+        .body(body)
+        .map_err(|_| Failure::Refused)?;
+    parsed(request.send().await.map_err(|_| Failure::Offline)?).await
+}
+
+/// Sends a sealed photo.
+pub(super) async fn attach(
+    id: ApplicationId,
+    token: &AccessToken,
+    number: u8,
+    envelope: &[u8],
+) -> Result<(), Failure> {
+    let address = format!("/api/applications/{id}/attachments/{number}");
+    let request = with(Request::put(&address), token)
+        .header("content-type", "application/octet-stream")
+        .body(Uint8Array::from(envelope))
+        .map_err(|_| Failure::Refused)?;
+    let answer = request.send().await.map_err(|_| Failure::Offline)?;
+    checked(answer).map(drop)
+}
+
+/// Where it stands.
+pub(super) async fn look(id: ApplicationId, token: &AccessToken) -> Result<Standing, Failure> {
+    let request = with(Request::get(&format!("/api/applications/{id}")), token);
+    parsed(request.send().await.map_err(|_| Failure::Offline)?).await
+}
+
+/// Takes it back.
+pub(super) async fn withdraw(id: ApplicationId, token: &AccessToken) -> Result<Standing, Failure> {
+    let request = with(Request::delete(&format!("/api/applications/{id}")), token);
+    parsed(request.send().await.map_err(|_| Failure::Offline)?).await
+}
+
+fn with(request: RequestBuilder, token: &AccessToken) -> RequestBuilder {
+    request.header("authorization", &format!("Bearer {token}"))
+}
+
+fn checked(answer: Response) -> Result<Response, Failure> {
+    match answer.status() {
+        200..=299 => Ok(answer),
+        404 => Err(Failure::NotFound),
+        409 => Err(Failure::Taken),
+        429 => Err(Failure::Later),
+        _ => Err(Failure::Refused),
+    }
+}
+
+async fn parsed<T: for<'de> Deserialize<'de>>(answer: Response) -> Result<T, Failure> {
+    let text = checked(answer)?
+        .text()
+        .await
+        .map_err(|_| Failure::Offline)?;
+    serde_json::from_str(&text).map_err(|_| Failure::Refused)
+}

@@ -1,0 +1,161 @@
+//! The bureau's keys and what residents sealed to them.
+
+use clap::{Parser, Subcommand};
+use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use desk::key_file::KeyFile;
+use domain::application::form::{Form, VERSION};
+use domain::application::{ApplicationId, Binding};
+use domain::envelope::Envelope;
+use domain::envelope::keys::PrivateKey;
+use domain::envelope::seal::OpenError;
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// The bureau's keys, and opening what residents sealed to them. Nothing here talks to a network.
+#[derive(Parser)]
+struct Command {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Make a new pair of keys in a file that only its owner may read.
+    Keygen {
+        /// The file; an existing one is never overwritten.
+        file: PathBuf,
+    },
+    /// Print the SQL that makes the portal seal to a key.
+    PublishSql {
+        /// The key file; only its public key is read.
+        file: PathBuf,
+        /// Mark it as made for a developer's machine.
+        #[arg(long)]
+        development: bool,
+    },
+    /// Open a joint application: prints the form, writes the photos.
+    Open {
+        /// The application's row as JSON (scripts/open-application.sh gets it).
+        record: PathBuf,
+        /// The key file.
+        #[arg(long)]
+        key: PathBuf,
+        /// Where the sealed photos lie, named 0, 1, …; opened ones are written beside them.
+        #[arg(long)]
+        photos: Option<PathBuf>,
+    },
+}
+
+/// A row of the table `application`.
+#[derive(Deserialize)]
+struct Record {
+    id: String,
+    town: String,
+    urgent: u8,
+    attachments: u8,
+    envelope: Option<String>,
+}
+
+fn main() -> ExitCode {
+    match run(Command::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("✗ {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<(), Box<dyn Error>> {
+    match task {
+        Task::Keygen { file } => {
+            let made = KeyFile::create(&file)?;
+            println!("{}: fingerprint {}", file.display(), made.fingerprint);
+        }
+        Task::PublishSql { file, development } => {
+            let public = KeyFile::read(&file)?.public_key()?;
+            println!(
+                "INSERT INTO bureau_key (public, development) VALUES ('{public}', {}) ON CONFLICT DO NOTHING;",
+                u8::from(development)
+            );
+        }
+        Task::Open {
+            record,
+            key,
+            photos,
+        } => open(
+            &record,
+            &KeyFile::read(&key)?.private_key()?,
+            photos.as_deref(),
+        )?,
+    }
+    Ok(())
+}
+
+fn open(record: &Path, key: &PrivateKey, photos: Option<&Path>) -> Result<(), Box<dyn Error>> {
+    let record: Record = serde_json::from_str(&fs::read_to_string(record)?)
+        .map_err(|error| format!("{}: {error}", record.display()))?;
+    let id: ApplicationId = record.id.parse().map_err(|_| "the record has no id")?;
+    let binding = Binding {
+        id,
+        town: &record.town,
+        urgent: record.urgent != 0,
+        attachments: record.attachments,
+    };
+    let sealed = record
+        .envelope
+        .ok_or("the resident withdrew this application; nothing sealed is left")?;
+    let sealed = BASE64URL_NOPAD
+        .decode(sealed.as_bytes())
+        .map_err(|_| "the record's envelope is damaged")?;
+    let form = opened(&sealed, &binding.of_form(), key)?;
+    let form: Form = serde_json::from_slice(&form)?;
+    if form.version != VERSION {
+        return Err(format!(
+            "the form has version {}, this reads {VERSION}",
+            form.version
+        )
+        .into());
+    }
+    println!("{}", serde_json::to_string_pretty(&form)?);
+    if let Some(folder) = photos {
+        for (number, photo) in (0..).zip(&form.photos) {
+            let sealed = folder.join(number.to_string());
+            let content = opened(&fs::read(&sealed)?, &binding.of_attachment(number), key)?;
+            if HEXLOWER.encode(&Sha256::digest(&content)) != photo.sha256 {
+                return Err(format!("photo {number} is not the one that was chosen").into());
+            }
+            let out = folder.join(format!("{number}.{}", ending(&photo.media_type)));
+            fs::write(&out, content)?;
+            eprintln!("{}: {}", out.display(), photo.name);
+        }
+    }
+    Ok(())
+}
+
+fn opened(sealed: &[u8], context: &str, key: &PrivateKey) -> Result<Vec<u8>, Box<dyn Error>> {
+    let envelope = Envelope::parse(sealed).map_err(|_| "these bytes are no envelope")?;
+    envelope.open(context, key).map_err(|error| {
+        match error {
+            OpenError::NotForThisKey => "it was sealed to other keys than this one",
+            OpenError::Altered => "it was altered, or belongs to another application",
+        }
+        .into()
+    })
+}
+
+/// The resident's file name is not used: it may be anything.
+fn ending(media_type: &str) -> &'static str {
+    match media_type {
+        "image/jpeg" => "jpg",
+        "image/png" => "png",
+        "image/webp" => "webp",
+        "image/heic" => "heic",
+        "application/pdf" => "pdf",
+        _ => "bin",
+    }
+}
