@@ -3,12 +3,14 @@
 use std::{env, fs, path::Path};
 
 /// What `scripts/build.sh` makes; each is handed on as `ASSET_CHECK_JS` and the like.
-const ASSETS: [&str; 7] = [
+const ASSETS: [&str; 9] = [
     "site.css",
     "check.js",
     "check.wasm",
     "apply.js",
     "apply.wasm",
+    "compare.js",
+    "compare.wasm",
     "portrait.js",
     "portrait.wasm",
 ];

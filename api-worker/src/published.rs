@@ -27,6 +27,10 @@ const ASSETS: Assets = Assets {
         js: env!("ASSET_APPLY_JS"),
         wasm: env!("ASSET_APPLY_WASM"),
     },
+    compare: Module {
+        js: env!("ASSET_COMPARE_JS"),
+        wasm: env!("ASSET_COMPARE_WASM"),
+    },
     portrait: Module {
         js: env!("ASSET_PORTRAIT_JS"),
         wasm: env!("ASSET_PORTRAIT_WASM"),

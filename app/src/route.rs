@@ -14,6 +14,8 @@ pub enum Route {
     Benefits,
     /// One benefit, by its name in the region pack.
     Benefit(String),
+    /// The household of the check on two days.
+    Compare,
     /// The joint application.
     Apply,
     /// One's own application, behind its private link.
@@ -36,6 +38,7 @@ impl Route {
             "check" => Route::Check,
             "benefits" => Route::Benefits,
             "about" => Route::About,
+            "compare" => Route::Compare,
             "apply" => Route::Apply,
             "application" => Route::Application,
             "staff/portrait" => Route::Portrait,
@@ -51,6 +54,7 @@ impl Route {
     pub fn island(&self) -> Option<Island> {
         match self {
             Route::Check => Some(Island::Check),
+            Route::Compare => Some(Island::Compare),
             Route::Apply | Route::Application => Some(Island::Apply),
             Route::Portrait => Some(Island::Portrait),
             Route::Home | Route::Benefits | Route::Benefit(_) | Route::About => None,
@@ -64,6 +68,7 @@ impl Route {
             Route::Check => "check",
             Route::Benefits => "benefits",
             Route::About => "about",
+            Route::Compare => "compare",
             Route::Apply => "apply",
             Route::Application => "application",
             Route::Portrait => "staff/portrait",
@@ -105,6 +110,7 @@ mod tests {
             Route::Benefits,
             Route::Benefit("dibao".into()),
             Route::About,
+            Route::Compare,
             Route::Apply,
             Route::Application,
             Route::Portrait,

@@ -47,6 +47,11 @@ impl Day {
         self.0.day()
     }
 
+    /// The day after.
+    pub fn after(self) -> Option<Day> {
+        self.0.succ_opt().map(Day)
+    }
+
     /// The day before, if the calendar has one.
     pub fn before(self) -> Option<Day> {
         self.0.pred_opt().map(Day)

@@ -19,6 +19,15 @@ pub(super) async fn fetch_pack(address: &str) -> Option<Pack> {
     wire::decode(&response.binary().await.ok()?).ok()
 }
 
+/// Where the eligibility check leaves its answers until the page is closed.
+pub(super) const ANSWERS: &str = "answers";
+
+/// The answers that the eligibility check left in this tab.
+pub(super) fn kept_answers() -> Option<String> {
+    let storage = window().session_storage().ok().flatten()?;
+    storage.get_item(ANSWERS).ok().flatten()
+}
+
 /// Moves the focus, once the new screen stands: to what has this selector.
 pub(super) fn focus(selector: &'static str) {
     request_animation_frame(move || {

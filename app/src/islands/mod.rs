@@ -12,6 +12,8 @@
 #[cfg(feature = "apply")]
 pub mod apply;
 mod browser;
+#[cfg(feature = "compare")]
+pub mod compare;
 pub mod interview;
 #[cfg(feature = "browser")]
 mod place;
@@ -25,6 +27,8 @@ pub enum Island {
     Check,
     /// The joint application.
     Apply,
+    /// Two days side by side.
+    Compare,
     /// Portraits of a file of households.
     Portrait,
 }

@@ -5,6 +5,7 @@ mod apply;
 mod benefit;
 mod benefits;
 mod check;
+mod compare;
 mod document;
 mod home;
 mod missing;
@@ -29,6 +30,8 @@ pub struct Assets {
     pub check: Module,
     /// The joint application.
     pub apply: Module,
+    /// Two days side by side.
+    pub compare: Module,
     /// Portraits of households.
     pub portrait: Module,
 }
@@ -47,6 +50,7 @@ impl Assets {
         match island {
             Island::Check => self.check,
             Island::Apply => self.apply,
+            Island::Compare => self.compare,
             Island::Portrait => self.portrait,
         }
     }
@@ -81,6 +85,7 @@ pub fn render(route: &Route, context: &Context) -> Option<String> {
         (Route::Benefits, _) => benefits::page(context).into_any(),
         (Route::Apply, _) => apply::page(context).into_any(),
         (Route::Application, _) => apply::own(context).into_any(),
+        (Route::Compare, _) => compare::page(context).into_any(),
         (Route::Portrait, _) => portrait::page(context).into_any(),
         (Route::About, _) => about::page(context).into_any(),
         (Route::Benefit(_), Some(policy)) => benefit::page(context, policy).into_any(),

@@ -4,6 +4,7 @@
 
 pub mod apply;
 pub mod check;
+pub mod compare;
 pub mod pages;
 pub mod portrait;
 pub mod shell;

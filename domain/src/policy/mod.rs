@@ -15,6 +15,7 @@
 //! - [`interview`]: which question can still change an answer.
 //! - [`wire`]: the pack on its way to a device.
 //! - [`portrait`]: the same for a file of households.
+//! - [`transition`]: the same household on two days.
 //! - [`trace`]: the machine's side of a result.
 //! - [`explain`]: the reasons as plain sentences in both languages.
 //!
@@ -35,6 +36,7 @@ pub mod program;
 mod reach;
 pub mod rule;
 pub mod trace;
+pub mod transition;
 mod truths;
 pub mod wire;
 

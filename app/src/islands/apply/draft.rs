@@ -7,8 +7,6 @@ use leptos::prelude::window;
 use web_sys::{FormData, Storage, UrlSearchParams};
 
 const DRAFT: &str = "application";
-/// Where the eligibility check leaves its answers until the page is closed.
-const ANSWERS: &str = "answers";
 
 /// A form that has not been sent.
 #[derive(Clone, Default)]
@@ -37,8 +35,7 @@ impl Draft {
     pub(super) fn kept() -> Draft {
         let kept = local().and_then(|storage| storage.get_item(DRAFT).ok().flatten());
         let mut draft = kept.as_deref().map(Draft::parse).unwrap_or_default();
-        let session = window().session_storage().ok().flatten();
-        if let Some(fresh) = session.and_then(|storage| storage.get_item(ANSWERS).ok().flatten()) {
+        if let Some(fresh) = browser::kept_answers() {
             draft.answers = fresh;
         }
         draft

@@ -20,8 +20,8 @@ pub(super) enum Action {
     Forget,
     /// Onto paper.
     Print,
-    /// To the joint application, which takes the answers along.
-    Apply,
+    /// To another page that takes the answers along.
+    TakeAlong,
 }
 
 const WORDS: [(&str, Action); 7] = [
@@ -31,7 +31,7 @@ const WORDS: [(&str, Action); 7] = [
     ("back", Action::Back),
     ("forget", Action::Forget),
     ("print", Action::Print),
-    ("apply", Action::Apply),
+    ("along", Action::TakeAlong),
 ];
 
 impl Action {

@@ -1,18 +1,12 @@
 //! What the interview needs from the browser.
 
+use crate::islands::browser::ANSWERS;
 use domain::policy::answers::Typed;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
-const KEPT: &str = "answers";
-
 fn storage() -> Option<web_sys::Storage> {
     window().session_storage().ok().flatten()
-}
-
-/// Answers that were kept on this device until the page is closed.
-pub(super) fn kept() -> Option<String> {
-    storage()?.get_item(KEPT).ok().flatten()
 }
 
 /// Keeps answers, or forgets them.
@@ -20,8 +14,8 @@ pub(super) fn keep(text: Option<&str>) {
     let Some(storage) = storage() else { return };
     // A full or forbidden storage means that nothing is kept, which is what was there before.
     let _ = match text {
-        Some(text) => storage.set_item(KEPT, text),
-        None => storage.remove_item(KEPT),
+        Some(text) => storage.set_item(ANSWERS, text),
+        None => storage.remove_item(ANSWERS),
     };
 }
 

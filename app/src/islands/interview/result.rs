@@ -24,18 +24,22 @@ pub(super) fn result(state: State) -> impl IntoView {
     let (lang, text) = (state.lang, Check::of(state.lang));
     let program = Program::new(&pack, day);
     let evaluation = program.evaluate(&answers);
-    let apply = Route::Apply.path(lang);
+    let [apply, compare] = [Route::Apply, Route::Compare].map(|route| route.path(lang));
     Some(view! {
         <section class="result">
             <div inner_html=report(&evaluation, lang).into_string()></div>
             {towns(&pack, lang)}
             <div class="actions">
-                <a class="btn" href=apply data-do=Action::Apply.to_string()>{text.apply}</a>
+                <a class="btn" href=apply data-do=Action::TakeAlong.to_string()>{text.apply}</a>
                 <button type="button" class="btn-quiet" data-do=Action::Print.to_string()>{text.print}</button>
                 <button type="button" class="link" data-do=Action::Back.to_string()>{text.back}</button>
             </div>
         </section>
-        <details class="said"><summary>{text.other_date}</summary>{date_field(state)}</details>
+        <details class="said">
+            <summary>{text.other_date}</summary>
+            {date_field(state)}
+            <p><a href=compare data-do=Action::TakeAlong.to_string()>{text.compare}</a></p>
+        </details>
         {said(state)}
     })
 }

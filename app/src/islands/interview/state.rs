@@ -85,7 +85,7 @@ impl State {
                 return;
             };
             if self.answers.get_untracked().is_none() {
-                let kept = device::kept();
+                let kept = browser::kept_answers();
                 self.keep.set(kept.is_some());
                 self.answers.set(Some(Answers::from_text(
                     &pack,
@@ -125,7 +125,7 @@ impl State {
             (Action::Change(fact), _) => self.revisit(fact),
             (Action::Forget, _) => self.forget(),
             (Action::Print, _) => device::print(),
-            (Action::Apply, _) => self.set_keep(true),
+            (Action::TakeAlong, _) => self.set_keep(true),
         }
     }
 
