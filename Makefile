@@ -1,7 +1,7 @@
 # Every command of the project. `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test bench deploy build fmt screenshot fresh
+.PHONY: help run test bench deploy build fmt screenshot fuzz fresh
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,9 @@ fmt: ## format the code
 
 screenshot: ## pictures of the main pages in target/shots and docs/screenshot.png
 	@scripts/screenshot.sh
+
+fuzz: ## fuzz the household parser and the policy compiler, 10 minutes each (SECONDS_EACH=…)
+	@scripts/fuzz.sh
 
 fresh: ## forget the local database
 	@rm -rf .wrangler/state && echo "→ the local database is gone; make run makes a new one"

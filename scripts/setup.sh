@@ -56,4 +56,5 @@ get_packages
 # Its own lock file names a crate the registry does not have, hence no --locked.
 get_tool wasm-bindgen-cli "$(locked wasm-bindgen)" "2 minutes"
 get_tool worker-build "$(locked worker)" "4 minutes" --locked
+[[ ${1:-} != fuzz ]] || get_tool cargo-fuzz 0.13.2 "1 minute" --locked
 rm -rf "$TOOLS/build"
