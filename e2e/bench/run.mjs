@@ -4,11 +4,12 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { pageRows } from "./page.mjs";
 import { policyRows } from "./policy.mjs";
 import { portraitRows } from "./portrait.mjs";
+import { wasmRows } from "./wasm.mjs";
 import { workerRows } from "./worker.mjs";
 
 const only = process.env.ONLY;
 // `policy` keeps this process busy for minutes, in which the portal closes idle connections: it comes last.
-const areas = { page: pageRows, worker: workerRows, policy: async () => [...(await policyRows()), ...(await portraitRows())] };
+const areas = { page: pageRows, worker: workerRows, policy: async () => [...(await policyRows()), ...(await wasmRows()), ...(await portraitRows())] };
 if (only && !areas[only]) throw new Error(`there is no area '${only}': choose one of ${Object.keys(areas).join(", ")}`);
 
 const rows = [];

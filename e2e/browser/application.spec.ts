@@ -20,7 +20,7 @@ async function fill(page: Page) {
 
 /** What the bureau's command reads out of an application. */
 function opened(code: string) {
-	const form = execFileSync("scripts/open-application.sh", [code], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+	const form = execFileSync("scripts/applications.sh", [code], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 	return JSON.parse(form.slice(form.indexOf("{")));
 }
 
@@ -61,6 +61,12 @@ test("an urgent application with photos is sealed, followed and withdrawn; nothi
 		members: [{ name: "李四妹", relation: "", id_number: ID }],
 		photos: [{ name: "户口本.jpg", size: 3_000_000 }, { name: "残疾证.jpg", size: 20 }],
 	});
+
+	const list = execFileSync("scripts/applications.sh", { encoding: "utf8" }).split("\n");
+	const rows = list.filter((line) => /PH-/.test(line));
+	expect(rows.find((row) => row.includes(code))).toContain("URGENT");
+	const urgent = rows.map((row) => row.includes("URGENT"));
+	expect(urgent, "what is urgent comes first").toEqual(urgent.toSorted((a, b) => Number(b) - Number(a)));
 
 	await page.goto(link);
 	await expect(page.getByRole("status")).toHaveText("已收到，等工作人员打开");

@@ -3,6 +3,7 @@
 //! - `questions`: screens of the interview over a population, against the full form.
 //! - `speed`: households a second with verdicts and deciding conditions of every benefit.
 
+mod floor;
 mod population;
 
 use domain::day::Day;
@@ -24,6 +25,8 @@ struct Questions {
     mean: f64,
     most: usize,
     longest_tenth: usize,
+    /// Screens that any interview would need for the household with the most.
+    floor_of_most: usize,
 }
 
 #[derive(Serialize)]
@@ -76,6 +79,10 @@ fn questions(
         .iter()
         .map(|true_answers| interview(&program, true_answers))
         .collect();
+    let worst = (0..screens.len()).max_by_key(|household| screens[*household]);
+    let floor_of_most = worst.map_or(0, |household| {
+        floor::floor(&program, &population[household], &mut Seeded(SEED))
+    });
     screens.sort_unstable();
     Ok(Questions {
         day: on,
@@ -84,6 +91,7 @@ fn questions(
         mean: screens.iter().sum::<usize>() as f64 / population.len() as f64,
         most: screens.last().copied().unwrap_or(0),
         longest_tenth: screens.get(population.len() * 9 / 10).copied().unwrap_or(0),
+        floor_of_most,
     })
 }
 

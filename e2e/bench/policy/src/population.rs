@@ -60,7 +60,8 @@ pub fn household(pack: &Pack, seeded: &mut Seeded) -> Answers {
     answers
 }
 
-fn value(pack: &Pack, fact: FactId, seeded: &mut Seeded) -> Value {
+/// One answer, by the same shares.
+pub fn value(pack: &Pack, fact: FactId, seeded: &mut Seeded) -> Value {
     match &pack.fact(fact).kind {
         FactKind::Choice(options) => {
             let named = FIRST_OPTION

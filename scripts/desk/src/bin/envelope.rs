@@ -8,6 +8,8 @@ use domain::application::{ApplicationId, Binding};
 use domain::envelope::Envelope;
 use domain::envelope::keys::PrivateKey;
 use domain::envelope::seal::OpenError;
+use domain::policy::Pack;
+use domain::text::Lang;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::error::Error;
@@ -39,7 +41,7 @@ enum Task {
     },
     /// Open a joint application: prints the form, writes the photos.
     Open {
-        /// The application's row as JSON (scripts/open-application.sh gets it).
+        /// The application's row as JSON (scripts/applications.sh gets it).
         record: PathBuf,
         /// The key file.
         #[arg(long)]
@@ -122,6 +124,7 @@ fn open(record: &Path, key: &PrivateKey, photos: Option<&Path>) -> Result<(), Bo
         .into());
     }
     println!("{}", serde_json::to_string_pretty(&form)?);
+    limits(&form)?;
     if let Some(folder) = photos {
         for (number, photo) in (0..).zip(&form.photos) {
             let sealed = folder.join(number.to_string());
@@ -132,6 +135,25 @@ fn open(record: &Path, key: &PrivateKey, photos: Option<&Path>) -> Result<(), Bo
             let out = folder.join(format!("{number}.{}", ending(&photo.media_type)));
             fs::write(&out, content)?;
             eprintln!("{}: {}", out.display(), photo.name);
+        }
+    }
+    Ok(())
+}
+
+/// What the law says of time, for the benefits that are applied for.
+fn limits(form: &Form) -> Result<(), Box<dyn Error>> {
+    let pack: Pack = serde_json::from_str(region_pack::JSON)?;
+    if form.urgent.is_some() {
+        eprintln!("急难，绿色通道：先办");
+    }
+    for id in &form.benefits {
+        let Some(policy) = pack.policy_named(id).map(|id| pack.policy(id)) else {
+            continue;
+        };
+        eprintln!("{}", policy.name.zh);
+        for limit in &policy.decides {
+            let cite = pack.say_citations(&limit.cite, Lang::Zh);
+            eprintln!("  {} {cite}", limit.text.zh);
         }
     }
     Ok(())
