@@ -5,6 +5,7 @@
 //! phone, in the Worker and on a desk of the bureau.
 //!
 //! - [`policy`]: which benefits a household may get, and why.
+//! - [`placename`]: places, their names, and finding one by half a memory.
 //! - [`allowance`]: how often one caller may do something.
 //! - [`money`], [`day`], [`text`]: the small types the rest is made of.
 #![forbid(unsafe_code)]
@@ -12,5 +13,6 @@
 pub mod allowance;
 pub mod day;
 pub mod money;
+pub mod placename;
 pub mod policy;
 pub mod text;
