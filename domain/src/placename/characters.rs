@@ -25,9 +25,16 @@ pub struct Characters {
     /// [`Glyph`] + 1 of a character in the block of common Han characters.
     common: Vec<u16>,
     rare: BTreeMap<char, Glyph>,
-    all: Vec<(char, Option<Reading>)>,
-    others: BTreeMap<Glyph, Vec<Reading>>,
+    all: Vec<Known>,
     traditional: Vec<(char, char)>,
+}
+
+/// A character with its readings.
+#[derive(Clone, Debug)]
+struct Known {
+    character: char,
+    usual: Option<Reading>,
+    others: Vec<Reading>,
 }
 
 const COMMON: std::ops::Range<u32> = 0x3400..0xA000;
@@ -39,14 +46,13 @@ impl Characters {
             common: vec![0; COMMON.len()],
             rare: BTreeMap::new(),
             all: Vec::new(),
-            others: BTreeMap::new(),
             traditional: table.traditional.clone(),
         };
         characters.traditional.sort_unstable();
         for (reading, same) in &table.usual {
             for character in same.chars() {
                 if let Some(glyph) = characters.intern(character) {
-                    characters.all[usize::from(glyph.0)].1 = Some(*reading);
+                    characters.all[usize::from(glyph.0)].usual = Some(*reading);
                 }
             }
         }
@@ -60,17 +66,18 @@ impl Characters {
 
     /// The usual reading.
     pub fn usual(&self, character: char) -> Option<Reading> {
-        self.all[usize::from(self.glyph(character)?.0)].1
+        self.known(character)?.usual
     }
 
     /// The usual reading, then the others.
     pub fn readings(&self, character: char) -> impl Iterator<Item = Reading> {
-        let others = self
-            .glyph(character)
-            .and_then(|glyph| self.others.get(&glyph));
-        self.usual(character)
-            .into_iter()
-            .chain(others.into_iter().flatten().copied())
+        let known = self.known(character).into_iter();
+        known.flat_map(|known| known.usual.iter().chain(&known.others).copied())
+    }
+
+    fn known(&self, character: char) -> Option<&Known> {
+        self.glyph(character)
+            .map(|glyph| &self.all[usize::from(glyph.0)])
     }
 
     /// The simplified form of a traditional character, else the character itself.
@@ -85,7 +92,7 @@ impl Characters {
         if self.readings(character).all(|known| known != reading)
             && let Some(glyph) = self.intern(character)
         {
-            self.others.entry(glyph).or_default().push(reading);
+            self.all[usize::from(glyph.0)].others.push(reading);
         }
     }
 
@@ -99,7 +106,11 @@ impl Characters {
                 .ok()
                 .filter(|at| *at < u16::MAX)?,
         );
-        self.all.push((character, None));
+        self.all.push(Known {
+            character,
+            usual: None,
+            others: Vec::new(),
+        });
         match self.common.get_mut(place(character)) {
             Some(slot) => *slot = glyph.0 + 1,
             None => {
@@ -118,7 +129,7 @@ impl Characters {
     }
 
     pub(super) fn character(&self, glyph: Glyph) -> char {
-        self.all[usize::from(glyph.0)].0
+        self.all[usize::from(glyph.0)].character
     }
 }
 

@@ -17,6 +17,7 @@ pub mod characters;
 pub mod compile;
 mod fold;
 pub mod index;
+mod neighbours;
 pub mod query;
 pub mod record;
 pub mod search;

@@ -2,12 +2,13 @@
 
 use super::super::characters::Characters;
 use super::super::fold::Classes;
+use super::super::neighbours::Neighbours;
 use super::super::spelling::specific;
 use super::super::syllable::Reading;
 use super::cells::{Cell, Forms, Kind};
 use super::suffixes::Suffixes;
 use super::wire::{Columns, IndexError, Naming, decode};
-use super::{Index, Row, RowId};
+use super::{Index, Lines, Row, RowId};
 
 impl Index {
     /// The index in the bytes of a file.
@@ -68,8 +69,6 @@ impl Index {
         forms.shrink();
         let classes = Classes::new();
         let suffixes = Suffixes::new(&forms, &classes);
-        let ids = (0..).map(RowId).zip(columns.ids.lines().map(str::to_owned));
-        let ids = ids.filter(|(_, id)| !id.is_empty()).collect();
         let mut romans = columns
             .romans
             .iter()
@@ -79,11 +78,12 @@ impl Index {
         Ok(Index {
             characters,
             classes,
+            neighbours: Neighbours::new(),
             forms,
             suffixes,
             romans,
             rows,
-            ids,
+            ids: Lines::new(columns.ids),
         })
     }
 }

@@ -15,6 +15,7 @@ pub mod wire;
 
 use super::characters::Characters;
 use super::fold::Classes;
+use super::neighbours::Neighbours;
 use super::record::{Level, Status};
 use super::spelling::{romanised, slug};
 use super::syllable::Reading;
@@ -27,13 +28,14 @@ pub use wire::{Entry, IndexError, Naming, OtherName, encode};
 pub struct Index {
     pub(super) characters: Characters,
     pub(super) classes: Classes,
+    pub(super) neighbours: Neighbours,
     pub(super) forms: Forms,
     pub(super) suffixes: Suffixes,
     /// Spellings in Roman letters that are not pinyin, in order: letters only.
     pub(super) romans: Vec<(String, RowId)>,
     rows: Vec<Row>,
-    /// Addresses that are not the name's own spelling.
-    ids: Vec<(RowId, String)>,
+    /// Addresses, empty where it is the name's own spelling.
+    ids: Lines,
 }
 
 /// The position of a place in an index; the more important place comes first.
@@ -46,6 +48,36 @@ struct Row {
     parent: Option<RowId>,
     level: Level,
     status: Status,
+}
+
+/// Many short texts in one.
+#[derive(Clone, Debug)]
+struct Lines {
+    text: String,
+    /// The position of the line feed after each.
+    ends: Vec<u32>,
+}
+
+impl Lines {
+    fn new(text: String) -> Lines {
+        let feeds = text.match_indices('\n').map(|(at, _)| at as u32);
+        Lines {
+            ends: feeds.collect(),
+            text,
+        }
+    }
+
+    /// A line; empty if there are not so many.
+    fn get(&self, at: usize) -> &str {
+        let from = at
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before))
+            .map_or(0, |end| end + 1);
+        let to = self.ends.get(at).copied().unwrap_or(from);
+        self.text
+            .get(from as usize..to as usize)
+            .unwrap_or_default()
+    }
 }
 
 impl Index {
@@ -66,9 +98,9 @@ impl Index {
 
     /// The stable name of a place ([`super::record::Place::id`]).
     pub fn id(&self, row: RowId) -> String {
-        match self.ids.binary_search_by_key(&row, |(row, _)| *row) {
-            Ok(at) => self.ids[at].1.clone(),
-            Err(_) => slug(&self.roman(row)),
+        match self.ids.get(row.0 as usize) {
+            "" => slug(&self.roman(row)),
+            id => id.to_owned(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The ways to take a query apart: from each of its positions, the steps that lead on.
 
+use super::super::neighbours::Neighbours;
 use super::super::query::{Query, Symbol};
 use super::super::syllable::{LONGEST, Syllable};
 
@@ -55,6 +56,12 @@ impl Beginning {
         Syllable::beginning(str::from_utf8(letters).unwrap_or_default())
     }
 
+    /// Whether it has no vowel: `x`, `zh`.
+    pub(super) fn is_initial(&self) -> bool {
+        let letters = &self.letters[..usize::from(self.count)];
+        !letters.iter().any(|letter| b"aeiouv".contains(letter))
+    }
+
     pub(super) fn is_all_of(&self, syllable: Syllable) -> bool {
         syllable.letters().as_bytes() == &self.letters[..usize::from(self.count)]
     }
@@ -79,70 +86,73 @@ pub(super) enum Reach {
     Slips,
 }
 
-/// The steps from each position.
-pub(super) struct Lattice(Vec<Vec<Edge>>);
+/// The steps from each position, worked out when a walk first comes there.
+pub(super) struct Lattice<'a> {
+    query: &'a Query,
+    neighbours: &'a Neighbours,
+    reach: Reach,
+    steps: Vec<Option<Vec<Edge>>>,
+}
 
-impl Lattice {
-    pub(super) fn new(query: &Query, reach: Reach) -> Lattice {
-        let symbols = query.symbols();
-        Lattice(
-            (0..symbols.len())
-                .map(|at| edges(query, at, reach))
-                .collect(),
-        )
+impl<'a> Lattice<'a> {
+    pub(super) fn new(query: &'a Query, neighbours: &'a Neighbours, reach: Reach) -> Lattice<'a> {
+        let steps = vec![None; query.symbols().len()];
+        Lattice {
+            query,
+            neighbours,
+            reach,
+            steps,
+        }
     }
 
-    pub(super) fn from(&self, at: usize) -> &[Edge] {
-        self.0.get(at).map_or(&[], Vec::as_slice)
+    /// The step from a position with this number, if there are so many.
+    pub(super) fn step(&mut self, at: usize, number: usize) -> Option<Edge> {
+        let (query, neighbours, reach) = (self.query, self.neighbours, self.reach);
+        let steps = self.steps.get_mut(at)?;
+        steps
+            .get_or_insert_with(|| edges(query, neighbours, at, reach))
+            .get(number)
+            .copied()
     }
 }
 
-fn edges(query: &Query, at: usize, reach: Reach) -> Vec<Edge> {
+fn edges(query: &Query, neighbours: &Neighbours, at: usize, reach: Reach) -> Vec<Edge> {
     let symbols = query.symbols();
     let edge = |step, to: usize| Edge {
         step,
         from: at as u8,
         to: to as u8,
     };
-    let mut edges = Vec::new();
     let run = match symbols[at] {
-        Symbol::Character(character) => {
-            edges.push(edge(Step::Character(character), at + 1));
-            return edges;
-        }
+        Symbol::Character(character) => return vec![edge(Step::Character(character), at + 1)],
         Symbol::Letter { .. } => run(symbols, at, reach == Reach::Slips),
     };
     let letters = query.letters(at, at + run);
+    let mut edges = Vec::new();
     for length in (1..=run).rev() {
         if let Some(syllable) = Syllable::parse(&letters[..length]) {
-            edges.push(edge(
-                Step::Syllable(syllable, tone(&symbols[at..at + length])),
-                at + length,
-            ));
+            let tone = tone(&symbols[at..at + length]);
+            edges.push(edge(Step::Syllable(syllable, tone), at + length));
         }
     }
-    let ends = at + run == symbols.len();
-    if ends
+    if at + run == symbols.len()
         && let Some(beginning) = Beginning::new(&letters)
         && beginning.syllables().next().is_some()
     {
         edges.push(edge(Step::Partial(beginning), at + run));
     }
     if reach == Reach::Initials {
-        let initial = if letters[1..].starts_with('h') && "zcs".contains(&letters[..1]) {
-            2
-        } else {
-            1
-        };
-        let initials = (1..=initial)
-            .filter_map(|length| Some((Beginning::new(&letters[..length])?, at + length)));
-        edges.extend(initials.map(|(initial, to)| edge(Step::Initial(initial), to)));
+        let retroflex = ["zh", "ch", "sh"]
+            .iter()
+            .any(|initial| letters.starts_with(initial));
+        for length in 1..=1 + usize::from(retroflex) {
+            let initial = Beginning::new(&letters[..length]);
+            edges.extend(initial.map(|initial| edge(Step::Initial(initial), at + length)));
+        }
     }
     if reach == Reach::Slips {
         for length in 1..=run {
-            let typed = &letters.as_bytes()[..length];
-            let near =
-                Syllable::all().filter(|syllable| one_apart(typed, syllable.letters().as_bytes()));
+            let near = neighbours.of(&letters[..length]);
             edges.extend(near.map(|syllable| edge(Step::Near(syllable), at + length)));
         }
     }
@@ -165,47 +175,4 @@ fn tone(symbols: &[Symbol]) -> Option<u8> {
         Symbol::Letter { tone, .. } => *tone,
         Symbol::Character(_) => None,
     })
-}
-
-/// Whether one letter put in, left out or changed makes one of the other.
-fn one_apart(one: &[u8], other: &[u8]) -> bool {
-    let (short, long) = if one.len() <= other.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    let same = short
-        .iter()
-        .zip(long)
-        .take_while(|(one, other)| one == other)
-        .count();
-    match long.len() - short.len() {
-        0 => same < long.len() && short[same + 1..] == long[same + 1..],
-        1 => short[same..] == long[same + 1..],
-        _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_letter_apart() {
-        for (one, other) in [
-            ("xin", "xing"),
-            ("xin", "xun"),
-            ("xin", "xi"),
-            ("ang", "cang"),
-        ] {
-            assert!(one_apart(one.as_bytes(), other.as_bytes()), "{one} {other}");
-            assert!(one_apart(other.as_bytes(), one.as_bytes()), "{other} {one}");
-        }
-        for (one, other) in [("xin", "xin"), ("xin", "xnag"), ("xin", "nix")] {
-            assert!(
-                !one_apart(one.as_bytes(), other.as_bytes()),
-                "{one} {other}"
-            );
-        }
-    }
 }

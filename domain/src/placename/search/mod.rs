@@ -3,7 +3,8 @@
 //! A query is read ever more freely until there are enough hits: as it stands (which covers
 //! characters of the same sound and confused sounds, because the index is ordered by classes of
 //! sounds), then with initials, then with one slip. Each reading walks the order of all endings
-//! ([`super::index`]); what it comes to is scored and the best are kept.
+//! ([`super::index`]); what it comes to is scored and the best are kept. Where names begin with what
+//! was typed, nothing was wrong in it and no slip is looked for.
 //!
 //! - [`hit`]: what is found, and why.
 //! - `lattice`: the ways to take a query apart.
@@ -29,6 +30,9 @@ use walk::{Walk, Work};
 /// The most hits that are given at once.
 pub const MOST_HITS: usize = 50;
 
+/// So many symbols that a name begins with may as well be initials of others.
+const SHORT: usize = 3;
+
 impl Index {
     /// Reads what was typed.
     ///
@@ -43,29 +47,26 @@ impl Index {
     pub fn search(&self, query: &Query, limit: usize) -> Vec<Hit> {
         let mut top = Top::new(limit.clamp(1, MOST_HITS));
         let mut work = Work::new();
+        let mut read = |query: &Query, reach, swapped, top: &mut Top| {
+            Walk::all(self, query, reach, swapped, top, &mut work);
+        };
+        let symbols = query.symbols();
         roman::offer(self, query, &mut top);
-        Walk::all(self, query, Reach::Strict, None, &mut top, &mut work);
-        let letters = query
-            .symbols()
+        read(query, Reach::Strict, None, &mut top);
+        let begins = top.has(Tier::PinyinPrefix);
+        let letters = symbols
             .iter()
             .any(|symbol| matches!(symbol, Symbol::Letter { .. }));
-        if letters && !top.is_above(Tier::Initials) {
-            Walk::all(self, query, Reach::Initials, None, &mut top, &mut work);
+        if letters && !(begins && symbols.len() > SHORT) && !top.is_above(Tier::Initials) {
+            read(query, Reach::Initials, None, &mut top);
         }
-        if !top.is_above(Tier::Typo) && slippable(query) {
-            for at in 0..query.symbols().len() {
+        if !begins && !top.is_above(Tier::Typo) && slippable(query) {
+            for at in 0..symbols.len() {
                 if let Some(swapped) = query.swapped(at) {
-                    Walk::all(
-                        self,
-                        &swapped,
-                        Reach::Strict,
-                        Some(at as u8),
-                        &mut top,
-                        &mut work,
-                    );
+                    read(&swapped, Reach::Strict, Some(at as u8), &mut top);
                 }
             }
-            Walk::all(self, query, Reach::Slips, None, &mut top, &mut work);
+            read(query, Reach::Slips, None, &mut top);
         }
         let best = top.into_best().into_iter();
         best.map(|candidate| self.hit(query, candidate)).collect()

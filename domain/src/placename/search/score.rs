@@ -152,7 +152,9 @@ fn step(index: &Index, edge: Edge, cell: Cell, at: usize, seen: &mut Seen) -> Op
             let official = official?;
             seen.partial = !typed.is_all_of(official);
             if typed.begins(official) {
-                seen.tier = seen.tier.max(Tier::Pinyin);
+                let alone = edge.from == 0 && typed.is_initial();
+                let tier = if alone { Tier::Initials } else { Tier::Pinyin };
+                seen.tier = seen.tier.max(tier);
             } else {
                 let confused = typed.syllables().any(|typed| confusable(typed, official));
                 confused.then(|| seen.note(Tier::Confused, edge, at))?;

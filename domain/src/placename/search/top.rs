@@ -86,6 +86,11 @@ impl Top {
         self.best.len() == self.limit && self.best.last().is_none_or(|last| last.cost.tier < tier)
     }
 
+    /// Whether there is a candidate of a tier or a better one.
+    pub(super) fn has(&self, tier: Tier) -> bool {
+        self.best.first().is_some_and(|best| best.cost.tier <= tier)
+    }
+
     pub(super) fn offer(&mut self, candidate: Candidate) {
         if !self.takes(candidate.cost, candidate.place) {
             return;

@@ -29,7 +29,7 @@ impl Work {
 pub(super) struct Walk<'a> {
     index: &'a Index,
     query: &'a Query,
-    lattice: Lattice,
+    lattice: Lattice<'a>,
     /// The first of two symbols that were swapped to come to this query.
     swapped: Option<u8>,
     /// Whether characters may be wrong, missing or too many.
@@ -65,7 +65,7 @@ impl<'a> Walk<'a> {
         let mut walk = Walk {
             index,
             query,
-            lattice: Lattice::new(query, reach),
+            lattice: Lattice::new(query, &index.neighbours, reach),
             swapped,
             slips: reach == Reach::Slips,
             characters: symbols
@@ -90,8 +90,9 @@ impl<'a> Walk<'a> {
         if place.at == self.query.symbols().len() {
             return self.offer(place);
         }
-        for at in 0..self.lattice.from(place.at).len() {
-            let edge = self.lattice.from(place.at)[at];
+        let mut number = 0;
+        while let Some(edge) = self.lattice.step(place.at, number) {
+            number += 1;
             let slip = matches!(edge.step, Step::Near(_));
             if !(slip && place.slipped) {
                 self.take(edge, place, slip || place.slipped)?;
