@@ -10,6 +10,7 @@
 //! - [`query`]: what somebody typed.
 //! - [`index`]: names ready to be searched, and their file.
 //! - [`search`]: hits with the reason why.
+//! - [`naming`]: a first look at a proposed name.
 //! - [`wire`]: the gazetteer on its way into the Worker.
 
 pub mod characters;
@@ -17,6 +18,7 @@ pub mod characters;
 pub mod compile;
 mod fold;
 pub mod index;
+pub mod naming;
 mod neighbours;
 pub mod query;
 pub mod record;
