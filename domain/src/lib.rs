@@ -7,6 +7,7 @@
 //! - [`policy`]: which benefits a household may get, and why.
 //! - [`application`]: the joint application, as the bureau gets it.
 //! - [`envelope`]: personal data sealed to the bureau.
+//! - [`placename`]: places, their names, and finding one by half a memory.
 //! - [`allowance`]: how often one caller may do something.
 //! - [`money`], [`day`], [`text`]: the small types the rest is made of.
 #![forbid(unsafe_code)]
@@ -16,5 +17,6 @@ pub mod application;
 pub mod day;
 pub mod envelope;
 pub mod money;
+pub mod placename;
 pub mod policy;
 pub mod text;

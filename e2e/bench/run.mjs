@@ -1,7 +1,8 @@
 // `make bench`: measures against named peers, prints one table, writes target/bench.json.
-//   node e2e/bench/run.mjs [area]      areas: page, policy, worker
+//   node e2e/bench/run.mjs [area]      areas: page, placename, policy, worker
 import { mkdirSync, writeFileSync } from "node:fs";
 import { pageRows } from "./page.mjs";
+import { placenameRows } from "./placename.mjs";
 import { policyRows } from "./policy.mjs";
 import { portraitRows } from "./portrait.mjs";
 import { wasmRows } from "./wasm.mjs";
@@ -9,7 +10,12 @@ import { workerRows } from "./worker.mjs";
 
 const only = process.env.ONLY;
 // `policy` keeps this process busy for minutes, in which the portal closes idle connections: it comes last.
-const areas = { page: pageRows, worker: workerRows, policy: async () => [...(await policyRows()), ...(await wasmRows()), ...(await portraitRows())] };
+const areas = {
+	page: pageRows,
+	worker: workerRows,
+	placename: placenameRows,
+	policy: async () => [...(await policyRows()), ...(await wasmRows()), ...(await portraitRows())],
+};
 if (only && !areas[only]) throw new Error(`there is no area '${only}': choose one of ${Object.keys(areas).join(", ")}`);
 
 const rows = [];

@@ -1,0 +1,145 @@
+//! Proposed names against Pinghu's.
+#![allow(clippy::unwrap_used)]
+
+use domain::placename::naming::register::Register;
+use domain::placename::naming::rules::{Act, Decider, FOR_PEOPLE, Rule, decider};
+use domain::placename::naming::{Kind, Problem, Proposal, check};
+use domain::placename::record::Name;
+use domain::placename::{Index, Level, wire};
+
+fn names(levels: &[Level]) -> Vec<Name> {
+    let gazetteer = wire::decode(region_pack::GAZETTEER).unwrap();
+    let places = gazetteer
+        .places
+        .into_iter()
+        .filter(|place| levels.contains(&place.level));
+    places.map(|place| place.name).collect()
+}
+
+fn problems(name: &str, kind: Kind, town: Option<&str>) -> Vec<Problem> {
+    let index = Index::load(region_pack::PLACENAME_INDEX).unwrap();
+    let towns = index
+        .places()
+        .find(|row| town.is_some_and(|town| index.name(*row) == town));
+    let levels = match kind {
+        Kind::Township => &[Level::Town][..],
+        _ => &[Level::Village, Level::Community],
+    };
+    let register = Register::new(names(levels));
+    let found = check(
+        &Proposal {
+            name,
+            kind,
+            town: towns,
+        },
+        &register,
+        &index,
+    );
+    found.into_iter().map(|finding| finding.problem).collect()
+}
+
+#[test]
+fn a_name_that_exists_or_sounds_the_same_is_found() {
+    let existing = "新仓镇".to_owned();
+    let duplicate = Problem::Duplicate {
+        existing: existing.clone(),
+    };
+    assert_eq!(problems("新仓镇", Kind::Township, None), [duplicate]);
+    assert_eq!(
+        problems("新苍镇", Kind::Township, None),
+        [Problem::SameSound { existing }]
+    );
+    let existing = "周圩社区".to_owned();
+    assert_eq!(problems("周徐社区", Kind::CommitteeSeat, None), []);
+    assert_eq!(
+        problems("周围社区", Kind::CommitteeSeat, None),
+        [Problem::SameSound { existing }]
+    );
+    assert_eq!(problems("新苍路", Kind::Street, None), []);
+}
+
+/// Every name with one character swapped for another of its sound is found, and so is every name.
+#[test]
+fn no_seeded_clash_is_missed() {
+    let index = Index::load(region_pack::PLACENAME_INDEX).unwrap();
+    let all = names(&[Level::Town, Level::Community, Level::Village]);
+    let register = Register::new(all.clone());
+    let characters: Vec<char> = (0x4E00..0x9FA6).filter_map(char::from_u32).collect();
+    let mut seeded = 0;
+    for name in &all {
+        let clash = |text: &str| {
+            register
+                .alike(text, index.characters())
+                .any(|(known, _)| known == name.text)
+        };
+        assert!(clash(&name.text), "{}", name.text);
+        for (at, reading) in name.readings.iter().enumerate() {
+            let original = name.text.chars().nth(at).unwrap();
+            let other = characters.iter().find(|other| {
+                **other != original && index.characters().usual(**other) == Some(*reading)
+            });
+            if let Some(other) = other {
+                let text = name.text.chars().enumerate();
+                let text: String = text
+                    .map(|(place, same)| if place == at { *other } else { same })
+                    .collect();
+                assert!(clash(&text), "{text} for {}", name.text);
+                seeded += 1;
+            }
+        }
+    }
+    assert!(seeded > 500, "{seeded}");
+}
+
+#[test]
+fn a_name_has_two_parts_in_common_characters() {
+    assert_eq!(
+        problems("东湖", Kind::ResidentialArea, None),
+        [Problem::NoGenericTerm]
+    );
+    assert_eq!(
+        problems("花园", Kind::ResidentialArea, None),
+        [Problem::NoSpecificTerm]
+    );
+    assert_eq!(
+        problems("东湖A苑", Kind::ResidentialArea, None),
+        [Problem::NotChinese('A')]
+    );
+    assert_eq!(
+        problems("龘苑", Kind::ResidentialArea, None),
+        [Problem::RareCharacter('龘')]
+    );
+    assert_eq!(
+        problems("罗马花园", Kind::ResidentialArea, None),
+        [Problem::ForeignName("罗马")]
+    );
+}
+
+#[test]
+fn a_towns_name_belongs_into_that_town() {
+    let found = problems("新仓花园", Kind::ResidentialArea, Some("广陈镇"));
+    assert!(
+        matches!(found[..], [Problem::NamesAnotherTown { .. }]),
+        "{found:?}"
+    );
+    assert_eq!(
+        problems("新仓花园", Kind::ResidentialArea, Some("新仓镇")),
+        []
+    );
+}
+
+#[test]
+fn a_rule_is_cited_only_as_far_as_it_was_read() {
+    let (who, citation) = decider(Kind::ResidentialArea).unwrap();
+    assert_eq!(
+        (who, citation.act, citation.article),
+        (Decider::Housing, Act::Regulation, Some("12(6)"))
+    );
+    assert_eq!(decider(Kind::NaturalVillage), None);
+    assert_eq!(Rule::UniqueNaturalVillage.citation().article, None);
+    assert!(
+        FOR_PEOPLE
+            .iter()
+            .all(|rule| rule.citation().article.is_some())
+    );
+}
