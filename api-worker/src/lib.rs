@@ -3,6 +3,7 @@
 //! - `http`: requests in, replies out; one file an area.
 //! - `objects`: Durable Objects.
 //! - `store`: D1; no SQL elsewhere.
+//! - `places`: the place names and their index.
 //! - `published`: the region pack in force and the pages made from it.
 //! - `device_pack`: that pack as a phone loads it.
 //!
@@ -13,6 +14,7 @@
 mod device_pack;
 mod http;
 mod objects;
+mod places;
 mod published;
 mod store;
 

@@ -5,8 +5,9 @@
 //! that fails or holds something unreadable changes nothing.
 
 use crate::device_pack::DevicePack;
+use crate::places;
 use crate::store::region_pack;
-use app::pages::{self, Assets, Context, Module, NONCE_MARK};
+use app::pages::{self, Assets, Context, Module, NONCE_MARK, Search};
 use app::route::{Route, View};
 use domain::policy::Pack;
 use domain::text::Lang;
@@ -99,6 +100,42 @@ impl Published {
         Some(made)
     }
 
+    /// The page with what was found for `typed`; made anew each time. None if the index is broken,
+    /// which the build would have seen.
+    pub fn search(&self, typed: &str, view: View) -> Option<Page> {
+        let html = places::with_index(|index| {
+            let found = index
+                .query(typed)
+                .map(|query| index.search(&query, pages::HITS));
+            let search = Search {
+                typed,
+                found,
+                index,
+            };
+            Some(pages::render_search(&self.context(view)?, &search))
+        })??;
+        Some(self.made(&html))
+    }
+
+    fn context(&self, view: View) -> Option<Context> {
+        Some(Context {
+            view,
+            pack: self.pack.clone(),
+            places: places::gazetteer()?,
+            assets: ASSETS,
+        })
+    }
+
+    fn made(&self, html: &str) -> Page {
+        let mut hasher = DefaultHasher::new();
+        html.hash(&mut hasher);
+        Page {
+            // Weak: two answers differ in their nonce.
+            etag: format!("W/\"{}-{:016x}\"", self.version(), hasher.finish()),
+            parts: html.split(NONCE_MARK).map(str::to_owned).collect(),
+        }
+    }
+
     /// The page at a route, if there is one.
     pub fn page(&self, route: Route, view: View) -> Option<Rc<Page>> {
         self.rendered(Place::Page(route), view)
@@ -114,22 +151,12 @@ impl Published {
         if let Some(page) = self.pages.borrow().get(&key) {
             return Some(page.clone());
         }
-        let context = Context {
-            view,
-            pack: self.pack.clone(),
-            assets: ASSETS,
-        };
+        let context = self.context(view)?;
         let html = match &key.0 {
             Place::Page(route) => pages::render(route, &context)?,
             Place::Missing => pages::render_missing(&context),
         };
-        let mut hasher = DefaultHasher::new();
-        html.hash(&mut hasher);
-        let page = Rc::new(Page {
-            // Weak: two answers differ in their nonce.
-            etag: format!("W/\"{}-{:016x}\"", self.version(), hasher.finish()),
-            parts: html.split(NONCE_MARK).map(str::to_owned).collect(),
-        });
+        let page = Rc::new(self.made(&html));
         self.pages.borrow_mut().insert(key, page.clone());
         Some(page)
     }

@@ -14,6 +14,10 @@ pub enum Route {
     Benefits,
     /// One benefit, by its name in the region pack.
     Benefit(String),
+    /// Place names: search and browsing.
+    Names,
+    /// One place, by its stable name.
+    Place(String),
     /// The household of the check on two days.
     Compare,
     /// The joint application.
@@ -38,12 +42,14 @@ impl Route {
             "check" => Route::Check,
             "benefits" => Route::Benefits,
             "about" => Route::About,
+            "names" => Route::Names,
             "compare" => Route::Compare,
             "apply" => Route::Apply,
             "application" => Route::Application,
             "staff/portrait" => Route::Portrait,
-            other => match other.strip_prefix("benefits/") {
-                Some(id) if !id.is_empty() && !id.contains('/') => Route::Benefit(id.to_owned()),
+            other => match other.split_once('/') {
+                Some(("benefits", id)) if is_name(id) => Route::Benefit(id.to_owned()),
+                Some(("names", id)) if is_name(id) => Route::Place(id.to_owned()),
                 _ => return None,
             },
         };
@@ -57,7 +63,12 @@ impl Route {
             Route::Compare => Some(Island::Compare),
             Route::Apply | Route::Application => Some(Island::Apply),
             Route::Portrait => Some(Island::Portrait),
-            Route::Home | Route::Benefits | Route::Benefit(_) | Route::About => None,
+            Route::Home
+            | Route::Benefits
+            | Route::Benefit(_)
+            | Route::Names
+            | Route::Place(_)
+            | Route::About => None,
         }
     }
 
@@ -68,6 +79,8 @@ impl Route {
             Route::Check => "check",
             Route::Benefits => "benefits",
             Route::About => "about",
+            Route::Names => "names",
+            Route::Place(id) => return format!("{}names/{id}", lang.pick("/", "/en/")),
             Route::Compare => "compare",
             Route::Apply => "apply",
             Route::Application => "application",
@@ -76,6 +89,10 @@ impl Route {
         };
         format!("{}{rest}", lang.pick("/", "/en/"))
     }
+}
+
+fn is_name(id: &str) -> bool {
+    !id.is_empty() && !id.contains('/')
 }
 
 /// How a reader reads: in which language, in which size.
@@ -110,6 +127,8 @@ mod tests {
             Route::Benefits,
             Route::Benefit("dibao".into()),
             Route::About,
+            Route::Names,
+            Route::Place("xincang-zhen".into()),
             Route::Compare,
             Route::Apply,
             Route::Application,

@@ -2,7 +2,7 @@
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { expect, expectAccessible, expectRoomy, test } from "../support/portal";
 
-const PAGES = ["/", "/benefits", "/benefits/dibao", "/benefits/linshi", "/benefits/gaoling", "/about", "/check", "/staff/portrait", "/compare", "/apply", "/application", "/nowhere"];
+const PAGES = ["/", "/benefits", "/benefits/dibao", "/benefits/linshi", "/benefits/gaoling", "/about", "/check", "/staff/portrait", "/names", "/names?q=xinchang", "/names/xincang-zhen", "/compare", "/apply", "/application", "/nowhere"];
 const english = (path: string) => (path === "/" ? "/en/" : `/en${path}`);
 
 for (const path of PAGES.flatMap((path) => [path, english(path)])) {
@@ -10,7 +10,7 @@ for (const path of PAGES.flatMap((path) => [path, english(path)])) {
 		for (const size of ["", "?size=large"]) {
 			for (const colorScheme of ["light", "dark"] as const) {
 				await page.emulateMedia({ colorScheme });
-				await page.goto(path + size);
+				await page.goto(path.includes("?") ? path + size.replace("?", "&") : path + size);
 				await expectAccessible(page);
 			}
 			await expectRoomy(page);
@@ -115,7 +115,7 @@ async function weigh(page, path: string, parts = 0) {
 	return Promise.all(bodies);
 }
 
-for (const path of ["/", "/benefits", "/benefits/dibao", "/about"].flatMap((path) => [path, english(path)])) {
+for (const path of ["/", "/benefits", "/benefits/dibao", "/names", "/names/xincang-zhen", "/about"].flatMap((path) => [path, english(path)])) {
 	test(`a content page weighs at most 20 KB and loads no script: ${path}`, async ({ page }) => {
 		const parts = await weigh(page, path);
 		expect(parts.map(([kind]) => kind).sort()).toEqual(["document", "stylesheet"]);

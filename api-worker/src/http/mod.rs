@@ -57,6 +57,15 @@ impl Asked {
         self.header("cf-connecting-ip").unwrap_or_default()
     }
 
+    /// The first value of a parameter of the query.
+    fn parameter(&self, name: &str) -> Option<String> {
+        if self.query.is_empty() {
+            return None;
+        }
+        let parameters = web_sys::UrlSearchParams::new_with_str(&self.query).ok()?;
+        parameters.get(name)
+    }
+
     fn header(&self, name: &str) -> Option<String> {
         self.request.headers().get(name).ok().flatten()
     }

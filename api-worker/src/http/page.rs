@@ -4,12 +4,12 @@ use super::Asked;
 use super::problem::Problem;
 use super::reply::{Body, NO_STORE, REVALIDATE, Reply, random_hex};
 use crate::published::{Page, Published};
-use app::route::{LARGE_QUERY, Route, View};
+use app::route::{Route, View};
 use domain::text::Lang;
 
 /// The page at the path, a redirect to its one address, or the page that says there is none.
 pub fn route(asked: &Asked, published: &Published) -> Reply {
-    let large = format!("?{}", asked.query) == LARGE_QUERY;
+    let large = asked.parameter("size").as_deref() == Some("large");
     let Some((lang, route)) = Route::parse(&asked.path) else {
         let lang = if asked.path.starts_with("/en/") {
             Lang::En
@@ -31,6 +31,12 @@ pub fn route(asked: &Asked, published: &Published) -> Reply {
             status: 308,
             extra,
             ..Reply::data("text/plain", NO_STORE, String::new())
+        };
+    }
+    if let (Route::Names, Some(typed)) = (&route, asked.parameter("q")) {
+        return match published.search(&typed, view) {
+            Some(page) => html(&page, 200, lang, false),
+            None => Problem::internal().reply(asked),
         };
     }
     let island = route.island().is_some();

@@ -44,6 +44,8 @@ icons! {
     CheckIcon "M5 3h14v18H5zM8.5 8.5l1.2 1.2 2-2.4M14 8.5h2.5M8.5 14.5l1.2 1.2 2-2.4M14 14.5h2.5";
     /// Applying: a sheet and a pen.
     ApplyIcon "M13 21H5V3h14v8M8.500 8h7M8.500 12h4M20.500 14.500l-5.500 5.500-2.500.500.500-2.500 5.500-5.500z";
+    /// Place names: a sign at a fork.
+    NamesIcon "M12 21V3M12 5h6l2.500 2.500-2.500 2.500h-6M12 12H6l-2.500 2.500L6 17h6M9 21h6";
     /// Privacy: a shield.
     ShieldIcon "M12 3l7 3v5c0 5-3 8.500-7 10-4-1.500-7-5-7-10V6zM9 11.500l2.200 2.200L15.300 9.500";
 }

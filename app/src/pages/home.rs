@@ -3,7 +3,7 @@
 use super::Context;
 use super::benefits::shelves;
 use super::document::{Frame, document};
-use crate::components::art::{ApplyIcon, CheckIcon, PinghuView, ShieldIcon};
+use crate::components::art::{ApplyIcon, CheckIcon, NamesIcon, PinghuView, ShieldIcon};
 use crate::route::Route;
 use crate::text::pages::Pages;
 use leptos::prelude::*;
@@ -34,6 +34,15 @@ pub(super) fn page(context: &Context) -> impl IntoView {
                     <span class="door-text">
                         <b>{text.door_apply}</b>
                         <span>{text.door_apply_text}</span>
+                    </span>
+                </a>
+            </li>
+            <li class="door door-names">
+                <a href=context.href(&Route::Names)>
+                    <NamesIcon/>
+                    <span class="door-text">
+                        <b>{text.door_names}</b>
+                        <span>{text.door_names_text}</span>
                     </span>
                 </a>
             </li>

@@ -9,13 +9,17 @@ mod compare;
 mod document;
 mod home;
 mod missing;
+mod names;
+mod place;
 mod portrait;
 mod statements;
 
 use crate::islands::Island;
 use crate::route::{Route, View};
+use domain::placename::Gazetteer;
 use domain::policy::Pack;
 use leptos::prelude::*;
+pub use names::{HITS, Search};
 use std::sync::Arc;
 
 /// Stands where a response's nonce belongs, so that a page is rendered once and sent many times.
@@ -63,6 +67,8 @@ pub struct Context {
     pub view: View,
     /// The region pack in force.
     pub pack: Arc<Pack>,
+    /// The place names.
+    pub places: Arc<Gazetteer>,
     /// The built files.
     pub assets: Assets,
 }
@@ -73,24 +79,32 @@ impl Context {
     }
 }
 
-/// The page at a route as HTML with [`NONCE_MARK`]s; `None` if the pack has no such benefit.
+/// The page at a route as HTML with [`NONCE_MARK`]s; `None` if there is no such benefit or place.
 pub fn render(route: &Route, context: &Context) -> Option<String> {
-    let policy = match route {
-        Route::Benefit(id) => Some(context.pack.policy_named(id)?),
-        _ => None,
-    };
-    Some(to_html(|| match (route, policy) {
-        (Route::Home, _) => home::page(context).into_any(),
-        (Route::Check, _) => check::page(context).into_any(),
-        (Route::Benefits, _) => benefits::page(context).into_any(),
-        (Route::Apply, _) => apply::page(context).into_any(),
-        (Route::Application, _) => apply::own(context).into_any(),
-        (Route::Compare, _) => compare::page(context).into_any(),
-        (Route::Portrait, _) => portrait::page(context).into_any(),
-        (Route::About, _) => about::page(context).into_any(),
-        (Route::Benefit(_), Some(policy)) => benefit::page(context, policy).into_any(),
-        (Route::Benefit(_), None) => missing::page(context).into_any(),
-    }))
+    Some(match route {
+        Route::Home => to_html(|| home::page(context).into_any()),
+        Route::Check => to_html(|| check::page(context).into_any()),
+        Route::Compare => to_html(|| compare::page(context).into_any()),
+        Route::Apply => to_html(|| apply::page(context).into_any()),
+        Route::Application => to_html(|| apply::own(context).into_any()),
+        Route::Benefits => to_html(|| benefits::page(context).into_any()),
+        Route::Benefit(id) => {
+            let policy = context.pack.policy_named(id)?;
+            to_html(|| benefit::page(context, policy).into_any())
+        }
+        Route::Names => to_html(|| names::page(context).into_any()),
+        Route::Place(id) => {
+            let place = context.places.named(id)?;
+            to_html(|| place::page(context, place).into_any())
+        }
+        Route::Portrait => to_html(|| portrait::page(context).into_any()),
+        Route::About => to_html(|| about::page(context).into_any()),
+    })
+}
+
+/// The page with what a search for place names found.
+pub fn render_search(context: &Context, search: &Search<'_>) -> String {
+    to_html(|| names::results(context, search).into_any())
 }
 
 /// The page that says that there is none at an address.

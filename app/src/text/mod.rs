@@ -6,5 +6,6 @@ pub mod apply;
 pub mod check;
 pub mod compare;
 pub mod pages;
+pub mod placename;
 pub mod portrait;
 pub mod shell;

@@ -1,0 +1,144 @@
+//! One place: its name, how to say it, what it was called, where it lies, and who says so.
+
+use super::Context;
+use super::document::{Frame, document};
+use super::names::links;
+use crate::route::Route;
+use crate::text::placename::{self as text, Placename};
+use domain::placename::record::{AliasName, Name, SourceId};
+use domain::placename::{Level, Place, PlaceId, Status};
+use leptos::prelude::*;
+
+pub(super) fn page(context: &Context, place: &Place) -> AnyView {
+    let lang = context.view.lang;
+    let text = Placename::of(lang);
+    let status =
+        text::status(place.status, lang).map(|status| view! { <p class="lead">{status}</p> });
+    let gone = (place.status == Status::Former).then(|| view! { <p>{text.gone}</p> });
+    let body = view! {
+        <h1>{place.name.text.clone()}</h1>
+        {status}
+        {gone}
+        {facts(context, place)}
+        {around(context, place)}
+    };
+    let mut above = vec![(text.title.to_owned(), Route::Names)];
+    if let Some(town) = context.places.town(place) {
+        above.push((town.name.text.clone(), Route::Place(town.id.clone())));
+    }
+    let frame = Frame {
+        title: place.name.text.clone(),
+        route: Some(Route::Place(place.id.clone())),
+        above,
+    };
+    document(context, frame, body).into_any()
+}
+
+/// Each character with its reading above it.
+fn spoken(name: &Name) -> AnyView {
+    let characters = name
+        .text
+        .chars()
+        .zip(&name.readings)
+        .map(|(character, reading)| view! { {character.to_string()}<rt>{reading.to_string()}</rt> })
+        .collect_view();
+    view! { <ruby lang="zh-CN">{characters}</ruby> }.into_any()
+}
+
+fn facts(context: &Context, place: &Place) -> AnyView {
+    let lang = context.view.lang;
+    let text = Placename::of(lang);
+    let said = |said: &str| said.to_owned().into_any();
+    let source = |id: SourceId| source(context, id);
+    let mut rows: Vec<(&str, AnyView)> = vec![
+        (text.say, spoken(&place.name)),
+        (text.roman, said(&place.roman)),
+        (text.kind, said(text::category(place.category, lang))),
+    ];
+    if let Some(note) = &place.reading_note {
+        rows.push((text.doubt, said(note)));
+    }
+    if let Some(official) = &place.official {
+        rows.push((text.official, said(official)));
+    }
+    if let Some(parent) = place.parent.map(|id| context.places.place(id)) {
+        let href = context.href(&Route::Place(parent.id.clone()));
+        let name = parent.name.text.clone();
+        rows.push((text.lies_in, view! { <a href=href>{name}</a> }.into_any()));
+    }
+    for former in &place.former {
+        let when = text::replaced(&former.last_seen, &former.replaced_by, lang);
+        let row = view! { {spoken(&former.name)}<br/>{when}<small class="cite">{source(former.source)}</small> };
+        rows.push((text.former, row.into_any()));
+    }
+    for alias in &place.aliases {
+        let name = match &alias.name {
+            AliasName::Han(name) => spoken(name),
+            AliasName::Roman(name) => said(name),
+        };
+        rows.push((
+            text.aliases,
+            view! { {name}<small class="cite">{source(alias.source)}</small> }.into_any(),
+        ));
+    }
+    if let Some(origin) = &place.origin {
+        let (told, cite) = (origin.text.clone(), source(origin.source));
+        rows.push((
+            text.origin,
+            view! { {told}<small class="cite">{cite}</small> }.into_any(),
+        ));
+    }
+    if let Some(point) = place.point {
+        let degrees = |millionths: i32| format!("{:.4}", f64::from(millionths) / 1e6);
+        let at = format!(
+            "{}°N {}°E · {}",
+            degrees(point.latitude),
+            degrees(point.longitude),
+            text.datum
+        );
+        rows.push((
+            text.point,
+            view! { {at}<small class="cite">{source(point.source)}</small> }.into_any(),
+        ));
+    }
+    if let Some(code) = &place.code {
+        rows.push((text.code, said(code)));
+    }
+    rows.push((text.sources, said(&source(place.source))));
+    let rows = rows
+        .into_iter()
+        .map(|(label, value)| view! { <div><dt>{label}</dt><dd>{value}</dd></div> })
+        .collect_view();
+    view! { <dl class="place">{rows}</dl> }.into_any()
+}
+
+fn source(context: &Context, id: SourceId) -> String {
+    let Some(source) = context.places.sources.get(usize::from(id.0)) else {
+        return String::new();
+    };
+    let licence = source.licence.as_deref().unwrap_or_default();
+    let parts = [source.title.as_str(), source.as_of.as_str(), licence];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(context.view.lang.pick("，", ", "))
+}
+
+/// What lies in it, or beside it.
+fn around(context: &Context, place: &Place) -> AnyView {
+    let text = Placename::of(context.view.lang);
+    let places = &context.places.places;
+    let own = places.iter().position(|known| known.id == place.id);
+    let own = own.map(|at| PlaceId(at as u32));
+    let (heading, parent) = match place.level {
+        Level::City | Level::Town => (text.within, own),
+        Level::Community | Level::Village | Level::Other => (text.neighbours, place.parent),
+    };
+    let members: Vec<_> = places
+        .iter()
+        .filter(|known| known.parent.is_some() && known.parent == parent)
+        .filter(|known| known.id != place.id && known.status != Status::Former)
+        .collect();
+    if members.is_empty() {
+        return ().into_any();
+    }
+    view! { <h2>{heading}</h2>{links(context, members.into_iter())} }.into_any()
+}

@@ -1,0 +1,241 @@
+//! Place names: browsing, searching, and why something was found.
+
+use domain::placename::{Category, Extent, Level, QueryError, Slip, Status, Via, Why};
+use domain::text::Lang;
+
+/// Words of the pages.
+pub struct Placename {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub label: &'static str,
+    pub hint: &'static str,
+    pub search: &'static str,
+    pub nothing: &'static str,
+    pub empty: &'static str,
+    pub too_long: &'static str,
+    pub all: &'static str,
+    pub by_town: &'static str,
+    pub by_category: &'static str,
+    pub by_initial: &'static str,
+    pub elsewhere: &'static str,
+    pub say: &'static str,
+    pub roman: &'static str,
+    pub kind: &'static str,
+    pub official: &'static str,
+    pub code: &'static str,
+    pub lies_in: &'static str,
+    pub former: &'static str,
+    pub aliases: &'static str,
+    pub origin: &'static str,
+    pub point: &'static str,
+    pub datum: &'static str,
+    pub within: &'static str,
+    pub neighbours: &'static str,
+    pub doubt: &'static str,
+    pub sources: &'static str,
+    pub gone: &'static str,
+}
+
+const ZH: Placename = Placename {
+    title: "找一个地名",
+    lead: "记得读音就行，写错一个字也能找到。",
+    label: "地名、拼音或者首字母",
+    hint: "比如：新仓、xincang、xc、新cang。",
+    search: "找一找",
+    nothing: "没有找到。换个读音或者少写几个字再试试，也可以按镇、街道看。",
+    empty: "请写上要找的地名。",
+    too_long: "太长了，地名没有这么长，请少写几个字。",
+    all: "看全部地名",
+    by_town: "按镇、街道看",
+    by_category: "按类别看",
+    by_initial: "按首字母看",
+    elsewhere: "全市",
+    say: "怎么读",
+    roman: "罗马字母拼写",
+    kind: "类别",
+    official: "居民委员会、村民委员会全称",
+    code: "统计用区划代码",
+    lies_in: "所在",
+    former: "旧名",
+    aliases: "别名",
+    origin: "来历",
+    point: "位置",
+    datum: "WGS-84 坐标",
+    within: "下面的村和社区",
+    neighbours: "同一个镇、街道的",
+    doubt: "读音还要核对",
+    sources: "出处",
+    gone: "这个名字现在不用了，并到哪里没有查到记载。",
+};
+
+const EN: Placename = Placename {
+    title: "Find a place name",
+    lead: "The sound is enough, and one wrong letter does no harm.",
+    label: "Name, pinyin or initials",
+    hint: "For example 新仓, xincang, xc, 新cang.",
+    search: "Find",
+    nothing: "Nothing was found. Try another spelling or fewer letters, or look by town.",
+    empty: "Please write the name to look for.",
+    too_long: "That is longer than any name; please write less.",
+    all: "All place names",
+    by_town: "By town and subdistrict",
+    by_category: "By kind",
+    by_initial: "By initial",
+    elsewhere: "The whole city",
+    say: "How to say it",
+    roman: "In Roman letters",
+    kind: "Kind",
+    official: "Full name of the committee",
+    code: "Statistics code",
+    lies_in: "Lies in",
+    former: "Former names",
+    aliases: "Other names",
+    origin: "Where the name comes from",
+    point: "Position",
+    datum: "WGS-84",
+    within: "Villages and communities",
+    neighbours: "In the same town or subdistrict",
+    doubt: "The reading has to be confirmed",
+    sources: "Source",
+    gone: "This name is no longer in use; no record says what it became part of.",
+};
+
+impl Placename {
+    /// The words in a language.
+    pub fn of(lang: Lang) -> &'static Placename {
+        lang.pick(&ZH, &EN)
+    }
+}
+
+/// A kind of place.
+pub fn category(category: Category, lang: Lang) -> &'static str {
+    match category {
+        Category::County => lang.pick("县级行政区", "County-level city"),
+        Category::Township => lang.pick("镇、街道", "Town or subdistrict"),
+        Category::UrbanSettlement => {
+            lang.pick("社区（城镇居民点）", "Community (urban settlement)")
+        }
+        Category::RuralSettlement => lang.pick("村（农村居民点）", "Village (rural settlement)"),
+        Category::Facility => lang.pick("设施", "Facility"),
+    }
+}
+
+/// All kinds, in the order in which they are shown.
+pub const CATEGORIES: [Category; 5] = [
+    Category::County,
+    Category::Township,
+    Category::UrbanSettlement,
+    Category::RuralSettlement,
+    Category::Facility,
+];
+
+/// The level, in a word.
+pub fn level(level: Level, lang: Lang) -> &'static str {
+    match level {
+        Level::City => lang.pick("市", "city"),
+        Level::Town => lang.pick("镇、街道", "town or subdistrict"),
+        Level::Community => lang.pick("社区", "community"),
+        Level::Village => lang.pick("村", "village"),
+        Level::Other => lang.pick("设施", "facility"),
+    }
+}
+
+/// Whether it is in use, if that has to be said.
+pub fn status(status: Status, lang: Lang) -> Option<&'static str> {
+    match status {
+        Status::InUse => None,
+        Status::Proposed => Some(lang.pick("拟用", "proposed")),
+        Status::Former => Some(lang.pick("曾用，现在不用", "former, no longer in use")),
+    }
+}
+
+/// When a former name was replaced, as far as it is known.
+pub fn replaced(last_seen: &str, replaced_by: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("{last_seen}年的代码里还有，{replaced_by}年的代码里已经没有"),
+        format!("still in the codes of {last_seen}, gone from those of {replaced_by}"),
+    )
+}
+
+/// Why nothing was looked up.
+pub fn query_error(error: QueryError, lang: Lang) -> &'static str {
+    match error {
+        QueryError::Nothing => Placename::of(lang).empty,
+        QueryError::TooLong => Placename::of(lang).too_long,
+    }
+}
+
+/// Why a place was found; nothing where it is plain to see.
+pub fn why(via: &Via, why: &Why, lang: Lang) -> Option<String> {
+    let matched = match why {
+        Why::Exact | Why::Prefix | Why::Inside => None,
+        Why::Pinyin(extent) => Some(lang.pick("拼音", "pinyin").to_owned() + part(*extent, lang)),
+        Why::Mixed(extent) => {
+            Some(lang.pick("汉字和拼音", "characters and pinyin").to_owned() + part(*extent, lang))
+        }
+        Why::Initials(extent) => {
+            Some(lang.pick("首字母", "initials").to_owned() + part(*extent, lang))
+        }
+        Why::Homophone { typed, official } => Some(lang.pick(
+            format!("同音：{typed}→{official}"),
+            format!("same sound: {typed}→{official}"),
+        )),
+        Why::DictionaryReading {
+            character,
+            dictionary,
+            official,
+        } => Some(lang.pick(
+            format!("这里的“{character}”读 {official}，不读 {dictionary}"),
+            format!("{character} is read {official} here, not {dictionary}"),
+        )),
+        Why::Confused { typed, official } => Some(lang.pick(
+            format!("近音：{typed}→{official}"),
+            format!("similar sound: {typed}→{official}"),
+        )),
+        Why::Typo(slip) => Some(self::slip(slip, lang)),
+    };
+    let through = match via {
+        Via::Standard => None,
+        Via::Former(name) => Some(lang.pick(format!("旧名 {name}"), format!("formerly {name}"))),
+        Via::Alias(name) => Some(lang.pick(format!("别名 {name}"), format!("also {name}"))),
+    };
+    match (through, matched) {
+        (Some(through), Some(matched)) => {
+            Some(format!("{through}{}{matched}", lang.pick("，", ", ")))
+        }
+        (through, matched) => through.or(matched),
+    }
+}
+
+fn part(extent: Extent, lang: Lang) -> &'static str {
+    match extent {
+        Extent::Whole => "",
+        Extent::Prefix => lang.pick("开头", ", beginning"),
+        Extent::Inside => lang.pick("中间", ", part"),
+    }
+}
+
+fn slip(slip: &Slip, lang: Lang) -> String {
+    match slip {
+        Slip::Letter { typed, official } => lang.pick(
+            format!("可能多打、少打或者打错：{typed}→{official}"),
+            format!("perhaps a slip: {typed}→{official}"),
+        ),
+        Slip::Swapped { typed } => lang.pick(
+            format!("“{typed}”可能颠倒了"),
+            format!("“{typed}” may be the wrong way round"),
+        ),
+        Slip::WrongCharacter { typed, official } => lang.pick(
+            format!("可能写错：{typed}→{official}"),
+            format!("perhaps a wrong character: {typed}→{official}"),
+        ),
+        Slip::MissingCharacter { official } => lang.pick(
+            format!("可能少写了“{official}”"),
+            format!("perhaps {official} is missing"),
+        ),
+        Slip::ExtraCharacter { typed } => lang.pick(
+            format!("可能多写了“{typed}”"),
+            format!("perhaps {typed} is too many"),
+        ),
+    }
+}
