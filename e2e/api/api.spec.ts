@@ -39,7 +39,7 @@ test("the OpenAPI description covers what is answered", async ({ request }) => {
 	expect(Object.keys(paths).sort()).toEqual(
 		[
 			"/api/applications/{id}", "/api/applications/{id}/attachments/{number}", "/api/health", "/api/keys", "/api/openapi.json",
-			"/api/ping", "/api/policies", "/api/policies/{version}", "/api/policies/{version}/{lang}",
+			"/api/ping", "/api/placenames", "/api/placenames.csv", "/api/placenames.geojson", "/api/policies", "/api/policies/{version}", "/api/policies/{version}/{lang}",
 		],
 	);
 	for (const path of Object.keys(paths).filter((path) => !path.includes("{"))) {

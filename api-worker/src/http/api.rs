@@ -2,7 +2,7 @@
 
 use super::problem::Problem;
 use super::reply::{Body, IMMUTABLE, NO_STORE, REVALIDATE, Reply};
-use super::{Asked, application};
+use super::{Asked, application, placename};
 use crate::device_pack::DevicePack;
 use crate::objects::rate_limit::{self, Deed};
 use crate::published::Published;
@@ -27,6 +27,9 @@ const JSON: &str = "application/json";
         policies,
         policies_of_version,
         policies_for_a_device,
+        placename::placenames,
+        placename::geojson,
+        placename::csv,
         application::keys,
         application::create,
         application::own,
@@ -45,6 +48,9 @@ pub async fn route(path: &str, asked: &Asked, env: &Env, published: &Published) 
         "openapi.json" => openapi(),
         "policies" => policies(published),
         "keys" => application::keys(asked, env).await,
+        "placenames" => placename::placenames(asked),
+        "placenames.geojson" => placename::geojson(asked),
+        "placenames.csv" => placename::csv(asked),
         _ if path.starts_with("applications/") => {
             let path = path.trim_start_matches("applications/");
             application::route(path, asked, env, published).await

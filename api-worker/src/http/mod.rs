@@ -3,12 +3,14 @@
 //! - `api`: the JSON API; each handler carries its OpenAPI description.
 //! - `application`: joint applications.
 //! - `page`: HTML.
+//! - `placename`: place names as open data.
 //! - `reply`: what a handler returns, and how it becomes a response.
 //! - `problem`: errors of the API (RFC 9457).
 
 mod api;
 mod application;
 mod page;
+mod placename;
 mod problem;
 mod reply;
 

@@ -28,6 +28,10 @@ pub(super) fn page(context: &Context) -> AnyView {
         <p class="lead">{text.lead}</p>
         {form(context, "")}
         {browse(context)}
+        <p class="cite">
+            {text.data}" "<a href="/api/placenames">"JSON"</a>" · "<a href="/api/placenames.csv">"CSV"</a>" · "
+            <a href="/api/placenames.geojson">"GeoJSON"</a>
+        </p>
     };
     frame(context, text.title, body)
 }

@@ -34,6 +34,7 @@ pub struct Placename {
     pub doubt: &'static str,
     pub sources: &'static str,
     pub gone: &'static str,
+    pub data: &'static str,
 }
 
 const ZH: Placename = Placename {
@@ -66,6 +67,7 @@ const ZH: Placename = Placename {
     doubt: "读音还要核对",
     sources: "出处",
     gone: "这个名字现在不用了，并到哪里没有查到记载。",
+    data: "地名数据，带出处和许可：",
 };
 
 const EN: Placename = Placename {
@@ -98,6 +100,7 @@ const EN: Placename = Placename {
     doubt: "The reading has to be confirmed",
     sources: "Source",
     gone: "This name is no longer in use; no record says what it became part of.",
+    data: "The data, with sources and licences:",
 };
 
 impl Placename {
