@@ -3,12 +3,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { pageRows } from "./page.mjs";
 import { policyRows } from "./policy.mjs";
+import { peerRows } from "./policy-peers.mjs";
 import { portraitRows } from "./portrait.mjs";
 import { workerRows } from "./worker.mjs";
 
 const only = process.env.ONLY;
 // `policy` keeps this process busy for minutes, in which the portal closes idle connections: it comes last.
-const areas = { page: pageRows, worker: workerRows, policy: async () => [...(await policyRows()), ...(await portraitRows())] };
+const areas = { page: pageRows, worker: workerRows, policy: async () => [...(await policyRows()), ...(await peerRows()), ...(await portraitRows())] };
 if (only && !areas[only]) throw new Error(`there is no area '${only}': choose one of ${Object.keys(areas).join(", ")}`);
 
 const rows = [];
