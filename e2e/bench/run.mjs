@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { pageRows } from "./page.mjs";
 import { placenameRows } from "./placename.mjs";
 import { policyRows } from "./policy.mjs";
+import { peerRows } from "./policy-peers.mjs";
 import { portraitRows } from "./portrait.mjs";
 import { wasmRows } from "./wasm.mjs";
 import { workerRows } from "./worker.mjs";
@@ -14,7 +15,7 @@ const areas = {
 	page: pageRows,
 	worker: workerRows,
 	placename: placenameRows,
-	policy: async () => [...(await policyRows()), ...(await wasmRows()), ...(await portraitRows())],
+	policy: async () => [...(await policyRows()), ...(await peerRows()), ...(await wasmRows()), ...(await portraitRows())],
 };
 if (only && !areas[only]) throw new Error(`there is no area '${only}': choose one of ${Object.keys(areas).join(", ")}`);
 

@@ -2,8 +2,12 @@
 //!
 //! - `questions`: screens of the interview over a population, against the full form.
 //! - `speed`: households a second with verdicts and deciding conditions of every benefit.
+//! - `export`: households of the five benefits that are compared with other engines, as CSV.
+//! - `five`: households a second with the verdicts on those five.
 
+mod five;
 mod floor;
+mod neutral;
 mod population;
 
 use domain::day::Day;
@@ -15,6 +19,8 @@ use std::hint::black_box;
 use std::time::Instant;
 
 const SEED: u64 = 20_261_123;
+/// Of a hundred answers.
+const UNSURE: u64 = 5;
 const DAYS: [&str; 2] = ["2022-10-01", "2026-11-23"];
 
 #[derive(Serialize)]
@@ -42,26 +48,37 @@ struct Speed {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let pack: Pack = serde_json::from_str(region_pack::JSON)?;
-    let households: usize = std::env::args()
-        .nth(2)
-        .map_or(Ok(100_000), |text| text.parse())?;
-    let mut seeded = Seeded(SEED);
-    let population: Vec<Answers> = (0..households)
-        .map(|_| household(&pack, &mut seeded))
-        .collect();
-    let out = match std::env::args().nth(1).as_deref() {
-        Some("questions") => {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let out = match words[..] {
+        ["export", file, count] => {
+            return neutral::export(&pack, &mut Seeded(SEED), file, count.parse()?);
+        }
+        ["five", file, count, answers] => {
+            return five::serve(&pack, file, count.parse()?, answers);
+        }
+        ["questions", count] => {
+            let population = population(&pack, count)?;
             let rows: Result<Vec<_>, _> = DAYS
                 .into_iter()
                 .map(|day| questions(&pack, &population, day))
                 .collect();
             serde_json::to_string(&rows?)?
         }
-        Some("speed") => serde_json::to_string(&speed(&pack, &population)?)?,
-        _ => return Err("usage: policy-bench questions | speed [HOUSEHOLDS]".into()),
+        ["speed", count] => serde_json::to_string(&speed(&pack, &population(&pack, count)?)?)?,
+        _ => {
+            return Err("usage: policy-bench questions | speed HOUSEHOLDS, export FILE HOUSEHOLDS, five FILE HOUSEHOLDS ANSWERS".into());
+        }
     };
     println!("{out}");
     Ok(())
+}
+
+fn population(pack: &Pack, count: &str) -> Result<Vec<Answers>, Box<dyn Error>> {
+    let mut seeded = Seeded(SEED);
+    Ok((0..count.parse()?)
+        .map(|_| household(pack, &mut seeded, UNSURE))
+        .collect())
 }
 
 fn day(text: &str) -> Result<Day, Box<dyn Error>> {

@@ -1,7 +1,7 @@
 //! A seeded population of households that might ask: the same in every run.
 //!
 //! The shares are assumptions for measuring, not facts about Pinghu: many have one trouble, few
-//! have several, one answer in twenty is "not sure".
+//! have several, and where a measurement asks for it some answers are "not sure".
 
 use domain::day::Day;
 use domain::money::Fen;
@@ -46,11 +46,11 @@ const FIRST_OPTION: [(&str, u64); 13] = [
     ("funeral", 6),
 ];
 
-/// One household's answers to every question.
-pub fn household(pack: &Pack, seeded: &mut Seeded) -> Answers {
+/// One household's answers to every question; `unsure` of a hundred are "not sure".
+pub fn household(pack: &Pack, seeded: &mut Seeded, unsure: u64) -> Answers {
     let mut answers = Answers::none(pack);
     for fact in pack.fact_ids() {
-        let answer = if seeded.percent(5) {
+        let answer = if seeded.percent(unsure) {
             Answer::Unsure
         } else {
             Answer::Known(value(pack, fact, seeded))
