@@ -106,7 +106,7 @@ export async function peerRows() {
 	execFileSync(BINARY(), ["export", FILE, String(MANY)]);
 	const five = "低保, 低边, 特困, 临时救助 (2022-10-01) and 高龄津贴 (2023-10-01), verdicts equal";
 	return [
-		await row({ id: "policy.openfisca", what: `${five}, ${MANY} households from memory, build and calculate, one thread, median of ${PAIRS} pairs`, peer: "OpenFisca-Core 46.0.1, one simulation of arrays" }, 5, "five", "openfisca", "e2e/bench/openfisca-peer/serve.py", MANY),
+		await row({ id: "policy.openfisca", what: `${five}, ${MANY} households from memory, build and calculate, one thread, median of ${PAIRS} pairs`, peer: "OpenFisca-Core 46.0.1, one simulation of arrays" }, 5, "columns", "openfisca", "e2e/bench/openfisca-peer/serve.py", MANY),
 		await row({ id: "policy.zen", what: `${five}, ${FEWER} households one at a time, one thread, median of ${PAIRS} pairs; the peer through its Python binding`, peer: "GoRules ZEN (zen-engine 2.1.3 for Python), compiled" }, 50, "five", "zen", "e2e/bench/zen-peer/serve.py", FEWER),
 	];
 }

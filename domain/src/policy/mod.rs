@@ -9,6 +9,7 @@
 //! - [`rule`]: the conditions of a benefit as a tree.
 //! - [`answers`]: what a resident said, parsed into values that cannot be wrong.
 //! - [`program`]: the conditions on one day, flat and without repetition.
+//! - [`batch`]: the verdicts on many households at once.
 //! - [`measure`]: the number a rule reads, and its limit.
 //! - [`evaluate`]: a verdict with the reasons that decided it.
 //! - [`counterfactual`]: what would make it a "yes".
@@ -22,6 +23,7 @@
 //! What it does not do: decide. A result is an estimate; the decision is the bureau's.
 
 pub mod answers;
+pub mod batch;
 #[cfg(feature = "compile")]
 pub mod compile;
 pub mod counterfactual;

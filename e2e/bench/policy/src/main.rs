@@ -3,7 +3,7 @@
 //! - `questions`: screens of the interview over a population, against the full form.
 //! - `speed`: households a second with verdicts and deciding conditions of every benefit.
 //! - `export`: households of the five benefits that are compared with other engines, as CSV.
-//! - `five`: households a second with the verdicts on those five.
+//! - `five`: seconds for the verdicts on those five, one household at a time; `columns`: all at once.
 
 mod five;
 mod floor;
@@ -12,6 +12,7 @@ mod population;
 
 use domain::day::Day;
 use domain::policy::{Answer, Answers, Interview, Pack, Program, Step};
+use five::Way;
 use population::{Seeded, household};
 use serde::Serialize;
 use std::error::Error;
@@ -55,7 +56,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             return neutral::export(&pack, &mut Seeded(SEED), file, count.parse()?);
         }
         ["five", file, count, answers] => {
-            return five::serve(&pack, file, count.parse()?, answers);
+            return five::serve(&pack, Way::EachAlone, file, count.parse()?, answers);
+        }
+        ["columns", file, count, answers] => {
+            return five::serve(&pack, Way::Columns, file, count.parse()?, answers);
         }
         ["questions", count] => {
             let population = population(&pack, count)?;
@@ -67,7 +71,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         ["speed", count] => serde_json::to_string(&speed(&pack, &population(&pack, count)?)?)?,
         _ => {
-            return Err("usage: policy-bench questions | speed HOUSEHOLDS, export FILE HOUSEHOLDS, five FILE HOUSEHOLDS ANSWERS".into());
+            return Err("usage: policy-bench questions | speed HOUSEHOLDS, export FILE HOUSEHOLDS, five | columns FILE HOUSEHOLDS ANSWERS".into());
         }
     };
     println!("{out}");

@@ -6,7 +6,8 @@
 use crate::population::{Seeded, household};
 use domain::day::Day;
 use domain::money::Fen;
-use domain::policy::{Answer, Answers, Birth, FactId, FactKind, Pack, Value};
+use domain::policy::batch::{self, Column};
+use domain::policy::{Answer, Answers, Birth, FactId, FactKind, Pack, Program, Value, Verdict};
 use std::error::Error;
 use std::fmt::Write as _;
 
@@ -37,6 +38,45 @@ pub struct Row {
 pub struct Columns {
     choices: [FactId; CHOICES.len()],
     numbers: [FactId; NUMBERS.len()],
+}
+
+/// The same households, a column a question.
+pub struct Table {
+    households: usize,
+    choices: [Vec<u8>; CHOICES.len()],
+    members: Vec<u32>,
+    income: Vec<i64>,
+    oldest_birth: Vec<u32>,
+}
+
+impl Table {
+    pub fn of(rows: &[Row]) -> Table {
+        Table {
+            households: rows.len(),
+            choices: std::array::from_fn(|at| rows.iter().map(|row| row.choices[at]).collect()),
+            members: rows.iter().map(|row| row.members).collect(),
+            income: rows.iter().map(|row| row.income).collect(),
+            oldest_birth: rows.iter().map(|row| row.oldest_birth).collect(),
+        }
+    }
+
+    /// The verdicts by several programs, a benefit after the other.
+    pub fn verdicts(&self, columns: &Columns, programs: &[Program<'_>]) -> Vec<Vec<Verdict>> {
+        let births: Vec<Option<Day>> = self.oldest_birth.iter().map(|born| day(*born)).collect();
+        let of = |program: &Program<'_>| {
+            let pack = program.pack;
+            let mut given = batch::Columns::none(pack, self.households);
+            for (fact, cells) in columns.choices.iter().zip(&self.choices) {
+                given.set(pack, *fact, Column::Choice(cells));
+            }
+            let [members, income, oldest_birth] = columns.numbers;
+            given.set(pack, members, Column::Count(&self.members));
+            given.set(pack, income, Column::Money(&self.income));
+            given.set(pack, oldest_birth, Column::Birth(&births));
+            program.verdicts(&given)
+        };
+        programs.iter().flat_map(of).collect()
+    }
 }
 
 impl Columns {
