@@ -51,7 +51,7 @@ commands_and_faults() {
 	say "the commands' promises and crashes of the Worker, under a minute"
 	local log=target/log/node-test.log code=0
 	cargo build -q -p desk
-	node --test --test-reporter=spec --test-reporter-destination=stdout --test-reporter=tap --test-reporter-destination="$log" \
+	node --test --test-concurrency=1 --test-reporter=spec --test-reporter-destination=stdout --test-reporter=tap --test-reporter-destination="$log" \
 		'e2e/{commands,faults}/*.test.mjs' || code=1
 	passed=$((passed + $(sum "$log" '^# pass [0-9]+')))
 	local broken=$(sum "$log" '^# (fail|cancelled) [0-9]+')

@@ -31,7 +31,8 @@ for (const [key, signal] of [["Ctrl-C", "SIGINT"], ["a closed terminal", "SIGHUP
 			assert.ok(run.alive().some((line) => line.includes("workerd")));
 			process.kill(-run.child.pid, signal); // as a terminal does: to the whole foreground group
 			await run.ended;
-			await wait(200);
+			// serve.sh gives them five seconds, then it kills.
+			for (const from = Date.now(); run.alive().length && Date.now() - from < 8_000; ) await wait(100);
 			assert.deepEqual(run.alive(), []);
 			await assert.rejects(fetch(`http://127.0.0.1:${port}/`));
 		} finally {

@@ -12,14 +12,19 @@ import { freePort } from "../support/workerd.mjs";
 const hex = (bytes) => randomBytes(bytes).toString("hex");
 const sha256 = (data) => createHash("sha256").update(data).digest();
 
-async function portal(state) {
+/** A portal on this state; another port is tried when somebody else has taken the first meanwhile. */
+async function portal(state, attempts = 3) {
 	const port = await freePort();
 	const run = start("scripts/serve.sh", ["release"], { PORT: String(port), PINGHU_STATE: state });
 	const base = `http://127.0.0.1:${port}`;
-	for (let tries = 0; tries < 600; tries++) {
+	let over = false;
+	run.ended.then(() => (over = true));
+	for (let tries = 0; tries < 600 && !over; tries++) {
 		if (await fetch(`${base}/api/health`).then((answer) => answer.ok, () => false)) return { run, base };
 		await wait(100);
 	}
+	run.end();
+	if (attempts > 1) return portal(state, attempts - 1);
 	throw new Error(run.said());
 }
 

@@ -23,7 +23,9 @@ impl Bench {
     pub fn of(count: usize, day: &str) -> Option<Bench> {
         let pack: Pack = serde_json::from_str(region_pack::JSON).ok()?;
         let mut seeded = Seeded(20_261_123);
-        let population = (0..count).map(|_| household(&pack, &mut seeded)).collect();
+        let population = (0..count)
+            .map(|_| household(&pack, &mut seeded, 5))
+            .collect();
         Some(Bench {
             day: day.parse().ok()?,
             pack,
