@@ -40,14 +40,14 @@ function install() {
 	copyFileSync(".npmrc", `${FOLDER}/.npmrc`);
 	run("npm", "ci", "--silent", "--prefix", FOLDER);
 	run("cargo", "build", "-q", "--release", "-p", "placename-bench");
-	run("cargo", "build", "-q", "--profile", "islands", "--lib", "-p", "placename-bench", "--target", "wasm32-unknown-unknown");
+	run("cargo", "build", "-q", "--profile", "search-island", "--lib", "-p", "placename-bench", "--target", "wasm32-unknown-unknown");
 	return prepare(FOLDER);
 }
 
 export function placenameRows() {
 	const files = install();
 	const bench = `${TARGET}/release/placename-bench`;
-	const module = `${TARGET}/wasm32-unknown-unknown/islands/placename_bench.wasm`;
+	const module = `${TARGET}/wasm32-unknown-unknown/search-island/placename_bench.wasm`;
 	const some = `${FOLDER}/some.tsv`;
 	writeFileSync(some, readFileSync(files.queries, "utf8").split("\n").filter((_, at) => at % EVERY === 0).join("\n"));
 	const measure = (rows, queries, every, peers) => {
@@ -70,7 +70,7 @@ function speed(id, rows, { native, wasm, minisearch }) {
 	const [mini50, mini99] = [quantile(times(minisearch), 0.5), quantile(times(minisearch), 0.99)];
 	const name = "MiniSearch 7.2.0, fuzzy 0.2, pinyin given";
 	return [
-		row(`${id}-p50`, `a query of any kind, WebAssembly as islands are built, ${rows}`, "ms", p50, against(name, p50, mini50, null, null)),
+		row(`${id}-p50`, `a query of any kind, WebAssembly in Node, ${rows}`, "ms", p50, against(name, p50, mini50, null, null)),
 		row(`${id}-p99`, `the same, slowest hundredth`, "ms", p99, against(name, p99, mini99, id === "county" ? "<= 1 and <= 0.125x" : "<= 10", p99 <= limit && (id !== "county" || p99 <= mini99 / 8))),
 		row(`${id}-native-p99`, `the same, native`, "ms", native99, against(name, native99, mini99, null, null)),
 	];

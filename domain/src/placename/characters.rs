@@ -87,6 +87,21 @@ impl Characters {
             .map_or(character, |at| self.traditional[at].1)
     }
 
+    /// Readings of a character that differ from a known one in more than the tone, one a syllable.
+    pub(super) fn other_syllables(
+        &self,
+        glyph: Glyph,
+        known: Option<Reading>,
+    ) -> impl Iterator<Item = Reading> + use<'_> {
+        let character = &self.all[usize::from(glyph.0)];
+        let all = || character.usual.iter().chain(&character.others).copied();
+        all().enumerate().filter_map(move |(at, reading)| {
+            let same = |other: Reading| other.syllable() == reading.syllable();
+            let new = known.is_some_and(|known| !same(known)) && !all().take(at).any(same);
+            new.then_some(reading)
+        })
+    }
+
     /// Notes that a character is also read so.
     pub(super) fn read_as(&mut self, character: char, reading: Reading) {
         if self.readings(character).all(|known| known != reading)

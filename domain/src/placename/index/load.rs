@@ -4,7 +4,6 @@ use super::super::characters::Characters;
 use super::super::fold::Classes;
 use super::super::neighbours::Neighbours;
 use super::super::spelling::specific;
-use super::super::syllable::Reading;
 use super::cells::{Cell, Forms, Kind};
 use super::suffixes::Suffixes;
 use super::wire::{Columns, IndexError, Naming, decode};
@@ -24,8 +23,9 @@ impl Index {
         let mut unusual = columns.readings.into_iter();
         let mut next = unusual.next();
         let mut others = columns.others.iter();
+        let mut cells = Vec::new();
         for (at, name) in (0..).zip(columns.names.lines()) {
-            let mut cells = Vec::new();
+            cells.clear();
             for character in name.chars() {
                 let reading = match &mut next {
                     Some((0, reading)) => {
@@ -123,24 +123,13 @@ fn row_id(row: u32, count: usize) -> Result<RowId, IndexError> {
 fn add_other_readings(forms: &mut Forms, characters: &Characters, rows: usize) {
     for row in (0..rows as u32).map(RowId) {
         let form = super::FormId::of(row);
-        let (cells, specific) = (forms.cells(form).to_vec(), forms.specific(form));
-        for (at, cell) in cells.iter().enumerate().take(specific) {
-            let Some(official) = cell.reading.map(Reading::syllable) else {
-                continue;
-            };
-            let mut seen = vec![official];
-            for reading in characters.readings(characters.character(cell.glyph)) {
-                if seen.contains(&reading.syllable()) {
-                    continue;
-                }
-                seen.push(reading.syllable());
-                let mut otherwise = cells.clone();
+        for at in 0..forms.specific(form) {
+            let cell = forms.cells(form)[at];
+            for reading in characters.other_syllables(cell.glyph, cell.reading) {
+                let mut otherwise = forms.cells(form).to_vec();
                 otherwise[at].reading = Some(reading);
-                forms.push(
-                    &otherwise,
-                    specific as u8,
-                    Some((row, Kind::Otherwise(at as u8))),
-                );
+                let specific = forms.specific(form) as u8;
+                forms.push(&otherwise, specific, Some((row, Kind::Otherwise(at as u8))));
             }
         }
     }

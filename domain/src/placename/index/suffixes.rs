@@ -9,7 +9,8 @@ use std::ops::Range;
 pub(in super::super) struct Suffix(u32);
 
 const POSITION_BITS: u32 = 6;
-/// Classes that fit into a sort key, nine bits each.
+const CLASS_BITS: u32 = 9;
+/// Classes that fit into a sort key.
 const KEYED: usize = 7;
 
 impl Suffix {
@@ -36,41 +37,35 @@ pub(in super::super) struct Suffixes {
 
 impl Suffixes {
     pub(super) fn new(forms: &Forms, classes: &Classes) -> Suffixes {
-        let mut keyed = Vec::new();
-        for form in forms.ids() {
-            let cells = forms.cells(form);
-            for at in 0..forms.specific(form) {
-                let mut key = 0_u64;
-                for depth in 0..KEYED {
-                    let class = cells
-                        .get(at + depth)
-                        .map_or(Class::END, |cell| cell.class(classes));
-                    key = key << 9 | u64::from(class.0);
-                }
-                keyed.push((key, Suffix::new(form, at)));
-            }
+        let keyed = keyed(forms, classes);
+        let mut first = vec![0_u32; Class::COUNT + 1];
+        for (key, _) in &keyed {
+            first[first_class(*key) + 1] += 1;
+        }
+        for class in 1..first.len() {
+            first[class] += first[class - 1];
+        }
+        let mut next = first.clone();
+        let mut sorted = vec![(0, Suffix(0)); keyed.len()];
+        for (key, suffix) in keyed {
+            let slot = &mut next[first_class(key)];
+            sorted[*slot as usize] = (key, suffix);
+            *slot += 1;
         }
         let rest = |suffix: Suffix| {
             let cells = forms.cells(suffix.form()).iter().skip(suffix.at() + KEYED);
             cells.map(|cell| cell.class(classes))
         };
-        keyed.sort_unstable_by(|(one, a), (other, b)| {
-            one.cmp(other)
-                .then_with(|| rest(*a).cmp(rest(*b)))
-                .then(a.0.cmp(&b.0))
-        });
-        let first = |key: u64| (key >> (9 * (KEYED as u32 - 1))) as usize;
-        let mut starts = vec![0_u32; Class::COUNT + 1];
-        for (key, _) in &keyed {
-            starts[first(*key) + 1] += 1;
+        for bounds in first.windows(2) {
+            let bucket = &mut sorted[bounds[0] as usize..bounds[1] as usize];
+            bucket.sort_unstable_by(|(one, a), (other, b)| {
+                one.cmp(other)
+                    .then_with(|| rest(*a).cmp(rest(*b)))
+                    .then(a.0.cmp(&b.0))
+            });
         }
-        for class in 1..starts.len() {
-            starts[class] += starts[class - 1];
-        }
-        Suffixes {
-            order: keyed.into_iter().map(|(_, suffix)| suffix).collect(),
-            first: starts,
-        }
+        let order = sorted.into_iter().map(|(_, suffix)| suffix).collect();
+        Suffixes { order, first }
     }
 
     pub(in super::super) fn all(&self) -> Range<usize> {
@@ -144,4 +139,25 @@ impl Suffixes {
         let cell = forms.cells(suffix.form()).get(suffix.at() + depth);
         cell.map_or(Class::END, |cell| cell.class(classes))
     }
+}
+
+/// All endings, each with the classes of its first sounds as a number that sorts as they do.
+fn keyed(forms: &Forms, classes: &Classes) -> Vec<(u64, Suffix)> {
+    let mut keyed = Vec::with_capacity(3 * forms.len());
+    for form in forms.ids() {
+        let cells = forms.cells(form);
+        let mut key = 0_u64;
+        for at in (0..cells.len()).rev() {
+            let class = u64::from(cells[at].class(classes).0);
+            key = key >> CLASS_BITS | class << (CLASS_BITS * (KEYED as u32 - 1));
+            if at < forms.specific(form) {
+                keyed.push((key, Suffix::new(form, at)));
+            }
+        }
+    }
+    keyed
+}
+
+fn first_class(key: u64) -> usize {
+    (key >> (CLASS_BITS * (KEYED as u32 - 1))) as usize
 }

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// Steps and names that one search looks at before it answers with what it has. Names of Pinghu's
 /// number need a hundredth; it keeps nonsense from taking long in the national list.
-const MOST_WORK: u32 = 100_000;
+const MOST_WORK: u32 = 12_000;
 
 /// What is left of [`MOST_WORK`].
 pub(super) struct Work(u32);
