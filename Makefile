@@ -27,7 +27,7 @@ fmt: ## format the code
 screenshot: ## pictures of the main pages in target/shots and docs/screenshot.png
 	@scripts/screenshot.sh
 
-fuzz: ## fuzz the household parser and the policy compiler, 10 minutes each (SECONDS_EACH=…)
+fuzz: ## fuzz household parser, policy compiler, place-name search and index, 10 minutes each (SECONDS_EACH=…, ONLY=a target)
 	@scripts/fuzz.sh
 
 fresh: ## forget the local database

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Fuzzes each target for SECONDS_EACH seconds (600 if not set), from the small corpus in git.
+# Fuzzes each target (or those in ONLY) for SECONDS_EACH seconds (600 if not set), from the small corpus in git.
 source "$(dirname "$0")/lib.sh"
 
 scripts/setup.sh fuzz
 export PATH=$TOOLS/cargo-fuzz-0.13.2/bin:$PATH
 cd domain/fuzz
-for target in $(cargo fuzz list); do
+for target in ${ONLY:-$(cargo fuzz list)}; do
 	# What is found on the way stays out of git: target/ is ignored.
 	grown=$ROOT/target/fuzz-corpus/$target
 	mkdir -p "$grown"

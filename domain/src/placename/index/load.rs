@@ -9,6 +9,10 @@ use super::suffixes::Suffixes;
 use super::wire::{Columns, IndexError, Naming, decode};
 use super::{Index, Lines, Row, RowId};
 
+/// Other readings for each name, on average; the national list has a sixth of one. A file of a few
+/// kilobytes could otherwise ask for gigabytes.
+const OTHER_READINGS: usize = 4;
+
 impl Index {
     /// The index in the bytes of a file.
     ///
@@ -62,7 +66,7 @@ impl Index {
         if forms.len() != rows.len() + columns.others.len() {
             return Err(IndexError::Damaged);
         }
-        add_other_readings(&mut forms, &characters, rows.len());
+        add_other_readings(&mut forms, &characters, rows.len())?;
         if forms.len() > Forms::MOST {
             return Err(IndexError::TooLarge);
         }
@@ -120,7 +124,12 @@ fn row_id(row: u32, count: usize) -> Result<RowId, IndexError> {
 
 /// Every standard name once more for each other reading that a dictionary has for one of its
 /// characters, so that it is found by it, if later.
-fn add_other_readings(forms: &mut Forms, characters: &Characters, rows: usize) {
+fn add_other_readings(
+    forms: &mut Forms,
+    characters: &Characters,
+    rows: usize,
+) -> Result<(), IndexError> {
+    let most = forms.len() * (1 + OTHER_READINGS);
     for row in (0..rows as u32).map(RowId) {
         let form = super::FormId::of(row);
         for at in 0..forms.specific(form) {
@@ -129,8 +138,12 @@ fn add_other_readings(forms: &mut Forms, characters: &Characters, rows: usize) {
                 let mut otherwise = forms.cells(form).to_vec();
                 otherwise[at].reading = Some(reading);
                 let specific = forms.specific(form) as u8;
+                if forms.len() >= most {
+                    return Err(IndexError::TooLarge);
+                }
                 forms.push(&otherwise, specific, Some((row, Kind::Otherwise(at as u8))));
             }
         }
     }
+    Ok(())
 }
