@@ -1,11 +1,17 @@
 //! Proposed names against Pinghu's.
 #![allow(clippy::unwrap_used)]
 
-use domain::placename::naming::register::Register;
+use domain::placename::naming::register::{Likeness, Register};
 use domain::placename::naming::rules::{Act, Decider, FOR_PEOPLE, Rule, decider};
 use domain::placename::naming::{Kind, Problem, Proposal, check};
 use domain::placename::record::Name;
+use domain::placename::syllable::readings;
 use domain::placename::{Index, Level, wire};
+use std::iter::repeat_n;
+
+/// Zhejiang's towns and streets that share their name, by the statistics' codes of 2022/2023, and how
+/// many have it.
+const SAME_NAMED_TOWNS: &str = include_str!("support/same_named_towns.csv");
 
 fn names(levels: &[Level]) -> Vec<Name> {
     let gazetteer = wire::decode(region_pack::GAZETTEER).unwrap();
@@ -79,16 +85,89 @@ fn no_seeded_clash_is_missed() {
                 **other != original && index.characters().usual(**other) == Some(*reading)
             });
             if let Some(other) = other {
-                let text = name.text.chars().enumerate();
-                let text: String = text
-                    .map(|(place, same)| if place == at { *other } else { same })
-                    .collect();
+                let text = with(&name.text, at, *other);
                 assert!(clash(&text), "{text} for {}", name.text);
                 seeded += 1;
             }
         }
     }
     assert!(seeded > 500, "{seeded}");
+}
+
+fn same_named_towns() -> Vec<(Name, usize)> {
+    let rows = SAME_NAMED_TOWNS.lines().skip(1);
+    rows.map(|row| {
+        let mut cells = row.split(',');
+        let mut next = || cells.next().unwrap();
+        let name = Name {
+            text: next().to_owned(),
+            readings: readings(next()).unwrap(),
+        };
+        (name, next().parse().unwrap())
+    })
+    .collect()
+}
+
+fn register(groups: &[(Name, usize)]) -> Register {
+    let units = groups
+        .iter()
+        .flat_map(|(name, units)| repeat_n(name.clone(), *units));
+    Register::new(units)
+}
+
+/// A name with another character at a position.
+fn with(name: &str, at: usize, other: char) -> String {
+    let characters = name.chars().enumerate();
+    characters
+        .map(|(place, same)| if place == at { other } else { same })
+        .collect()
+}
+
+#[test]
+fn towns_that_share_a_name_are_all_told() {
+    let index = Index::load(region_pack::PLACENAME_INDEX).unwrap();
+    let groups = same_named_towns();
+    assert_eq!(groups.len(), 38);
+    let register = register(&groups);
+    for (name, units) in &groups {
+        let told = register.alike(&name.text, index.characters());
+        let told: Vec<_> = told.filter(|(known, _)| *known == name.text).collect();
+        let same = vec![(name.text.as_str(), Likeness::SameCharacters); *units];
+        assert_eq!(told, same);
+    }
+}
+
+/// Every character is changed for every other of its syllable, and for one of a syllable of no name.
+#[test]
+fn a_name_that_sounds_like_theirs_tells_them_all() {
+    let index = Index::load(region_pack::PLACENAME_INDEX).unwrap();
+    let groups = same_named_towns();
+    let register = register(&groups);
+    let told = |proposed: &str, name: &Name| -> Vec<Likeness> {
+        let alike = register.alike(proposed, index.characters());
+        let likenesses = alike.filter(|(known, _)| *known == name.text);
+        likenesses.map(|(_, likeness)| likeness).collect()
+    };
+    let characters: Vec<char> = (0x4E00..0x9FA6).filter_map(char::from_u32).collect();
+    let mut seeded = 0;
+    for (name, units) in &groups {
+        for ((at, reading), official) in name.readings.iter().enumerate().zip(name.text.chars()) {
+            let sounds = |other: char| {
+                let usual = index.characters().usual(other);
+                let syllable = usual.map(|usual| usual.syllable());
+                other != official && syllable == Some(reading.syllable())
+            };
+            for other in characters.iter().filter(|other| sounds(**other)) {
+                let changed = with(&name.text, at, *other);
+                let same_sound = vec![Likeness::SameSound; *units];
+                assert_eq!(told(&changed, name), same_sound, "{changed}");
+                seeded += 1;
+            }
+            let unlike = with(&name.text, at, '窘');
+            assert_eq!(told(&unlike, name), [], "{unlike}");
+        }
+    }
+    assert!(seeded > 4_000, "{seeded}");
 }
 
 #[test]

@@ -1,19 +1,17 @@
 // The search for place names, natively and as WebAssembly in Node, beside its peers: same rows, same queries.
-// Times are each query's middle one of several rounds; p99 is over the queries.
-import { execFileSync } from "node:child_process";
+// Then the check of proposed names. Times are each query's middle one of several rounds; p99 is over the queries.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { round } from "./page.mjs";
+import { namingRows } from "./placename/naming.mjs";
 import { prepare } from "./placename/rows.mjs";
+import { json, quantile, row, run } from "./placename/table.mjs";
 
 const FOLDER = `${process.cwd()}/target/peers/placename`;
 const TARGET = process.env.CARGO_TARGET_DIR ?? "target";
 /** Every so-manieth query is asked of the national list, or the peers would take an hour. */
 const EVERY = 10;
 
-const run = (command, ...parameters) => execFileSync(command, parameters, { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "inherit"] });
-const json = (...command) => JSON.parse(run(...command));
-const quantile = (numbers, share) => numbers.toSorted((one, other) => one - other)[Math.min(numbers.length - 1, Math.floor(numbers.length * share))];
 const times = ({ kinds }, wanted = Object.keys(kinds)) => wanted.flatMap((kind) => kinds[kind].times_ms);
 const percent = ({ kinds }, wanted, field = "first_ten") => {
 	const sum = (field) => wanted.reduce((all, kind) => all + kinds[kind][field], 0);
@@ -58,10 +56,9 @@ export function placenameRows() {
 	};
 	const county = measure(files.county, files.queries, 1, ["minisearch", "flexsearch"]);
 	const nation = measure(files.national, some, EVERY, ["minisearch"]);
-	return [...speed("county", "7214 rows (172 of Pinghu, the rest of other counties)", county), ...size(county), ...recall(county), ...speed("nation", `${nation.built.rows} rows of the national list, every ${EVERY}th query`, nation), ...scale(county, nation)];
+	return [...speed("county", "7214 rows (172 of Pinghu, the rest of other counties)", county), ...size(county), ...recall(county), ...speed("nation", `${nation.built.rows} rows of the national list, every ${EVERY}th query`, nation), ...scale(county, nation), ...namingRows(FOLDER, bench, module)];
 }
 
-const row = (id, what, unit, ours, rest = {}) => ({ id: `placename.${id}`, what, unit, ours: round(ours), peer: null, theirs: null, ratio: null, target: null, met: null, ...rest });
 const against = (peer, ours, theirs, target, met) => ({ peer, theirs: round(theirs), ratio: round(ours / theirs), target, met });
 
 function speed(id, rows, { native, wasm, minisearch }) {

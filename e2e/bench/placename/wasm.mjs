@@ -1,15 +1,10 @@
 // The search as WebAssembly in Node: node wasm.mjs MODULE INDEX QUERIES
 import { readFileSync } from "node:fs";
+import { milliseconds, open } from "./module.mjs";
 
 const [module, indexFile, queriesFile] = process.argv.slice(2);
 const queries = readFileSync(queriesFile, "utf8").split("\n").map((line) => line.split("\t"));
-const { instance } = await WebAssembly.instantiate(readFileSync(module));
-const { memory, room, load, search } = instance.exports;
-const put = (bytes) => {
-	const at = room(bytes.length); // before the buffer is looked at: making room may move it
-	new Uint8Array(memory.buffer, at, bytes.length).set(bytes);
-};
-const milliseconds = (since) => Number(process.hrtime.bigint() - since) / 1e6;
+const { memory, load, search, put, write } = await open(module);
 const middle = (numbers) => numbers.sort((one, other) => one - other)[numbers.length >> 1];
 
 const index = readFileSync(indexFile);
@@ -19,12 +14,11 @@ const loads = Array.from({ length: 9 }, () => {
 	if (load() < 0) throw new Error("the index is refused");
 	return milliseconds(since);
 });
-const encoder = new TextEncoder();
 const times = queries.map(() => []);
 for (let round = 0; round < 5; round++) {
 	for (const [at, [, typed]] of queries.entries()) {
 		const since = process.hrtime.bigint();
-		put(encoder.encode(typed));
+		write(typed);
 		search();
 		times[at].push(milliseconds(since));
 	}

@@ -3,6 +3,8 @@
 //! - `build ROWS INDEX`: makes an index of tab-separated rows (address, name, pinyin, level, former
 //!   name, its pinyin).
 //! - `ask INDEX QUERIES`: loads it and answers tab-separated queries (kind, text, expected address).
+//! - `name INDEX PROPOSALS`: makes a register of its names and checks tab-separated proposals (kind,
+//!   level, name, the name that must be told, how often it stands there).
 #![cfg(not(target_arch = "wasm32"))]
 
 use domain::placename::compile::{Files, compile};
@@ -11,11 +13,15 @@ use domain::placename::record::{AliasName, Name};
 use domain::placename::syllable::readings;
 use domain::placename::{CharacterTable, Index, Level, Status};
 use domain::policy::compile::SourceFile;
+use placename_bench::naming::{Province, Told};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
 use std::time::Instant;
+
+const USAGE: &str =
+    "usage: placename-bench build ROWS INDEX | ask INDEX QUERIES | name INDEX PROPOSALS";
 
 /// Times that every query is asked.
 const ROUNDS: usize = 5;
@@ -34,6 +40,23 @@ struct Asked {
     kinds: BTreeMap<String, Kind>,
 }
 
+#[derive(Serialize)]
+struct Named {
+    register_ms: f64,
+    /// Of all proposals: more than the clashes that were put in, if others clash as well.
+    findings: usize,
+    kinds: BTreeMap<String, Checked>,
+}
+
+#[derive(Default, Serialize)]
+struct Checked {
+    proposals: usize,
+    /// Proposals whose clash was told, as often as it stands in the register.
+    told: usize,
+    times_ms: Vec<f64>,
+    missed: Vec<String>,
+}
+
 #[derive(Default, Serialize)]
 struct Kind {
     queries: usize,
@@ -49,7 +72,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["build", rows, index] => serde_json::to_string(&build(rows, index)?)?,
         ["ask", index, queries] => serde_json::to_string(&ask(index, queries)?)?,
-        _ => return Err("usage: placename-bench build ROWS INDEX | ask INDEX QUERIES".into()),
+        ["name", index, proposals] => serde_json::to_string(&name(index, proposals)?)?,
+        _ => return Err(USAGE.into()),
     };
     println!("{out}");
     Ok(())
@@ -170,6 +194,43 @@ fn ask(index: &str, queries: &str) -> Result<Asked, Box<dyn Error>> {
         memory_mb,
         kinds,
     })
+}
+
+fn name(index: &str, proposals: &str) -> Result<Named, Box<dyn Error>> {
+    let proposals = fs::read_to_string(proposals)?;
+    let index = Index::load(&fs::read(index)?).map_err(|error| format!("{error:?}"))?;
+    let began = Instant::now();
+    let province = Province::new(index);
+    let mut named = Named {
+        register_ms: milliseconds(began),
+        findings: 0,
+        kinds: BTreeMap::new(),
+    };
+    for line in proposals.lines() {
+        let [kind, level, proposed, clash, times] = line.split('\t').collect::<Vec<_>>()[..] else {
+            return Err(format!("five columns are expected: {line}").into());
+        };
+        let began = Instant::now();
+        let found = province.check(level, proposed);
+        let took = milliseconds(began);
+        let told = Told::of(clash, &found);
+        let told = if proposed == clash {
+            told.same
+        } else {
+            told.same_sound
+        };
+        let checked = named.kinds.entry(kind.to_owned()).or_default();
+        checked.times_ms.push(took);
+        checked.proposals += 1;
+        named.findings += found.len();
+        match told == times.parse::<usize>()? {
+            true => checked.told += 1,
+            false => checked
+                .missed
+                .push(format!("{proposed} → {clash}: {told} of {times}")),
+        }
+    }
+    Ok(named)
 }
 
 fn milliseconds(since: Instant) -> f64 {
