@@ -20,7 +20,6 @@ wrangler dev "build/$profile/worker/shim.mjs" --assets "../target/site/$profile"
 	--show-interactive-dev-session=false </dev/null &
 server=$!
 stop() {
-	trap '' INT TERM
 	kill -TERM -- -$server 2>/dev/null || return 0
 	for _ in {1..50}; do
 		kill -0 -- -$server 2>/dev/null || return 0
@@ -29,5 +28,6 @@ stop() {
 	kill -KILL -- -$server 2>/dev/null || true
 }
 trap stop EXIT
-trap 'exit 0' INT TERM HUP
+# make passes on what the terminal has sent to this script as well: the second must not cut `stop` short.
+trap 'trap "" INT TERM HUP; exit 0' INT TERM HUP
 wait $server

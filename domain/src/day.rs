@@ -83,6 +83,19 @@ impl Day {
         }
         Some(years)
     }
+
+    /// The latest day of birth with which someone has turned `age` on this day; `None` before the
+    /// calendar begins.
+    pub fn latest_birth(self, age: u32) -> Option<Day> {
+        let year = self.year().checked_sub(i32::try_from(age).ok()?)?;
+        // On 28 February also those have turned it who were born on the 29th.
+        let last = match (self.month(), self.day()) {
+            (2, 28) => Day::new(year, 2, 29),
+            _ => Day::new(year, self.month(), self.day()),
+        };
+        last.filter(|born| born.turning(age) <= Some(self))
+            .or_else(|| Day::new(year, 2, 28))
+    }
 }
 
 impl fmt::Display for Day {
@@ -155,6 +168,21 @@ mod tests {
         assert_eq!(born.turning(81), Some(day("2025-02-28")));
         assert_eq!(born.age_on(day("2025-02-27")), Some(80));
         assert_eq!(born.age_on(day("2025-02-28")), Some(81));
+    }
+
+    #[test]
+    fn who_is_born_a_day_after_the_latest_birth_has_not_turned_the_age() {
+        let mut today = day("2019-12-30");
+        while today < day("2028-03-02") {
+            for age in [0, 1, 3, 4, 18, 60, 80] {
+                let born = today.latest_birth(age).unwrap();
+                assert!(born.age_on(today) >= Some(age), "{age} on {today}");
+                let after = born.after().unwrap();
+                assert!(after.age_on(today) < Some(age), "{age} on {today}");
+            }
+            today = today.after().unwrap();
+        }
+        assert_eq!(today.latest_birth(u32::MAX), None);
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub struct Table {
     choices: [Vec<u8>; CHOICES.len()],
     members: Vec<u32>,
     income: Vec<i64>,
-    oldest_birth: Vec<u32>,
+    oldest_birth: Vec<Option<Day>>,
 }
 
 impl Table {
@@ -56,13 +56,12 @@ impl Table {
             choices: std::array::from_fn(|at| rows.iter().map(|row| row.choices[at]).collect()),
             members: rows.iter().map(|row| row.members).collect(),
             income: rows.iter().map(|row| row.income).collect(),
-            oldest_birth: rows.iter().map(|row| row.oldest_birth).collect(),
+            oldest_birth: rows.iter().map(|row| day(row.oldest_birth)).collect(),
         }
     }
 
     /// The verdicts by several programs, a benefit after the other.
     pub fn verdicts(&self, columns: &Columns, programs: &[Program<'_>]) -> Vec<Vec<Verdict>> {
-        let births: Vec<Option<Day>> = self.oldest_birth.iter().map(|born| day(*born)).collect();
         let of = |program: &Program<'_>| {
             let pack = program.pack;
             let mut given = batch::Columns::none(pack, self.households);
@@ -72,7 +71,7 @@ impl Table {
             let [members, income, oldest_birth] = columns.numbers;
             given.set(pack, members, Column::Count(&self.members));
             given.set(pack, income, Column::Money(&self.income));
-            given.set(pack, oldest_birth, Column::Birth(&births));
+            given.set(pack, oldest_birth, Column::Birth(&self.oldest_birth));
             program.verdicts(&given)
         };
         programs.iter().flat_map(of).collect()
