@@ -14,7 +14,8 @@ pub enum Content {
 }
 
 /// What a letter is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// [`Content::Correction`].
     Correction,

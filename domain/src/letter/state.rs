@@ -1,9 +1,11 @@
 //! Where a letter stands, and what may come next.
 
 use super::{Trouble, plain};
+use serde::{Deserialize, Serialize};
 
 /// Where a letter stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum State {
     /// It has come.
     Received,
