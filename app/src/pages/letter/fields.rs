@@ -6,6 +6,7 @@ use crate::text::letter::{self as text, Letter};
 use domain::letter::{Field, Kind};
 use domain::text::Lang;
 use leptos::prelude::*;
+use maud::html;
 
 /// The form around its fields.
 pub(super) fn form(
@@ -83,17 +84,16 @@ pub(super) fn invalid(field: Field, form: &Form<'_>) -> Option<&'static str> {
     wrong.then_some("true")
 }
 
-/// A text of several lines with label, hint and error.
+/// A text of several lines with label, hint and error. Leptos escapes nothing inside a `textarea`, so
+/// this is maud's.
 pub(super) fn long(field: Field, hint: &'static str, form: &Form<'_>, lang: Lang) -> AnyView {
     let id = field.word();
     let described = format!("{id}-hint {id}-error");
-    view! {
-        <div class="field">
-            <label for=id>{text::label(field, lang)}</label>
-            <p class="why" id=format!("{id}-hint")>{hint}</p>
-            {trouble(field, form, lang)}
-            <textarea class="text wide" id=id name=id rows="6" aria-invalid=invalid(field, form) aria-describedby=described>{(form.typed)(field)}</textarea>
-        </div>
-    }
-    .into_any()
+    let html = html! {
+        label for=(id) { (text::label(field, lang)) }
+        p.why id={ (id) "-hint" } { (hint) }
+        p.field-error id={ (id) "-error" } { @if let Some(error) = error(field, form.wrong, lang) { (error) } }
+        textarea.text.wide id=(id) name=(id) rows="6" aria-invalid=[invalid(field, form)] aria-describedby=(described) { ((form.typed)(field)) }
+    };
+    view! { <div class="field" inner_html=html.into_string()></div> }.into_any()
 }
