@@ -3,7 +3,7 @@
 use std::{env, fs, path::Path};
 
 /// What `scripts/build.sh` makes; each is handed on as `ASSET_CHECK_JS` and the like.
-const ASSETS: [&str; 11] = [
+const ASSETS: [&str; 13] = [
     "site.css",
     "check.js",
     "check.wasm",
@@ -15,6 +15,8 @@ const ASSETS: [&str; 11] = [
     "portrait.wasm",
     "letter.js",
     "letter.wasm",
+    "propose.js",
+    "propose.wasm",
 ];
 
 fn main() {

@@ -1,11 +1,17 @@
 //! The place names that were built in: the gazetteer for pages, its index for the search.
 
-use domain::placename::{Gazetteer, Index, wire};
+use domain::placename::naming::region::town_named;
+use domain::placename::{Gazetteer, Index, RowId, wire};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use std::cell::OnceCell;
+use std::io::Write;
+use std::rc::Rc;
 use std::sync::Arc;
 
 thread_local! {
     static GAZETTEER: OnceCell<Option<Arc<Gazetteer>>> = const { OnceCell::new() };
+    static INDEX_GZIP: OnceCell<Option<Rc<[u8]>>> = const { OnceCell::new() };
     static INDEX: OnceCell<Option<Index>> = const { OnceCell::new() };
 }
 
@@ -23,5 +29,24 @@ pub fn with_index<T>(with: impl FnOnce(&Index) -> T) -> Option<T> {
         cell.get_or_init(|| Index::load(region_pack::PLACENAME_INDEX).ok())
             .as_ref()
             .map(with)
+    })
+}
+
+/// The town with this statistics code, as the index knows it.
+pub fn town(code: &str, index: &Index) -> Option<RowId> {
+    let places = gazetteer()?;
+    let of_code = |place: &&domain::placename::Place| place.code.as_deref() == Some(code);
+    town_named(&places.places.iter().find(of_code)?.id, index)
+}
+
+/// The index as a device loads it, compressed once an isolate.
+pub fn index_gzip() -> Option<Rc<[u8]>> {
+    INDEX_GZIP.with(|cell| {
+        let compress = || {
+            let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+            encoder.write_all(region_pack::PLACENAME_INDEX).ok()?;
+            Some(encoder.finish().ok()?.into())
+        };
+        cell.get_or_init(compress).clone()
     })
 }

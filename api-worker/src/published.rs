@@ -40,6 +40,10 @@ const ASSETS: Assets = Assets {
         js: env!("ASSET_LETTER_JS"),
         wasm: env!("ASSET_LETTER_WASM"),
     },
+    propose: Module {
+        js: env!("ASSET_PROPOSE_JS"),
+        wasm: env!("ASSET_PROPOSE_WASM"),
+    },
 };
 const ASK_AGAIN_MS: f64 = 30_000.0;
 
@@ -130,6 +134,14 @@ impl Published {
     /// What became of a letter, made anew each time.
     pub fn letter(&self, view: View, shown: &Shown<'_>) -> Option<Page> {
         Some(self.made(&pages::render_letter(&self.context(view)?, shown)))
+    }
+
+    /// The staff's list of readings to confirm.
+    pub fn readings(&self, view: View) -> Option<Page> {
+        let context = self.context(view)?;
+        let html =
+            places::with_index(|index| pages::render_readings(&context, index.characters()))?;
+        Some(self.made(&html))
     }
 
     fn context(&self, view: View) -> Option<Context> {

@@ -20,6 +20,8 @@ pub enum Route {
     Place(String),
     /// A mistake on a place's page; which place stands in the query.
     Correct(Option<String>),
+    /// A name for something new.
+    Propose,
     /// One's own letter to the bureau, behind its private link.
     Letter,
     /// The household of the check on two days.
@@ -30,6 +32,8 @@ pub enum Route {
     Application,
     /// The staff's tool for files of households.
     Portrait,
+    /// The staff's list of readings to confirm.
+    Readings,
     /// How the portal treats data, where its facts come from, accessibility.
     About,
 }
@@ -48,7 +52,9 @@ impl Route {
             "about" => Route::About,
             "names" => Route::Names,
             "names/correct" => Route::Correct(None),
+            "names/propose" => Route::Propose,
             "letter" => Route::Letter,
+            "staff/readings" => Route::Readings,
             "compare" => Route::Compare,
             "apply" => Route::Apply,
             "application" => Route::Application,
@@ -70,11 +76,13 @@ impl Route {
             Route::Apply | Route::Application => Some(Island::Apply),
             Route::Portrait => Some(Island::Portrait),
             Route::Correct(_) | Route::Letter => Some(Island::Letter),
+            Route::Propose => Some(Island::Propose),
             Route::Home
             | Route::Benefits
             | Route::Benefit(_)
             | Route::Names
             | Route::Place(_)
+            | Route::Readings
             | Route::About => None,
         }
     }
@@ -92,7 +100,9 @@ impl Route {
             Route::Correct(Some(place)) => {
                 return format!("{}names/correct?place={place}", lang.pick("/", "/en/"));
             }
+            Route::Propose => "names/propose",
             Route::Letter => "letter",
+            Route::Readings => "staff/readings",
             Route::Compare => "compare",
             Route::Apply => "apply",
             Route::Application => "application",
@@ -147,7 +157,9 @@ mod tests {
             Route::Application,
             Route::Portrait,
             Route::Correct(None),
+            Route::Propose,
             Route::Letter,
+            Route::Readings,
         ];
         for lang in Lang::ALL {
             for route in &routes {

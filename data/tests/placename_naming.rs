@@ -1,6 +1,7 @@
 //! Proposed names against Pinghu's.
 #![allow(clippy::unwrap_used)]
 
+use domain::placename::naming::region::{look, town_named};
 use domain::placename::naming::register::{Likeness, Register};
 use domain::placename::naming::rules::{Act, Decider, FOR_PEOPLE, Rule, decider};
 use domain::placename::naming::{Kind, Problem, Proposal, check};
@@ -221,4 +222,33 @@ fn a_rule_is_cited_only_as_far_as_it_was_read() {
             .iter()
             .all(|rule| rule.citation().article.is_some())
     );
+}
+
+#[test]
+fn the_regions_index_alone_tells_as_much_as_its_gazetteer() {
+    let index = Index::load(region_pack::PLACENAME_INDEX).unwrap();
+    let told = |name, kind, town: Option<&str>| {
+        let town = town.and_then(|id| town_named(id, &index));
+        let found = look(&Proposal { name, kind, town }, &index);
+        found
+            .into_iter()
+            .map(|finding| finding.problem)
+            .collect::<Vec<_>>()
+    };
+    let existing = "周圩社区".to_owned();
+    assert_eq!(
+        told("周围社区", Kind::CommitteeSeat, None),
+        [Problem::SameSound { existing }]
+    );
+    assert_eq!(
+        told("新仓家园", Kind::ResidentialArea, Some("xincang-zhen")),
+        []
+    );
+    let town = town_named("xincang-zhen", &index).unwrap();
+    assert_eq!(
+        told("新仓家园", Kind::ResidentialArea, Some("zhapu-zhen")),
+        [Problem::NamesAnotherTown { town }]
+    );
+    // A village is no town.
+    assert_eq!(town_named("zhouwei-cun", &index), None);
 }

@@ -28,6 +28,8 @@ use worker::Env;
         placename::placenames,
         placename::geojson,
         placename::csv,
+        placename::index,
+        placename::readings,
         application::keys,
         application::create,
         application::own,
@@ -51,6 +53,8 @@ pub async fn route(path: &str, asked: &Asked, env: &Env, published: &Published) 
         "keys" => application::keys(asked, env).await,
         "placenames" => placename::placenames(asked),
         "placenames.geojson" => placename::geojson(asked),
+        "placenames.index" => placename::index(asked),
+        "placenames/readings" => placename::readings(asked),
         "placenames.csv" => placename::csv(asked),
         _ if path.starts_with("applications/") => {
             let path = path.trim_start_matches("applications/");

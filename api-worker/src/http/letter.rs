@@ -8,11 +8,13 @@ use crate::objects::rate_limit::{self, Deed};
 use crate::places;
 use crate::published::Published;
 use crate::store::letter::{self, Event, New, Stored};
+use app::components;
 use data_encoding::BASE64URL_NOPAD;
 use domain::application::ENVELOPE_ROOM;
 use domain::letter::{
     AccessToken, Content, Field, LARGEST_CONTACT, LetterId, Moment, Standing, State, Trouble, Wrong,
 };
+use domain::placename::naming;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use worker::Env;
@@ -125,13 +127,14 @@ pub async fn store(
         .map_err(Problem::too_often)?;
     // A struct of strings: JSON can always write it.
     let text = serde_json::to_string(content).unwrap_or_default();
+    let noticed = serde_json::to_string(&noticed(content)).unwrap_or_default();
     let new = New {
         id,
         kind: content.kind(),
         access_hash: &proof.access_hash,
         content_hash: &proof.content_hash,
         content: &text,
-        noticed: "[]",
+        noticed: &noticed,
         contact,
     };
     let (stored, created) = letter::create(env, &new)
@@ -141,6 +144,22 @@ pub async fn store(
         Some(stored) if stored.is(&new) => Ok((stored, created)),
         _ => Err(Problem::conflict()),
     }
+}
+
+/// What the portal notices, for staff.
+fn noticed(content: &Content) -> Vec<String> {
+    let Content::Proposal(proposal) = content else {
+        return Vec::new();
+    };
+    let noticed = places::with_index(|index| {
+        let proposed = naming::Proposal {
+            name: &proposal.name,
+            kind: proposal.purpose,
+            town: places::town(&proposal.town, index),
+        };
+        components::naming::noticed(&proposed, index)
+    });
+    noticed.unwrap_or_default()
 }
 
 /// Whether the place or town that it names is there.

@@ -6,10 +6,14 @@ use super::letter::{Proof, own, store, take_back};
 use super::page::{html, not_found};
 use super::problem::Problem;
 use super::reply::{NO_STORE, Reply};
+use crate::places;
 use crate::published::Published;
+use app::components;
 use app::pages::{Form, Notice, Shown};
 use app::route::{Route, View};
 use domain::letter::{Content, Field, Kind, LetterId, Secret, Wrong, linked};
+use domain::placename::naming;
+use domain::text::Lang;
 use web_sys::UrlSearchParams;
 use worker::Env;
 
@@ -41,6 +45,7 @@ impl Posted {
 fn kind(route: &Route) -> Option<Kind> {
     match route {
         Route::Correct(_) => Some(Kind::Correction),
+        Route::Propose => Some(Kind::Proposal),
         _ => None,
     }
 }
@@ -49,6 +54,7 @@ fn kind(route: &Route) -> Option<Kind> {
 pub fn about(route: &Route, asked: &Asked) -> Option<Route> {
     match route {
         Route::Correct(_) => Some(Route::Correct(asked.parameter("place"))),
+        Route::Propose => Some(Route::Propose),
         _ => None,
     }
 }
@@ -59,6 +65,7 @@ pub fn blank(route: &Route, view: View, asked: &Asked, published: &Published) ->
         ticket: &ticket(),
         typed: &|_| String::new(),
         wrong: &[],
+        looked: "",
         notice: None,
     };
     page(route, view, &form, 200, asked, published)
@@ -95,11 +102,13 @@ async fn write(
         other => other.clone(),
     };
     let sent = posted.get("ticket");
+    let looked = look(&typed, view.lang);
     let again = |ticket: &str, wrong: &[Wrong], notice, status| {
         let form = Form {
             ticket,
             typed: &typed,
             wrong,
+            looked: &looked,
             notice,
         };
         Ok(page(&route, view, &form, status, asked, published))
@@ -107,6 +116,9 @@ async fn write(
     let Some((id, secret)) = linked(&sent) else {
         return again(&ticket(), &[], Some(Notice::Failed), 422);
     };
+    if !posted.get("look").is_empty() {
+        return again(&sent, &[], None, 200);
+    }
     let content = match Content::read(kind, &typed) {
         Ok(content) => content,
         Err(wrong) => return again(&sent, &wrong, None, 422),
@@ -132,6 +144,22 @@ async fn write(
             _ => again(&sent, &[], Some(Notice::Failed), 500),
         },
     }
+}
+
+/// What the rules say to the name that was typed, if one was.
+fn look(typed: &dyn Fn(Field) -> String, lang: Lang) -> String {
+    let (name, town) = (typed(Field::Name), typed(Field::Town));
+    let kind = naming::Kind::parse(&typed(Field::Purpose));
+    let (Some(kind), false) = (kind, name.trim().is_empty()) else {
+        return String::new();
+    };
+    let html = places::with_index(|index| {
+        let name = name.trim();
+        let town = places::town(&town, index);
+        let proposal = naming::Proposal { name, kind, town };
+        components::naming::look(&proposal, index, lang).into_string()
+    });
+    html.unwrap_or_default()
 }
 
 /// One's own letter, by its link; withdrawn if that was asked for.

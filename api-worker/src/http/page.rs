@@ -46,6 +46,12 @@ pub async fn route(asked: &Asked, env: &Env, published: &Published) -> Reply {
             None => Problem::internal().reply(asked),
         };
     }
+    if route == Route::Readings {
+        return match published.readings(view) {
+            Some(page) => html(&page, 200, lang, false),
+            None => Problem::internal().reply(asked),
+        };
+    }
     if let Some(route) = letter_form::about(&route, asked) {
         return letter_form::blank(&route, view, asked, published);
     }

@@ -2,10 +2,12 @@
 
 use super::Asked;
 use super::problem::Problem;
-use super::reply::{JSON, REVALIDATE, Reply};
+use super::reply::{Body, JSON, REVALIDATE, Reply};
 use crate::places;
 use app::pages::HITS;
 use app::text::placename::why;
+use domain::placename::Reading;
+use domain::placename::doubt::doubts;
 use domain::placename::record::{AliasName, Gazetteer, Name, Place, SourceId};
 use domain::text::Lang;
 use serde::Serialize;
@@ -165,6 +167,86 @@ pub fn csv(asked: &Asked) -> Reply {
         text.push_str("\r\n");
     }
     data("text/csv; charset=utf-8", &gazetteer.version, text)
+}
+
+/// The places ready to be searched and compared with, as this portal's own pages load them. The bytes
+/// may change with any build: programs read the JSON.
+#[utoipa::path(get, path = "/api/placenames.index", responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream", description = "domain::placename::Index, gzip"), (status = 304, description = "Not changed")))]
+pub fn index(asked: &Asked) -> Reply {
+    match (places::index_gzip(), places::gazetteer()) {
+        (Some(gzip), Some(gazetteer)) => Reply {
+            etag: Some(format!("\"{}-{}\"", gazetteer.version, gzip.len())),
+            body: Body::Gzip(gzip),
+            ..Reply::data("application/octet-stream", REVALIDATE, String::new())
+        },
+        _ => Problem::internal().reply(asked),
+    }
+}
+
+/// A name with characters that can be read otherwise.
+#[derive(Serialize, ToSchema)]
+struct Doubtful<'p> {
+    /// The place's stable name.
+    id: &'p str,
+    /// The standard name.
+    name: &'p str,
+    /// As it is read now.
+    pinyin: String,
+    /// Why staff have to confirm it, where that was written down.
+    note: Option<&'p str>,
+    /// Its characters in doubt.
+    characters: Vec<InDoubt>,
+}
+
+/// A character that can be read otherwise.
+#[derive(Serialize, ToSchema)]
+struct InDoubt {
+    character: char,
+    /// As the name reads it.
+    taken: String,
+    /// As it is usually read.
+    usual: Option<String>,
+    /// All readings.
+    readings: Vec<String>,
+}
+
+/// The names whose reading departs from the usual one or is one of several: for staff to confirm.
+#[utoipa::path(get, path = "/api/placenames/readings", responses((status = 200, body = [Doubtful]), (status = 304, description = "Not changed")))]
+pub fn readings(asked: &Asked) -> Reply {
+    let Some(gazetteer) = places::gazetteer() else {
+        return Problem::internal().reply(asked);
+    };
+    let text = |reading: &Reading| reading.to_string();
+    let rows = places::with_index(|index| {
+        let row = |place: &Place| {
+            let found = doubts(&place.name, index.characters());
+            let characters = found.iter().map(|doubt| InDoubt {
+                character: doubt.character,
+                taken: text(&doubt.taken),
+                usual: doubt.usual.as_ref().map(text),
+                readings: doubt.readings.iter().map(text).collect(),
+            });
+            let doubtful = Doubtful {
+                id: &place.id,
+                name: &place.name.text,
+                pinyin: place
+                    .name
+                    .readings
+                    .iter()
+                    .map(text)
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                note: place.reading_note.as_deref(),
+                characters: characters.collect(),
+            };
+            serde_json::to_value(doubtful)
+                .ok()
+                .filter(|_| !found.is_empty())
+        };
+        gazetteer.places.iter().filter_map(row).collect::<Vec<_>>()
+    });
+    let body = Value::from(rows.unwrap_or_default()).to_string();
+    data(JSON, &gazetteer.version, body)
 }
 
 fn quoted(field: &str) -> String {

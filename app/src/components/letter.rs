@@ -3,6 +3,7 @@
 
 use crate::route::Route;
 use crate::text::letter::{self as text, Letter};
+use crate::text::naming;
 use crate::text::say_moment;
 use domain::letter::{Content, Field, Standing, State, Wrong};
 use domain::text::Lang;
@@ -124,7 +125,7 @@ fn said(content: &Content, lang: Lang) -> Markup {
             }
         }
         Content::Proposal(proposal) => html! {
-            p { b { (proposal.name) } }
+            p { (naming::purpose(proposal.purpose, lang)) "　" b.named { (proposal.name) } }
             p.as-typed { (proposal.reason) }
         },
     }

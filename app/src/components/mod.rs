@@ -3,3 +3,5 @@
 pub mod art;
 pub mod letter;
 pub mod mark;
+#[cfg(any(feature = "ssr", feature = "naming"))]
+pub mod naming;

@@ -21,6 +21,8 @@ pub mod letter;
 mod place;
 #[cfg(feature = "portrait")]
 pub mod portrait;
+#[cfg(feature = "naming")]
+pub mod propose;
 #[cfg(feature = "sealed")]
 mod sealed;
 
@@ -37,4 +39,6 @@ pub enum Island {
     Portrait,
     /// Letters to the bureau.
     Letter,
+    /// The form for a proposed name.
+    Propose,
 }

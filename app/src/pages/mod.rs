@@ -13,11 +13,12 @@ mod missing;
 mod names;
 mod place;
 mod portrait;
+mod readings;
 mod statements;
 
 use crate::islands::Island;
 use crate::route::{Route, View};
-use domain::placename::Gazetteer;
+use domain::placename::{Characters, Gazetteer};
 use domain::policy::Pack;
 use leptos::prelude::*;
 pub use letter::{Form, Notice, Shown};
@@ -42,6 +43,8 @@ pub struct Assets {
     pub portrait: Module,
     /// Letters to the bureau.
     pub letter: Module,
+    /// The form for a proposed name.
+    pub propose: Module,
 }
 
 /// An island's built files.
@@ -61,6 +64,7 @@ impl Assets {
             Island::Compare => self.compare,
             Island::Portrait => self.portrait,
             Island::Letter => self.letter,
+            Island::Propose => self.propose,
         }
     }
 }
@@ -103,7 +107,9 @@ pub fn render(route: &Route, context: &Context) -> Option<String> {
             to_html(|| place::page(context, place).into_any())
         }
         // A form is made for each visitor: `render_form`.
-        Route::Correct(_) => return None,
+        Route::Correct(_) | Route::Propose => return None,
+        // Its doubts come from the index: `render_readings`.
+        Route::Readings => return None,
         Route::Letter => to_html(|| letter::page(context)),
         Route::Portrait => to_html(|| portrait::page(context).into_any()),
         Route::About => to_html(|| about::page(context).into_any()),
@@ -122,6 +128,11 @@ pub fn render_form(route: &Route, context: &Context, form: &Form<'_>) -> Option<
         _ => true,
     };
     known.then(|| to_html(|| letter::form(route, context, form).into_any()))
+}
+
+/// The staff's list of readings to confirm.
+pub fn render_readings(context: &Context, characters: &Characters) -> String {
+    to_html(|| readings::page(context, characters))
 }
 
 /// What became of a letter, for browsers without scripts.

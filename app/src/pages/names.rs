@@ -3,6 +3,7 @@
 use super::Context;
 use super::document::{Frame, document};
 use crate::route::{Route, View};
+use crate::text::naming::Naming;
 use crate::text::placename::{self as text, CATEGORIES, Placename};
 use domain::placename::{Hit, Index, Level, Place, PlaceId, QueryError, Status};
 use domain::text::Lang;
@@ -28,6 +29,7 @@ pub(super) fn page(context: &Context) -> AnyView {
         <p class="lead">{text.lead}</p>
         {form(context, "")}
         {browse(context)}
+        <p class="actions"><a class="btn-quiet" href=context.href(&Route::Propose)>{Naming::of(context.view.lang).link}</a></p>
         <p class="cite">
             {text.data}" "<a href="/api/placenames">"JSON"</a>" · "<a href="/api/placenames.csv">"CSV"</a>" · "
             <a href="/api/placenames.geojson">"GeoJSON"</a>

@@ -1,5 +1,6 @@
 //! Letters to the bureau: corrections of place names, proposed names, and following them.
 
+use super::naming::Naming;
 use domain::letter::{Aspect, Field, Kind, State, Trouble};
 use domain::text::Lang;
 
@@ -180,7 +181,10 @@ pub fn label(field: Field, lang: Lang) -> &'static str {
         Field::Place => text.about,
         Field::Aspect => text.aspect,
         Field::Text => text.text,
-        Field::Purpose | Field::Town | Field::Name | Field::Reason => "",
+        Field::Purpose => Naming::of(lang).purpose,
+        Field::Town => Naming::of(lang).town,
+        Field::Name => Naming::of(lang).name,
+        Field::Reason => Naming::of(lang).reason,
         Field::Salutation => text.salutation,
         Field::Phone => text.phone,
     }
@@ -190,7 +194,9 @@ pub fn label(field: Field, lang: Lang) -> &'static str {
 pub fn trouble(field: Field, trouble: Trouble, lang: Lang) -> String {
     let say = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     match trouble {
-        Trouble::Empty if field == Field::Aspect => say("请选一项", "Please choose one"),
+        Trouble::Empty if matches!(field, Field::Aspect | Field::Purpose) => {
+            say("请选一项", "Please choose one")
+        }
         Trouble::Empty if field == Field::Phone => say(
             "请写上电话，或者称呼也不填",
             "Please enter a number, or leave out the name too",

@@ -6,6 +6,7 @@ pub mod apply;
 pub mod check;
 pub mod compare;
 pub mod letter;
+pub mod naming;
 pub mod pages;
 pub mod placename;
 pub mod portrait;

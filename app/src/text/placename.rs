@@ -242,3 +242,47 @@ fn slip(slip: &Slip, lang: Lang) -> String {
         ),
     }
 }
+
+/// Words of the staff's list of readings.
+pub struct Readings {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub noted: &'static str,
+    pub noted_why: &'static str,
+    pub departs: &'static str,
+    pub departs_why: &'static str,
+    pub several: &'static str,
+    pub several_why: &'static str,
+    pub also: &'static str,
+}
+
+const READINGS_ZH: Readings = Readings {
+    title: "要核对的读音",
+    lead: "给工作人员的清单：这些名字里有多音字，或者读法和字典里最常见的不一样。",
+    noted: "数据里写明待核的",
+    noted_why: "整理数据时拿不准，没有找到官方拼写。",
+    departs: "读法和字典不一样的",
+    departs_why: "现在用的读音不是这个字最常见的读音。",
+    several: "有几种读法的",
+    several_why: "用了最常见的读音，但这个字还有别的读法。",
+    also: "还读",
+};
+
+const READINGS_EN: Readings = Readings {
+    title: "Readings to confirm",
+    lead: "A list for the staff: these names hold a character with several readings, or are read otherwise than the dictionary would.",
+    noted: "Marked in the data",
+    noted_why: "There was doubt when the data were made, and no official spelling was found.",
+    departs: "Read otherwise than the dictionary",
+    departs_why: "The present reading is not the character’s usual one.",
+    several: "With several readings",
+    several_why: "The usual reading was taken, but the character has others.",
+    also: "also",
+};
+
+impl Readings {
+    /// The words in a language.
+    pub fn of(lang: Lang) -> &'static Readings {
+        lang.pick(&READINGS_ZH, &READINGS_EN)
+    }
+}

@@ -7,6 +7,7 @@
 //! - [`record`]: places with their names, readings and sources.
 //! - [`syllable`], [`spelling`]: readings, and names in Roman letters by the national rule.
 //! - [`characters`]: how characters are usually read, and their simplified form.
+//! - [`doubt`]: readings that staff have to confirm.
 //! - [`query`]: what somebody typed.
 //! - [`index`]: names ready to be searched, and their file.
 //! - [`search`]: hits with the reason why.
@@ -16,6 +17,7 @@
 pub mod characters;
 #[cfg(feature = "compile")]
 pub mod compile;
+pub mod doubt;
 mod fold;
 pub mod index;
 pub mod naming;

@@ -17,7 +17,8 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{
-    Event, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement,
+    Event, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement,
 };
 
 struct Page {
@@ -79,6 +80,10 @@ impl Page {
             if let Some(text) = element.dyn_ref::<HtmlTextAreaElement>() {
                 if text.value().is_empty() {
                     text.set_value(&kept);
+                }
+            } else if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
+                if select.value().is_empty() {
+                    select.set_value(&kept);
                 }
             } else if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
                 if input.type_() == "radio" {

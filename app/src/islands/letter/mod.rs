@@ -26,7 +26,7 @@ pub fn start(place: web_sys::HtmlElement) {
 }
 
 /// Hears an event for as long as the page stands.
-fn on<E: JsCast + wasm_bindgen::convert::FromWasmAbi + 'static>(
+pub(super) fn on<E: JsCast + wasm_bindgen::convert::FromWasmAbi + 'static>(
     target: &web_sys::EventTarget,
     event: &str,
     heard: impl FnMut(E) + 'static,
@@ -38,7 +38,7 @@ fn on<E: JsCast + wasm_bindgen::convert::FromWasmAbi + 'static>(
 }
 
 /// The elements below `root` that have this selector.
-fn all(root: &web_sys::Element, selector: &str) -> Vec<web_sys::HtmlElement> {
+pub(super) fn all(root: &web_sys::Element, selector: &str) -> Vec<web_sys::HtmlElement> {
     let found = root.query_selector_all(selector).ok();
     let count = found.as_ref().map_or(0, web_sys::NodeList::length);
     (0..count)
@@ -47,7 +47,7 @@ fn all(root: &web_sys::Element, selector: &str) -> Vec<web_sys::HtmlElement> {
 }
 
 /// The first of [`all`].
-fn one(root: &web_sys::Element, selector: &str) -> Option<web_sys::HtmlElement> {
+pub(super) fn one(root: &web_sys::Element, selector: &str) -> Option<web_sys::HtmlElement> {
     root.query_selector(selector).ok()??.dyn_into().ok()
 }
 

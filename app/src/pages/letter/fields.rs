@@ -8,6 +8,9 @@ use domain::text::Lang;
 use leptos::prelude::*;
 use maud::html;
 
+/// Where a device finds the names to compare a proposed one with.
+const INDEX: &str = "/api/placenames.index";
+
 /// The form around its fields.
 pub(super) fn form(
     context: &Context,
@@ -26,7 +29,7 @@ pub(super) fn form(
     let ticket = form.ticket.to_owned();
     let summary = summary(form.wrong, lang).into_string();
     view! {
-        <div class="island" data-lang=lang.tag() data-kind=kind.word()>
+        <div class="island" data-index=INDEX data-lang=lang.tag() data-kind=kind.word()>
             <form class="apply" method="post" action=action novalidate>
                 <div data-summary="" inner_html=summary></div>
                 <input type="hidden" name="ticket" value=ticket/>

@@ -1,18 +1,20 @@
 //! Letters to the bureau. The forms work without scripts; the island finds them on the page, seals the
 //! contact and sends them itself.
 //!
-//! - `correct`: a mistake on a place's page.
+//! - `correct`: a mistake on a place's page; `propose`: a name for something new.
 //! - `fields`: parts that the forms share.
 //! - `own`: what became of a letter.
 
 mod correct;
 mod fields;
 mod own;
+mod propose;
 
 use super::Context;
 use super::document::{Frame, document, still};
 use crate::route::Route;
 use crate::text::letter::Letter;
+use crate::text::naming::Naming;
 use domain::letter::{Field, Standing, Wrong};
 use leptos::prelude::*;
 
@@ -24,6 +26,8 @@ pub struct Form<'f> {
     pub typed: &'f dyn Fn(Field) -> String,
     /// What needs changing.
     pub wrong: &'f [Wrong],
+    /// What the rules say to a proposed name, as HTML; may be empty.
+    pub looked: &'f str,
     /// Why it was not taken, if that is no field's fault.
     pub notice: Option<Notice>,
 }
@@ -73,6 +77,7 @@ pub(super) fn form(route: &Route, context: &Context, form: &Form<'_>) -> Option<
             Some(correct::form(context, place, form))
         }
         Route::Correct(None) => Some(correct::which(context)),
+        Route::Propose => Some(propose::form(context, form)),
         _ => None,
     }
 }
@@ -99,6 +104,10 @@ fn frame(context: &Context, route: Route) -> Frame {
                 text.correct,
                 [Some(names), place].into_iter().flatten().collect(),
             )
+        }
+        Route::Propose => {
+            let names = (text.names.to_owned(), Route::Names);
+            (Naming::of(context.view.lang).title, vec![names])
         }
         _ => (text.own, Vec::new()),
     };

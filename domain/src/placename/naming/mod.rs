@@ -3,9 +3,11 @@
 //! It finds what can be found from the letters of a name. [`rules::FOR_PEOPLE`] lists what it
 //! cannot judge, and no answer of it is a decision.
 //!
+//! - [`region`]: with what a region's own names can tell.
 //! - [`register`]: the names that must not be repeated.
 //! - [`rules`]: the articles.
 
+pub mod region;
 pub mod register;
 pub mod rules;
 
