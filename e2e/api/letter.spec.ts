@@ -128,6 +128,42 @@ test("one address may write thirty letters and then waits; others do not", async
 	expect((await put(request, letter().id, letter().data)).status()).toBe(201);
 });
 
+const proposal = { kind: "proposal", purpose: "committee_seat", town: "330482103", name: "周围社区", reason: "靠近周圩" };
+
+test("a proposed name is stored with what the rules say to it; only an impossible one is refused", async ({ request }) => {
+	const { id, data, authorization } = letter({}, { content: proposal });
+	expect((await put(request, id, data)).status()).toBe(201);
+	expect(await (await request.get(`/api/letters/${id}`, { headers: authorization })).json()).toMatchObject({ kind: "proposal", content: proposal });
+	for (const [change, errors] of [
+		[{ name: "" }, [{ field: "name", problem: "empty" }]],
+		[{ name: "Garden" }, [{ field: "name", problem: "impossible" }]],
+		[{ name: "新 家园" }, [{ field: "name", problem: "impossible" }]],
+		[{ name: "长".repeat(31) }, [{ field: "name", problem: "too_long" }]],
+		[{ name: "家园13800000000" }, [{ field: "name", problem: "private" }]],
+		[{ reason: "" }, [{ field: "reason", problem: "empty" }]],
+		[{ town: "330482999" }, [{ field: "town", problem: "unknown" }]],
+	] as const) {
+		const answer = await put(request, hex(16), { ...data, content: { ...proposal, ...change } });
+		expect(await answer.json(), JSON.stringify(change)).toMatchObject({ status: 422, type: "/problems/wrong-fields", errors });
+	}
+	for (const change of [{ purpose: "river" }, { place: "zhouwei-cun" }]) expect((await put(request, hex(16), { ...data, content: { ...proposal, ...change } })).status()).toBe(422);
+	for (const name of ["威尼斯花园", "A区家园", "新仓", "𠮷路"]) expect((await put(request, hex(16), { ...data, content: { ...proposal, town: "", name } })).status(), name).toBe(201);
+});
+
+test("the names to compare with, and the readings to confirm, are public data", async ({ request }) => {
+	const index = await request.get("/api/placenames.index");
+	expect(index.headers()["content-type"]).toBe("application/octet-stream");
+	expect((await index.body()).length).toBeGreaterThan(10_000);
+	const again = await request.get("/api/placenames.index", { headers: { "if-none-match": index.headers().etag } });
+	expect(again.status()).toBe(304);
+	const rows = await (await request.get("/api/placenames/readings")).json();
+	expect(rows.find((row: { id: string }) => row.id === "zhouwei-cun")).toEqual({
+		id: "zhouwei-cun", name: "周圩村", pinyin: "zhōu wéi cūn", note: expect.stringContaining("圩"),
+		characters: [{ character: "圩", taken: "wéi", usual: "wéi", readings: ["wéi", "xū"] }],
+	});
+	expect(rows.every((row: { characters: unknown[] }) => row.characters.length > 0)).toBe(true);
+});
+
 // Without scripts: the form as a browser posts it.
 
 const field = (html: string, name: string) => html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? "";

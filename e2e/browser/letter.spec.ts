@@ -151,8 +151,104 @@ test("a broken or strange link says what to do, and a pasted one opens", async (
 	await expectRoomy(page);
 });
 
+test("a proposed name is looked at while it is written, sent with what was found, and read by the bureau", async ({ page }) => {
+	test.slow();
+	const sent = watched(page);
+	await page.goto("/names");
+	await page.getByRole("link", { name: "给新地方起个名" }).click();
+	await page.locator("[data-contact]").waitFor();
+	await page.getByLabel("给什么起名").selectOption("residential_area");
+	expect(sent.some((line) => line.includes("placenames.index")), "nothing is loaded before it is needed").toBe(false);
+	await page.getByLabel("建议的名字").fill("乍浦威尼斯");
+	const looked = page.locator("[data-looked]");
+	await expect(looked).toContainText("里面有外国地名“威尼斯”。《地名管理条例》第九条第五项");
+	await expect(looked).toContainText("那就要在乍浦镇里面");
+	await expect(looked).toContainText("《浙江省地名管理办法》");
+	await expect(looked).toContainText("看不出是什么");
+	await expect(looked).toContainText("住房和城乡建设主管部门");
+	await expect(looked).toContainText("第十二条第六项");
+	await expect(looked).toContainText("这里没法比，要由人来查");
+	await page.getByLabel("在哪个镇、街道").selectOption("330482101");
+	await expect(looked).not.toContainText("那就要在乍浦镇里面");
+	await expectAccessible(page);
+	await expectRoomy(page);
+	await page.getByLabel("建议的名字").fill("乍浦花园");
+	await expect(looked).toContainText("从字面上没有看出问题");
+	await page.getByLabel("建议的名字").fill("Garden");
+	await expect(looked).toContainText("地名要有汉字");
+	await page.getByRole("button", { name: "提交" }).click();
+	await expect(page.locator(".error-summary")).toContainText("建议的名字：地名要有汉字，中间不空格");
+	await expect(page.locator(".error-summary")).toContainText("请写上");
+	await page.getByLabel("给什么起名").selectOption("committee_seat");
+	await page.getByLabel("建议的名字").fill("周围社区");
+	await expect(looked).toContainText("和“周圩社区”同音，要避免。《地名管理条例》第九条第八项");
+	await page.getByLabel("是什么意思").fill("靠近周圩");
+	await page.getByLabel("电话").fill("13800000000");
+	await page.getByRole("button", { name: "提交" }).dblclick();
+	await expect(page.getByRole("heading", { name: "收到了，谢谢您" })).toBeFocused();
+	const code = await page.locator(".code").innerText();
+	const link = await page.locator(".secret-link a").innerText();
+	for (const line of sent) expect(line).not.toContain("13800000000");
+	expect(opened(code)).toMatchObject({
+		content: { kind: "proposal", purpose: "committee_seat", town: "330482101", name: "周围社区", reason: "靠近周圩" },
+		noticed: ["和“周圩社区”同音，要避免。（《地名管理条例》第九条第八项）"],
+		contact: { phone: "13800000000" },
+	});
+	letters(code, "accepted", "会转给当湖街道");
+	await page.goto(link);
+	await expect(page.getByRole("status")).toHaveText("已采纳");
+	await expect(page.locator("main")).toContainText("周围社区");
+	await expect(page.locator(".note")).toContainText("会转给当湖街道");
+	await expectAccessible(page);
+});
+
+test("the look at a name works in English and says so when the names cannot be had", async ({ page }) => {
+	await page.route("**/api/placenames.index", (route) => route.fulfill({ status: 503, body: "" }));
+	await open(page, "/en/names/propose?size=large");
+	await expectAccessible(page);
+	await expectRoomy(page);
+	await page.getByLabel("What is to be named").selectOption("street");
+	await page.getByLabel("The proposed name").fill("新路");
+	await expect(page.locator("[data-looked]")).toContainText("does not work just now");
+	await page.unroute("**/api/placenames.index");
+	await page.reload();
+	await page.locator("[data-contact]").waitFor();
+	await expect(page.getByLabel("What is to be named")).toHaveValue("street");
+	await expect(page.locator("[data-looked]")).toContainText("The city or county government (Regulation on Place Names (地名管理条例), Art. 12(5))");
+	await expectAccessible(page);
+});
+
+test("staff find the readings that have to be confirmed", async ({ page }) => {
+	await page.goto("/staff/readings");
+	const row = page.locator(".readings li", { has: page.getByRole("link", { name: "周圩村", exact: true }) });
+	await expect(row).toContainText("圩：还读 xū");
+	await expectAccessible(page);
+	await expectRoomy(page);
+	await page.getByRole("link", { name: "English" }).click();
+	await expect(page.getByRole("heading", { level: 1 })).toHaveText("Readings to confirm");
+	await row.getByRole("link").click();
+	await expect(page).toHaveURL("/en/names/zhouwei-cun");
+});
+
 test.describe("with scripts off", () => {
 	test.use({ javaScriptEnabled: false });
+
+	test("a proposed name is looked at on request and sent all the same", async ({ page }) => {
+		await page.goto("/names/propose");
+		await page.getByLabel("给什么起名").selectOption("township");
+		await page.getByLabel("建议的名字").fill("新苍镇");
+		await page.getByRole("button", { name: "先看看有没有问题" }).click();
+		await expect(page.locator(".looked")).toContainText("和“新仓镇”同音");
+		await expect(page.locator(".looked")).toContainText("规定要求全省的乡镇都不重");
+		await expect(page.getByLabel("建议的名字")).toHaveValue("新苍镇");
+		await page.getByLabel("是什么意思").fill("<b>靠近新仓</b>");
+		await page.getByRole("button", { name: "提交" }).click();
+		const code = await page.locator(".code").innerText();
+		expect(opened(code)).toMatchObject({ content: { name: "新苍镇", town: "", reason: "<b>靠近新仓</b>" }, contact: null });
+		expect(opened(code).noticed.join()).toContain("新仓镇");
+		await page.getByRole("button", { name: "现在就看看" }).click();
+		await expect(page.locator(".as-typed")).toHaveText("<b>靠近新仓</b>");
+	});
 
 	test("a mistake is reported without a contact, followed by pasting the link, and withdrawn", async ({ page }) => {
 		await page.goto("/names/zhouwei-cun?size=large");

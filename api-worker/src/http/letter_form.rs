@@ -138,7 +138,7 @@ async fn write(
         }
         Err(problem) => match problem.status() {
             // A place that is gone has no form either: the page says that there is none.
-            422 => again(&sent, &[], None, 422),
+            422 => again(&sent, &[], Some(Notice::Failed), 422),
             429 => again(&sent, &[], Some(Notice::Wait), 429),
             409 => again(&ticket(), &[], Some(Notice::Changed), 409),
             _ => again(&sent, &[], Some(Notice::Failed), 500),

@@ -11,13 +11,12 @@ use leptos::prelude::*;
 pub(super) fn page(lang: Lang) -> AnyView {
     let words = Letter::of(lang);
     let paste = letter::paste(lang).into_string();
-    let again = paste.clone();
     view! {
         <h1>{words.own}</h1>
         <p class="lead">{words.own_lead}</p>
-        <div class="island" data-own="" data-lang=lang.tag()><p role="status" class="if-scripted">{words.loading}</p></div>
+        <div class="island" data-own="" data-lang=lang.tag()><p role="status">{words.loading}</p></div>
         <noscript><div inner_html=paste></div></noscript>
-        <div class="if-failed" inner_html=again></div>
+        <div class="note note-warn if-failed"><div>{words.offline}</div></div>
     }
     .into_any()
 }
