@@ -74,7 +74,7 @@ test("a mistake is reported from the place's page, followed, answered and withdr
 	expect(() => opened(code)).toThrow();
 });
 
-test("what is wrong is listed with a way to each field; nothing typed is lost, also not by a reload", async ({ page }) => {
+test("what is wrong is listed with a way to each field; what was said survives a reload", async ({ page }) => {
 	await open(page, "/names/correct?place=zhouwei-cun");
 	await page.getByLabel("应该是什么").fill("打我电话 13800000000");
 	await page.getByLabel("怎么称呼您").fill("张阿姨");
@@ -91,7 +91,8 @@ test("what is wrong is listed with a way to each field; nothing typed is lost, a
 	await page.reload();
 	await page.locator("[data-contact]").waitFor();
 	await expect(page.getByLabel("应该是什么")).toHaveValue("打我电话 13800000000");
-	await expect(page.getByLabel("怎么称呼您")).toHaveValue("张阿姨");
+	await expect(page.getByLabel("怎么称呼您"), "a contact is written nowhere in the clear").toHaveValue("");
+	expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain("张阿姨");
 	await open(page, "/names/correct?place=xincang-zhen");
 	await expect(page.getByLabel("应该是什么"), "another place has a draft of its own").toHaveValue("");
 });

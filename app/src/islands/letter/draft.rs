@@ -15,8 +15,8 @@ pub(super) struct Draft {
     pub(super) tried: Option<Tried>,
 }
 
-/// Fields that belong to the page, not to the draft.
-const OF_THE_PAGE: [&str; 2] = ["ticket", "place"];
+/// What belongs to the page, and how to reach whoever writes: that is written nowhere in the clear.
+const NOT_KEPT: [&str; 4] = ["ticket", "place", "phone", "salutation"];
 
 fn local() -> Option<Storage> {
     window().local_storage().ok().flatten()
@@ -62,7 +62,7 @@ impl Draft {
             return;
         };
         for name in browser::names(data) {
-            if OF_THE_PAGE.contains(&name.as_str()) {
+            if NOT_KEPT.contains(&name.as_str()) {
                 continue;
             }
             if let Some(value) = data.get(&name).as_string() {
