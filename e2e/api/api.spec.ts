@@ -38,8 +38,8 @@ test("the OpenAPI description covers what is answered", async ({ request }) => {
 	expect(openapi).toMatch(/^3\./);
 	expect(Object.keys(paths).sort()).toEqual(
 		[
-			"/api/applications/{id}", "/api/applications/{id}/attachments/{number}", "/api/health", "/api/keys", "/api/openapi.json",
-			"/api/ping", "/api/placenames", "/api/placenames.csv", "/api/placenames.geojson", "/api/policies", "/api/policies/{version}", "/api/policies/{version}/{lang}",
+			"/api/applications/{id}", "/api/applications/{id}/attachments/{number}", "/api/health", "/api/keys", "/api/letters/{id}", "/api/openapi.json",
+			"/api/ping", "/api/placenames", "/api/placenames.csv", "/api/placenames.geojson", "/api/placenames.index", "/api/placenames/readings", "/api/policies", "/api/policies/{version}", "/api/policies/{version}/{lang}",
 		],
 	);
 	for (const path of Object.keys(paths).filter((path) => !path.includes("{"))) {

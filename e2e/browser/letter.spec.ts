@@ -64,7 +64,7 @@ test("a mistake is reported from the place's page, followed, answered and withdr
 
 	await page.goto(link);
 	await expect(page.getByRole("status")).toHaveText("这次没有采纳");
-	await expect(page.locator(".note")).toContainText("地名志和'老路牌'都写 wéi");
+	await expect(page.locator(".island .note")).toContainText("地名志和'老路牌'都写 wéi");
 	await expect(page.locator("main")).toContainText("工作人员正在核对");
 	await expectAccessible(page);
 	await expectRoomy(page);
@@ -199,7 +199,7 @@ test("a proposed name is looked at while it is written, sent with what was found
 	await page.goto(link);
 	await expect(page.getByRole("status")).toHaveText("已采纳");
 	await expect(page.locator("main")).toContainText("周围社区");
-	await expect(page.locator(".note")).toContainText("会转给当湖街道");
+	await expect(page.locator(".island .note")).toContainText("会转给当湖街道");
 	await expectAccessible(page);
 });
 

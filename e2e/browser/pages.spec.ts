@@ -2,7 +2,7 @@
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { expect, expectAccessible, expectRoomy, test } from "../support/portal";
 
-const PAGES = ["/", "/benefits", "/benefits/dibao", "/benefits/linshi", "/benefits/gaoling", "/about", "/check", "/staff/portrait", "/names", "/names?q=xinchang", "/names/xincang-zhen", "/compare", "/apply", "/application", "/nowhere"];
+const PAGES = ["/", "/benefits", "/benefits/dibao", "/benefits/linshi", "/benefits/gaoling", "/about", "/check", "/staff/portrait", "/names", "/names?q=xinchang", "/names/xincang-zhen", "/names/correct", "/names/correct?place=zhouwei-cun", "/names/propose", "/letter", "/staff/readings", "/compare", "/apply", "/application", "/nowhere"];
 const english = (path: string) => (path === "/" ? "/en/" : `/en${path}`);
 
 for (const path of PAGES.flatMap((path) => [path, english(path)])) {
