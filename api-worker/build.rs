@@ -3,7 +3,7 @@
 use std::{env, fs, path::Path};
 
 /// What `scripts/build.sh` makes; each is handed on as `ASSET_CHECK_JS` and the like.
-const ASSETS: [&str; 9] = [
+const ASSETS: [&str; 11] = [
     "site.css",
     "check.js",
     "check.wasm",
@@ -13,6 +13,8 @@ const ASSETS: [&str; 9] = [
     "compare.wasm",
     "portrait.js",
     "portrait.wasm",
+    "letter.js",
+    "letter.wasm",
 ];
 
 fn main() {

@@ -6,42 +6,22 @@
 #                                       legal time limits, leaves the photos in target/applications/CODE
 #
 # Reads the local database and bucket; REMOTE=1 reads those in production.
-source "$(dirname "$0")/lib.sh"
-
-where=(--local --persist-to "$STATE")
-[[ -z ${REMOTE:-} ]] || where=(--remote --env production)
-cd api-worker
-
-# query SQL: the rows as JSON.
-query() {
-	wrangler d1 execute DB "${where[@]}" --json --command "$1" </dev/null |
-		node -e '
-			const answer = JSON.parse(require("fs").readFileSync(0, "utf8"));
-			if (answer.error) { console.error(`✗ ${answer.error.text}`); process.exit(1) }
-			console.log(JSON.stringify(answer[0].results));
-		'
-}
+source "$(dirname "$0")/d1.sh"
 
 if (($# == 0)); then
 	query "SELECT code, CASE urgent WHEN 1 THEN 'URGENT 急难' ELSE '' END AS urgent, town, application.state, attachments AS photos, MIN(at) AS came_at
 		FROM application JOIN application_event ON application = id WHERE application.state <> 'withdrawn'
-		GROUP BY id ORDER BY application.urgent DESC, came_at" |
-		node -e 'console.table(JSON.parse(require("fs").readFileSync(0, "utf8")))'
+		GROUP BY id ORDER BY application.urgent DESC, came_at" | table
 	exit
 fi
 
 code=$1
-[[ $code =~ ^PH-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]$ ]] || die "usage: scripts/applications.sh [PH-XXXX-XXXX-X [KEY-FILE]]"
+is_code "$code" || die "usage: scripts/applications.sh [PH-XXXX-XXXX-X [KEY-FILE]]"
 key=$STATE/bureau-key.json
 [[ -z ${2:-} ]] || key=$(cd "$OLDPWD" && realpath "$2")
 folder=$ROOT/target/applications/$code
 mkdir -p "$folder" && chmod 700 "$folder"
-query "SELECT id, town, urgent, attachments, envelope FROM application WHERE code = '$code'" |
-	node -e '
-		const [row] = JSON.parse(require("fs").readFileSync(0, "utf8"));
-		if (!row) { console.error("✗ there is no application with this code"); process.exit(1) }
-		console.log(JSON.stringify(row));
-	' >"$folder/record.json"
+query "SELECT id, town, urgent, attachments, envelope FROM application WHERE code = '$code'" | only application >"$folder/record.json"
 read -r id attachments < <(node -p 'const { id, attachments, envelope } = JSON.parse(require("fs").readFileSync(process.argv[1])); `${id} ${envelope ? attachments : 0}`' "$folder/record.json")
 for ((number = 0; number < attachments; number++)); do
 	wrangler r2 object get "pinghu-portal-documents/applications/$id/$number" "${where[@]}" --file "$folder/$number" >/dev/null </dev/null ||

@@ -7,7 +7,7 @@
 use crate::device_pack::DevicePack;
 use crate::places;
 use crate::store::region_pack;
-use app::pages::{self, Assets, Context, Module, NONCE_MARK, Search};
+use app::pages::{self, Assets, Context, Form, Module, NONCE_MARK, Search, Shown};
 use app::route::{Route, View};
 use domain::policy::Pack;
 use domain::text::Lang;
@@ -35,6 +35,10 @@ const ASSETS: Assets = Assets {
     portrait: Module {
         js: env!("ASSET_PORTRAIT_JS"),
         wasm: env!("ASSET_PORTRAIT_WASM"),
+    },
+    letter: Module {
+        js: env!("ASSET_LETTER_JS"),
+        wasm: env!("ASSET_LETTER_WASM"),
     },
 };
 const ASK_AGAIN_MS: f64 = 30_000.0;
@@ -115,6 +119,17 @@ impl Published {
             Some(pages::render_search(&self.context(view)?, &search))
         })??;
         Some(self.made(&html))
+    }
+
+    /// The form at a route, made anew each time; none if it is about a place that is not there.
+    pub fn form(&self, route: &Route, view: View, form: &Form<'_>) -> Option<Page> {
+        let html = pages::render_form(route, &self.context(view)?, form)?;
+        Some(self.made(&html))
+    }
+
+    /// What became of a letter, made anew each time.
+    pub fn letter(&self, view: View, shown: &Shown<'_>) -> Option<Page> {
+        Some(self.made(&pages::render_letter(&self.context(view)?, shown)))
     }
 
     fn context(&self, view: View) -> Option<Context> {

@@ -18,6 +18,10 @@ pub enum Route {
     Names,
     /// One place, by its stable name.
     Place(String),
+    /// A mistake on a place's page; which place stands in the query.
+    Correct(Option<String>),
+    /// One's own letter to the bureau, behind its private link.
+    Letter,
     /// The household of the check on two days.
     Compare,
     /// The joint application.
@@ -43,6 +47,8 @@ impl Route {
             "benefits" => Route::Benefits,
             "about" => Route::About,
             "names" => Route::Names,
+            "names/correct" => Route::Correct(None),
+            "letter" => Route::Letter,
             "compare" => Route::Compare,
             "apply" => Route::Apply,
             "application" => Route::Application,
@@ -63,6 +69,7 @@ impl Route {
             Route::Compare => Some(Island::Compare),
             Route::Apply | Route::Application => Some(Island::Apply),
             Route::Portrait => Some(Island::Portrait),
+            Route::Correct(_) | Route::Letter => Some(Island::Letter),
             Route::Home
             | Route::Benefits
             | Route::Benefit(_)
@@ -81,6 +88,11 @@ impl Route {
             Route::About => "about",
             Route::Names => "names",
             Route::Place(id) => return format!("{}names/{id}", lang.pick("/", "/en/")),
+            Route::Correct(None) => "names/correct",
+            Route::Correct(Some(place)) => {
+                return format!("{}names/correct?place={place}", lang.pick("/", "/en/"));
+            }
+            Route::Letter => "letter",
             Route::Compare => "compare",
             Route::Apply => "apply",
             Route::Application => "application",
@@ -107,13 +119,14 @@ pub struct View {
 impl View {
     /// A link that keeps language and size.
     pub fn href(self, route: &Route) -> String {
-        let size = if self.large { LARGE_QUERY } else { "" };
-        format!("{}{size}", route.path(self.lang))
+        let path = route.path(self.lang);
+        match (self.large, path.contains('?')) {
+            (false, _) => path,
+            (true, false) => path + "?size=large",
+            (true, true) => path + "&size=large",
+        }
     }
 }
-
-/// The query that asks for large text.
-pub const LARGE_QUERY: &str = "?size=large";
 
 #[cfg(test)]
 mod tests {
@@ -133,12 +146,28 @@ mod tests {
             Route::Apply,
             Route::Application,
             Route::Portrait,
+            Route::Correct(None),
+            Route::Letter,
         ];
         for lang in Lang::ALL {
             for route in &routes {
                 assert_eq!(Route::parse(&route.path(lang)), Some((lang, route.clone())));
             }
         }
+    }
+
+    #[test]
+    fn a_link_keeps_the_place_and_the_size() {
+        let view = View {
+            lang: Lang::En,
+            large: true,
+        };
+        let route = Route::Correct(Some("xincang-zhen".into()));
+        assert_eq!(
+            view.href(&route),
+            "/en/names/correct?place=xincang-zhen&size=large"
+        );
+        assert_eq!(view.href(&Route::Names), "/en/names?size=large");
     }
 
     #[test]

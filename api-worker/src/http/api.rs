@@ -1,8 +1,8 @@
 //! The JSON API. Each handler carries the description from which `/api/openapi.json` is made.
 
 use super::problem::Problem;
-use super::reply::{Body, IMMUTABLE, NO_STORE, REVALIDATE, Reply};
-use super::{Asked, application, placename};
+use super::reply::{Body, IMMUTABLE, JSON, NO_STORE, REVALIDATE, Reply};
+use super::{Asked, application, letter, placename};
 use crate::device_pack::DevicePack;
 use crate::objects::rate_limit::{self, Deed};
 use crate::published::Published;
@@ -13,13 +13,11 @@ use std::rc::Rc;
 use utoipa::{OpenApi, ToSchema};
 use worker::Env;
 
-const JSON: &str = "application/json";
-
 #[derive(OpenApi)]
 #[openapi(
     info(
         title = "Pinghu civil-affairs portal",
-        description = "Public data of the portal, and sealed applications. Personal data is taken and given in envelopes only, which this server cannot open."
+        description = "Public data of the portal, sealed applications, and letters to the bureau. Personal data is taken and given in envelopes only, which this server cannot open."
     ),
     paths(
         ping,
@@ -35,6 +33,9 @@ const JSON: &str = "application/json";
         application::own,
         application::withdraw,
         application::attach,
+        letter::create,
+        letter::look,
+        letter::withdraw,
         openapi
     ),
     components(schemas(Health, Problem))
@@ -54,6 +55,10 @@ pub async fn route(path: &str, asked: &Asked, env: &Env, published: &Published) 
         _ if path.starts_with("applications/") => {
             let path = path.trim_start_matches("applications/");
             application::route(path, asked, env, published).await
+        }
+        _ if path.starts_with("letters/") => {
+            let id = path.trim_start_matches("letters/");
+            letter::route(id, asked, env, published).await
         }
         _ => match path
             .strip_prefix("policies/")

@@ -2,7 +2,8 @@
 
 use super::Asked;
 use super::problem::Problem;
-use super::reply::{NO_STORE, Reply};
+use super::reply::{JSON, NO_STORE, Reply, json};
+use super::sealed::{is_hash, sealed_to_the_bureau};
 use crate::objects::rate_limit::{self, Deed};
 use crate::published::Published;
 use crate::store::application::{self, Sealed, Stored};
@@ -12,12 +13,9 @@ use domain::application::{
     AccessToken, ApplicationId, Binding, ENVELOPE_ROOM, LARGEST_ATTACHMENT, LARGEST_FORM,
     MOST_ATTACHMENTS, State,
 };
-use domain::envelope::Envelope;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use worker::Env;
-
-const JSON: &str = "application/json";
 
 /// A key of the bureau.
 #[derive(Serialize, ToSchema)]
@@ -154,12 +152,6 @@ async fn create(
 }
 
 async fn check(new: &NewApplication, env: &Env, published: &Published) -> Result<(), Problem> {
-    let is_hash = |text: &str| {
-        text.len() == 64
-            && text
-                .bytes()
-                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-    };
     let are_hashes = is_hash(&new.access_hash) && is_hash(&new.content_hash);
     if !are_hashes || !published.has_town(&new.town) || new.attachments > MOST_ATTACHMENTS {
         return Err(Problem::unreadable("application"));
@@ -171,23 +163,6 @@ async fn check(new: &NewApplication, env: &Env, published: &Published) -> Result
         return Err(Problem::too_large(LARGEST_FORM));
     }
     sealed_to_the_bureau(&envelope, env).await
-}
-
-/// Whether somebody at the bureau will be able to open it.
-async fn sealed_to_the_bureau(bytes: &[u8], env: &Env) -> Result<(), Problem> {
-    let envelope = Envelope::parse(bytes).map_err(|_| Problem::not_sealed())?;
-    let keys = bureau_key::in_use(env)
-        .await
-        .map_err(|_| Problem::internal())?;
-    let known = |fingerprint| {
-        keys.iter()
-            .any(|key| key.public.fingerprint() == fingerprint)
-    };
-    if envelope.keys().all(known) {
-        Ok(())
-    } else {
-        Err(Problem::not_sealed())
-    }
 }
 
 /// Where one's own application stands. The access token proves that it is one's own.
@@ -272,13 +247,4 @@ async fn state(
         status,
         ..json(&shown)
     })
-}
-
-fn json<T: Serialize>(value: &T) -> Reply {
-    // Strings and numbers: JSON can always write them.
-    Reply::data(
-        JSON,
-        NO_STORE,
-        serde_json::to_string(value).unwrap_or_default(),
-    )
 }

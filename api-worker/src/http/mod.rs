@@ -2,17 +2,22 @@
 //!
 //! - `api`: the JSON API; each handler carries its OpenAPI description.
 //! - `application`: joint applications.
+//! - `letter`: letters to the bureau: corrections and proposals; `letter_form`: without scripts.
 //! - `page`: HTML.
 //! - `placename`: place names as open data.
 //! - `reply`: what a handler returns, and how it becomes a response.
 //! - `problem`: errors of the API (RFC 9457).
+//! - `sealed`: envelopes from outside.
 
 mod api;
 mod application;
+mod letter;
+mod letter_form;
 mod page;
 mod placename;
 mod problem;
 mod reply;
+mod sealed;
 
 use crate::published;
 use problem::Problem;
@@ -26,6 +31,8 @@ pub struct Asked {
     method: String,
     path: String,
     query: String,
+    /// Scheme and host.
+    origin: String,
     if_none_match: Option<String>,
     request: web_sys::Request,
     /// Random; names this request in its answer and in the log.
@@ -40,12 +47,14 @@ impl Asked {
             .split_once("://")
             .and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
         let target = after_host.unwrap_or("/").split('#').next().unwrap_or("/");
+        let origin = url.strip_suffix(target).unwrap_or_default();
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         let if_none_match = request.headers().get("if-none-match").ok().flatten();
         Asked {
             method: request.method(),
             path: path.to_owned(),
             query: query.to_owned(),
+            origin: origin.to_owned(),
             if_none_match,
             request: Clone::clone(request),
             id: reply::random_hex(),
@@ -134,7 +143,13 @@ pub async fn answer(request: &web_sys::Request, env: &Env) -> worker::Result<web
 
 async fn route(asked: &Asked, env: &Env) -> Reply {
     let api = asked.path.strip_prefix("/api/");
-    let writes = api.is_some_and(|path| path.starts_with("applications/"));
+    let writes = api.is_some_and(|path| {
+        ["applications/", "letters/"]
+            .iter()
+            .any(|folder| path.starts_with(folder))
+    });
+    // What is posted to a page is a form of it.
+    let writes = writes || (api.is_none() && asked.method == "POST");
     if !writes && !matches!(asked.method.as_str(), "GET" | "HEAD") {
         return Problem::method_not_allowed("GET, HEAD").reply(asked);
     }
@@ -146,7 +161,7 @@ async fn route(asked: &Asked, env: &Env) -> Reply {
     };
     match api {
         Some(path) => api::route(path, asked, env, &published).await,
-        None => page::route(asked, &published),
+        None => page::route(asked, env, &published).await,
     }
 }
 

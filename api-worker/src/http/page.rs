@@ -1,14 +1,17 @@
 //! HTML pages: from the path to the page that was rendered for it.
 
 use super::Asked;
+use super::letter_form;
 use super::problem::Problem;
 use super::reply::{Body, NO_STORE, REVALIDATE, Reply, random_hex};
 use crate::published::{Page, Published};
 use app::route::{Route, View};
 use domain::text::Lang;
+use worker::Env;
 
-/// The page at the path, a redirect to its one address, or the page that says there is none.
-pub fn route(asked: &Asked, published: &Published) -> Reply {
+/// The page at the path, a redirect to its one address, or the page that says there is none; for what
+/// is posted, the page that answers it.
+pub async fn route(asked: &Asked, env: &Env, published: &Published) -> Reply {
     let large = asked.parameter("size").as_deref() == Some("large");
     let Some((lang, route)) = Route::parse(&asked.path) else {
         let lang = if asked.path.starts_with("/en/") {
@@ -19,6 +22,10 @@ pub fn route(asked: &Asked, published: &Published) -> Reply {
         return not_found(asked, published, View { lang, large });
     };
     let view = View { lang, large };
+    if asked.method == "POST" {
+        let answer = letter_form::post(&route, view, asked, env, published).await;
+        return answer.unwrap_or_else(|| Problem::method_not_allowed("GET, HEAD").reply(asked));
+    }
     let address = route.path(lang);
     if address != asked.path {
         let query = if asked.query.is_empty() {
@@ -39,6 +46,9 @@ pub fn route(asked: &Asked, published: &Published) -> Reply {
             None => Problem::internal().reply(asked),
         };
     }
+    if let Some(route) = letter_form::about(&route, asked) {
+        return letter_form::blank(&route, view, asked, published);
+    }
     let island = route.island().is_some();
     match published.page(route, view) {
         Some(page) => html(&page, 200, lang, island),
@@ -46,14 +56,16 @@ pub fn route(asked: &Asked, published: &Published) -> Reply {
     }
 }
 
-fn not_found(asked: &Asked, published: &Published, view: View) -> Reply {
+/// The page that says that there is none.
+pub fn not_found(asked: &Asked, published: &Published, view: View) -> Reply {
     match published.missing(view) {
         Some(page) => html(&page, 404, view.lang, false),
         None => Problem::not_found().reply(asked),
     }
 }
 
-fn html(page: &Page, status: u16, lang: Lang, island: bool) -> Reply {
+/// A page as it is sent.
+pub fn html(page: &Page, status: u16, lang: Lang, island: bool) -> Reply {
     let nonce = random_hex();
     Reply {
         status,

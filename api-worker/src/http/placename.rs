@@ -2,7 +2,7 @@
 
 use super::Asked;
 use super::problem::Problem;
-use super::reply::{REVALIDATE, Reply};
+use super::reply::{JSON, REVALIDATE, Reply};
 use crate::places;
 use app::pages::HITS;
 use app::text::placename::why;
@@ -11,8 +11,6 @@ use domain::text::Lang;
 use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
-
-const JSON: &str = "application/json";
 
 /// All place names, or those that match a query.
 #[derive(Serialize, ToSchema)]

@@ -3,6 +3,7 @@
 use super::Asked;
 use super::reply::{Body, NO_PAGE, NO_STORE, Reply};
 use domain::allowance::TooOften;
+use domain::letter::Wrong;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -21,6 +22,9 @@ pub struct Problem {
     /// What exactly.
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<String>,
+    /// What is wrong, field by field.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<FieldError>,
     /// The methods that are answered.
     #[serde(skip)]
     allow: Option<&'static str>,
@@ -30,6 +34,15 @@ pub struct Problem {
     /// The request's id, as in the log.
     #[serde(skip_serializing_if = "Option::is_none")]
     request: Option<String>,
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct FieldError {
+    /// The field's name.
+    field: &'static str,
+    /// `empty`, `too_long`, `characters`, `private`, `unknown`, `impossible` or `no_phone`.
+    problem: &'static str,
 }
 
 impl Problem {
@@ -45,10 +58,16 @@ impl Problem {
             title_zh,
             status,
             detail: None,
+            errors: Vec::new(),
             allow: None,
             retry_after: None,
             request: None,
         }
+    }
+
+    /// HTTP status.
+    pub fn status(&self) -> u16 {
+        self.status
     }
 
     /// There is nothing at this address.
@@ -96,6 +115,23 @@ impl Problem {
                 422,
                 "What was sent cannot be read",
                 "发来的内容读不出来",
+            )
+        }
+    }
+
+    /// Fields that need changing; nothing was stored.
+    pub fn wrong(wrong: &[Wrong]) -> Problem {
+        let errors = wrong.iter().map(|wrong| FieldError {
+            field: wrong.field.word(),
+            problem: wrong.trouble.word(),
+        });
+        Problem {
+            errors: errors.collect(),
+            ..Problem::new(
+                "/problems/wrong-fields",
+                422,
+                "Some fields need changing; nothing was stored",
+                "有几处要改一下，没有保存",
             )
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Asked;
 use js_sys::{Object, Reflect};
+use serde::Serialize;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -38,6 +39,8 @@ pub const REVALIDATE: &str = "private, no-cache";
 pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 /// Must not be kept.
 pub const NO_STORE: &str = "no-store";
+/// `Content-Type` of most answers of the API.
+pub const JSON: &str = "application/json";
 /// For what is not a page: nothing may be loaded from it.
 pub const NO_PAGE: &str = "default-src 'none'; frame-ancestors 'none'";
 
@@ -143,6 +146,16 @@ fn security_headers(production: bool) -> Object {
         });
         Object::assign(&Object::new(), base)
     })
+}
+
+/// An answer of the API that must not be kept.
+pub fn json<T: Serialize>(value: &T) -> Reply {
+    // Strings and numbers: JSON can always write them.
+    Reply::data(
+        JSON,
+        NO_STORE,
+        serde_json::to_string(value).unwrap_or_default(),
+    )
 }
 
 const POOL: usize = 1024;

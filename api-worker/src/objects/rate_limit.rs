@@ -18,16 +18,19 @@ pub enum Deed {
     Apply,
     /// Sending a photo of an application.
     Attach,
+    /// Writing a letter.
+    Write,
 }
 
 impl Deed {
-    const ALL: [Deed; 3] = [Deed::OldPolicies, Deed::Apply, Deed::Attach];
+    const ALL: [Deed; 4] = [Deed::OldPolicies, Deed::Apply, Deed::Attach, Deed::Write];
 
     fn path(self) -> &'static str {
         match self {
             Deed::OldPolicies => "/old-policies",
             Deed::Apply => "/apply",
             Deed::Attach => "/attach",
+            Deed::Write => "/write",
         }
     }
 
@@ -45,6 +48,11 @@ impl Deed {
             Deed::Attach => Allowance {
                 burst: 100,
                 refill_ms: 3_000,
+            },
+            // A class that goes through its village's names writes from one address.
+            Deed::Write => Allowance {
+                burst: 30,
+                refill_ms: 60_000,
             },
         }
     }

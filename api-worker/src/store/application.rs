@@ -123,20 +123,12 @@ pub async fn create(
             about(&database, SELECT, binding.id)?,
         ])
         .await?;
-    let created = changed(done.first())?;
+    let created = super::changed(done.first())?;
     let stored = match done.last() {
         Some(found) => found.results::<Stored>()?.pop(),
         None => None,
     };
     Ok((stored, created))
-}
-
-fn changed(result: Option<&worker::D1Result>) -> worker::Result<bool> {
-    let meta = match result {
-        Some(result) => result.meta()?,
-        None => None,
-    };
-    Ok(meta.and_then(|meta| meta.changes).unwrap_or(0) > 0)
 }
 
 /// The application that this token opens; none if there is none or the token is another's.

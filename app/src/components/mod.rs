@@ -1,4 +1,5 @@
 //! Pieces that pages and islands share.
 
 pub mod art;
+pub mod letter;
 pub mod mark;

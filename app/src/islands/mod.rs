@@ -15,10 +15,14 @@ mod browser;
 #[cfg(feature = "compare")]
 pub mod compare;
 pub mod interview;
+#[cfg(feature = "letter")]
+pub mod letter;
 #[cfg(feature = "browser")]
 mod place;
 #[cfg(feature = "portrait")]
 pub mod portrait;
+#[cfg(feature = "sealed")]
+mod sealed;
 
 /// An island with a module of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,4 +35,6 @@ pub enum Island {
     Compare,
     /// Portraits of a file of households.
     Portrait,
+    /// Letters to the bureau.
+    Letter,
 }

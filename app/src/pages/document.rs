@@ -2,7 +2,8 @@
 
 use super::{Context, Module, NONCE_MARK};
 use crate::components::art::Water;
-use crate::route::{LARGE_QUERY, Route, View};
+use crate::islands::Island;
+use crate::route::{Route, View};
 use crate::text::shell::Shell;
 use leptos::prelude::*;
 
@@ -35,22 +36,36 @@ pub(super) struct Frame {
     pub(super) above: Vec<(String, Route)>,
 }
 
+/// The page with the island of its route.
 pub(super) fn document(context: &Context, frame: Frame, body: impl IntoView) -> impl IntoView {
+    let island = frame.route.as_ref().and_then(Route::island);
+    framed(context, frame, island, body)
+}
+
+/// The page without an island: it answers what a browser without scripts has sent.
+pub(super) fn still(context: &Context, frame: Frame, body: impl IntoView) -> impl IntoView {
+    framed(context, frame, None, body)
+}
+
+fn framed(
+    context: &Context,
+    frame: Frame,
+    island: Option<Island>,
+    body: impl IntoView,
+) -> impl IntoView {
     let View { lang, large } = context.view;
     let text = Shell::of(lang);
     let route = frame.route.clone().unwrap_or(Route::Home);
-    let island = frame.route.as_ref().and_then(Route::island);
     let other = View {
         lang: lang.other(),
         large,
     };
     let other_text = Shell::of(other.lang);
-    let large_href = View {
-        large: false,
-        ..context.view
-    }
-    .href(&route)
-        + if large { "" } else { LARGE_QUERY };
+    let resized = View {
+        lang,
+        large: !large,
+    };
+    let large_href = resized.href(&route);
     let title = match frame.route {
         Some(Route::Home) => text.portal_full.to_owned(),
         _ => format!("{} · {}", frame.title, text.portal_full),

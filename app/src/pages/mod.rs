@@ -8,6 +8,7 @@ mod check;
 mod compare;
 mod document;
 mod home;
+mod letter;
 mod missing;
 mod names;
 mod place;
@@ -19,6 +20,7 @@ use crate::route::{Route, View};
 use domain::placename::Gazetteer;
 use domain::policy::Pack;
 use leptos::prelude::*;
+pub use letter::{Form, Notice, Shown};
 pub use names::{HITS, Search};
 use std::sync::Arc;
 
@@ -38,6 +40,8 @@ pub struct Assets {
     pub compare: Module,
     /// Portraits of households.
     pub portrait: Module,
+    /// Letters to the bureau.
+    pub letter: Module,
 }
 
 /// An island's built files.
@@ -56,6 +60,7 @@ impl Assets {
             Island::Apply => self.apply,
             Island::Compare => self.compare,
             Island::Portrait => self.portrait,
+            Island::Letter => self.letter,
         }
     }
 }
@@ -97,6 +102,9 @@ pub fn render(route: &Route, context: &Context) -> Option<String> {
             let place = context.places.named(id)?;
             to_html(|| place::page(context, place).into_any())
         }
+        // A form is made for each visitor: `render_form`.
+        Route::Correct(_) => return None,
+        Route::Letter => to_html(|| letter::page(context)),
         Route::Portrait => to_html(|| portrait::page(context).into_any()),
         Route::About => to_html(|| about::page(context).into_any()),
     })
@@ -105,6 +113,20 @@ pub fn render(route: &Route, context: &Context) -> Option<String> {
 /// The page with what a search for place names found.
 pub fn render_search(context: &Context, search: &Search<'_>) -> String {
     to_html(|| names::results(context, search).into_any())
+}
+
+/// The form at a route; none if it is about a place that is not there.
+pub fn render_form(route: &Route, context: &Context, form: &Form<'_>) -> Option<String> {
+    let known = match route {
+        Route::Correct(Some(place)) => context.places.named(place).is_some(),
+        _ => true,
+    };
+    known.then(|| to_html(|| letter::form(route, context, form).into_any()))
+}
+
+/// What became of a letter, for browsers without scripts.
+pub fn render_letter(context: &Context, shown: &Shown<'_>) -> String {
+    to_html(|| letter::shown(context, shown))
 }
 
 /// The page that says that there is none at an address.

@@ -4,6 +4,7 @@ use super::Context;
 use super::document::{Frame, document};
 use super::names::links;
 use crate::route::Route;
+use crate::text::letter::Letter;
 use crate::text::placename::{self as text, Placename};
 use domain::placename::record::{AliasName, Name, SourceId};
 use domain::placename::{Level, Place, PlaceId, Status};
@@ -20,6 +21,7 @@ pub(super) fn page(context: &Context, place: &Place) -> AnyView {
         {status}
         {gone}
         {facts(context, place)}
+        <p class="actions"><a class="btn-quiet" href=context.href(&Route::Correct(Some(place.id.clone())))>{Letter::of(lang).correct_link}</a></p>
         {around(context, place)}
     };
     let mut above = vec![(text.title.to_owned(), Route::Names)];

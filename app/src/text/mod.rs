@@ -5,7 +5,46 @@
 pub mod apply;
 pub mod check;
 pub mod compare;
+pub mod letter;
 pub mod pages;
 pub mod placename;
 pub mod portrait;
 pub mod shell;
+
+use domain::day::Day;
+use domain::policy::explain::say_day;
+use domain::text::Lang;
+
+/// The day and the time in Pinghu of a moment in UTC (RFC 3339); the moment as it is written where it
+/// cannot be read.
+pub fn say_moment(at: &str, lang: Lang) -> String {
+    in_pinghu(at).map_or_else(
+        || at.to_owned(),
+        |(day, hour, minute)| format!("{} {hour:02}:{minute:02}", say_day(day, lang)),
+    )
+}
+
+fn in_pinghu(at: &str) -> Option<(Day, u32, u32)> {
+    let (day, time) = at.split_once('T')?;
+    let (hour, rest) = time.split_once(':')?;
+    let (hour, minute) = (hour.parse::<u32>().ok()? + 8, rest.get(..2)?.parse().ok()?);
+    let day: Day = day.parse().ok()?;
+    if hour < 24 {
+        Some((day, hour, minute))
+    } else {
+        Some((day.after()?, hour - 24, minute))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_told_as_the_clock_in_pinghu_shows_it() {
+        let said = |at| say_moment(at, Lang::Zh);
+        assert_eq!(said("2026-11-24T11:50:26.123Z"), "2026年11月24日 19:50");
+        assert_eq!(said("2026-12-31T16:05:00.000Z"), "2027年1月1日 00:05");
+        assert_eq!(said("yesterday"), "yesterday");
+    }
+}

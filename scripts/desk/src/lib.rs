@@ -2,6 +2,8 @@
 //!
 //! - `portrait`: which benefits many households may get, from a file.
 //! - `envelope`: the bureau's keys, and opening what residents sealed to them.
+//! - `letter`: corrections and proposals: reading them, and bringing them forward.
 
 pub mod key_file;
+pub mod opening;
 pub mod utf8;

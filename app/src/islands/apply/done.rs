@@ -1,10 +1,10 @@
 //! The code and the private link.
 
 use super::send::Sent;
+use crate::islands::sealed;
 use crate::text::apply::Apply;
 use domain::text::Lang;
 use leptos::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 pub(super) fn done(sent: Sent, lang: Lang) -> impl IntoView {
     let text = Apply::of(lang);
@@ -14,9 +14,9 @@ pub(super) fn done(sent: Sent, lang: Lang) -> impl IntoView {
     let copied = RwSignal::new(false);
     let to_copy = link.clone();
     let copy = move |_| {
-        let written = window().navigator().clipboard().write_text(&to_copy);
+        let link = to_copy.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            copied.set(JsFuture::from(written).await.is_ok());
+            copied.set(sealed::copy(&link).await);
         });
     };
     view! {

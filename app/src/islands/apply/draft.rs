@@ -2,7 +2,7 @@
 //! they belong to, so that a second try is known for the same one.
 
 use crate::islands::browser;
-use domain::application::{ApplicationId, Secret};
+use crate::islands::sealed::tried::Tried;
 use leptos::prelude::window;
 use web_sys::{FormData, Storage, UrlSearchParams};
 
@@ -17,13 +17,6 @@ pub(super) struct Draft {
     pub(super) fields: String,
     /// The application that was tried last.
     pub(super) tried: Option<Tried>,
-}
-
-/// An application that may have reached the server.
-#[derive(Clone, Copy)]
-pub(super) struct Tried {
-    pub(super) id: ApplicationId,
-    pub(super) secret: Secret,
 }
 
 fn local() -> Option<Storage> {
@@ -91,10 +84,7 @@ impl Draft {
     }
 
     fn to_text(&self) -> String {
-        let tried = self
-            .tried
-            .map(|tried| format!("{} {}", tried.id, tried.secret))
-            .unwrap_or_default();
+        let tried = self.tried.map(Tried::to_text).unwrap_or_default();
         format!("{tried}\n{}\n{}", self.fields, self.answers)
     }
 
@@ -102,16 +92,10 @@ impl Draft {
         let mut parts = text.splitn(3, '\n');
         let mut part = || parts.next().unwrap_or_default();
         let (tried, fields, answers) = (part(), part(), part());
-        let tried = tried.split_once(' ').and_then(|(id, secret)| {
-            Some(Tried {
-                id: id.parse().ok()?,
-                secret: secret.parse().ok()?,
-            })
-        });
         Draft {
             answers: answers.to_owned(),
             fields: fields.to_owned(),
-            tried,
+            tried: Tried::parse(tried),
         }
     }
 }

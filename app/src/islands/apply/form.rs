@@ -3,9 +3,10 @@
 use super::draft::Draft;
 use super::fields::{self, Kind, PLAIN, Wrongs};
 use super::photos::{self, Photos};
-use super::wire::Failure;
 use super::{Ready, Stage, read, send};
 use crate::islands::browser;
+use crate::islands::sealed::fingerprints;
+use crate::islands::sealed::wire::Failure;
 use crate::text::apply::{self as text, Apply};
 use domain::text::Lang;
 use leptos::prelude::*;
@@ -108,7 +109,7 @@ pub(super) fn form(ready: Ready, stage: RwSignal<Stage>) -> impl IntoView {
                 <label for="note">{text.note}</label>
                 <textarea class="text wide" id="note" name="note" rows="3">{now.value("note")}</textarea>
             </div>
-            <p class="cite">{text.fingerprint}" "{fingerprints(&ready)}</p>
+            <p class="cite">{text.fingerprint}" "{fingerprints(&ready.keys, lang)}</p>
             <p class="note" role="status" hidden=move || status.get() == Status::Quiet>{told}</p>
             <p class="actions">
                 <button type="submit" class="btn" aria-disabled=move || busy().then_some("true")>{text.send}</button>
@@ -123,15 +124,6 @@ fn development(ready: &Ready) -> Option<AnyView> {
     let text = Apply::of(ready.lang);
     let is_development = ready.keys.iter().any(|key| key.development);
     is_development.then(|| view! { <p class="note note-warn">{text.development}</p> }.into_any())
-}
-
-fn fingerprints(ready: &Ready) -> String {
-    let fingerprints: Vec<_> = ready
-        .keys
-        .iter()
-        .map(|key| key.fingerprint().to_string())
-        .collect();
-    fingerprints.join(ready.lang.pick("、", ", "))
 }
 
 /// All that needs changing, each a link to its field.

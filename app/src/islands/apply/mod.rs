@@ -20,6 +20,7 @@ mod wire;
 
 use super::browser;
 use super::place::Place;
+use super::sealed::wire::{Key, keys};
 use crate::text::apply::Apply;
 use domain::policy::{Answers, Pack, Program};
 use domain::text::Lang;
@@ -27,7 +28,6 @@ use draft::Draft;
 use leptos::prelude::*;
 use send::Sent;
 use std::sync::Arc;
-use wire::Key;
 
 /// Brings the form, or one's own view of an application, to life in `place`.
 pub fn start(place: web_sys::HtmlElement) {
@@ -69,7 +69,7 @@ enum Stage {
 fn apply(lang: Lang, address: String) -> impl IntoView {
     let stage = RwSignal::new(Stage::Loading);
     wasm_bindgen_futures::spawn_local(async move {
-        let (pack, keys) = (browser::fetch_pack(&address).await, wire::keys().await);
+        let (pack, keys) = (browser::fetch_pack(&address).await, keys().await);
         stage.set(match (pack, keys) {
             (Some(_), Some(keys)) if keys.is_empty() => Stage::NoKey,
             (Some(pack), Some(keys)) => {

@@ -1,10 +1,11 @@
 //! One's own view of an application, behind the private link. What stands after its `#` is sent to
 //! nobody; a token made from it is.
 
-use super::wire::{self, Failure, Standing};
+use super::wire::{self, Standing};
+use crate::islands::sealed::wire::Failure;
 use crate::text::apply::{self as text, Apply};
+use crate::text::say_moment;
 use domain::application::{ApplicationId, Secret, State};
-use domain::policy::explain::say_day;
 use domain::text::Lang;
 use leptos::prelude::*;
 
@@ -96,17 +97,4 @@ fn shown(standing: &Standing, lang: Lang) -> AnyView {
         <ul>{rows}</ul>
     }
     .into_any()
-}
-
-/// The day in Pinghu and the time of a moment in UTC.
-fn say_moment(at: &str, lang: Lang) -> String {
-    let ms = js_sys::Date::parse(at);
-    let local = js_sys::Date::new(&(ms + 8.0 * 3_600_000.0).into());
-    let day = domain::day::Day::in_shanghai(ms as i64);
-    format!(
-        "{} {:02}:{:02}",
-        say_day(day, lang),
-        local.get_utc_hours(),
-        local.get_utc_minutes()
-    )
 }

@@ -2,16 +2,14 @@
 //! earlier try, if it arrived, is withdrawn first.
 
 use super::Ready;
-use super::draft::{Draft, Tried};
+use super::draft::Draft;
 use super::photos::{Photos, Taken};
 use super::read::Entered;
-use super::wire::{self, Failure, NewApplication};
-use data_encoding::BASE64URL_NOPAD;
+use super::wire::{self, NewApplication};
+use crate::islands::sealed::tried::Tried;
+use crate::islands::sealed::wire::{Failure, Key};
+use crate::islands::sealed::{as_text, seal};
 use domain::application::{ApplicationId, Binding, Secret};
-use domain::envelope::Envelope;
-use domain::envelope::keys::PublicKey;
-use getrandom::SysRng;
-use hpke::rand_core::UnwrapErr;
 
 /// An application that has arrived.
 #[derive(Clone)]
@@ -33,9 +31,8 @@ pub(super) async fn send(
     let photos = photos.taken().await.map_err(|_| Failure::Refused)?;
     entered.form.photos = photos.iter().map(|photo| photo.about.clone()).collect();
     let content = serde_json::to_vec(&entered.form).map_err(|_| Failure::Refused)?;
-    let keys: Vec<PublicKey> = ready.keys.iter().map(|key| key.public).collect();
     let sealing = Sealing {
-        keys: &keys,
+        keys: &ready.keys,
         entered: &entered,
         content: &content,
         photos: &photos,
@@ -62,20 +59,14 @@ pub(super) async fn send(
 
 /// A new application, kept with the draft before anything is sent.
 fn fresh(draft: &mut Draft) -> Result<Tried, Failure> {
-    let (mut id, mut secret) = ([0; 16], [0; 16]);
-    getrandom::fill(&mut id).map_err(|_| Failure::Refused)?;
-    getrandom::fill(&mut secret).map_err(|_| Failure::Refused)?;
-    let tried = Tried {
-        id: ApplicationId(id),
-        secret: Secret(secret),
-    };
+    let tried = Tried::fresh()?;
     draft.tried = Some(tried);
     draft.keep();
     Ok(tried)
 }
 
 struct Sealing<'s> {
-    keys: &'s [PublicKey],
+    keys: &'s [Key],
     entered: &'s Entered,
     content: &'s [u8],
     photos: &'s [Taken],
@@ -92,19 +83,19 @@ impl Sealing<'_> {
             // No more than `MOST_ATTACHMENTS` can be chosen.
             attachments: self.photos.len() as u8,
         };
-        let envelope = self.seal(self.content, &binding.of_form())?;
+        let envelope = seal(self.content, &binding.of_form(), self.keys)?;
         let new = NewApplication {
             town: binding.town,
             urgent: binding.urgent,
             attachments: binding.attachments,
             access_hash: token.hash(),
             content_hash: secret.content_hash(self.content),
-            envelope: BASE64URL_NOPAD.encode(&envelope),
+            envelope: as_text(&envelope),
         };
         let standing = wire::create(id, &new).await?;
         for (number, photo) in (0..).zip(self.photos) {
             told(usize::from(number) + 1, self.photos.len());
-            let envelope = self.seal(&photo.bytes, &binding.of_attachment(number))?;
+            let envelope = seal(&photo.bytes, &binding.of_attachment(number), self.keys)?;
             wire::attach(id, &token, number, &envelope).await?;
         }
         Ok(Sent {
@@ -113,12 +104,5 @@ impl Sealing<'_> {
             code: standing.code,
             urgent: standing.urgent,
         })
-    }
-
-    fn seal(&self, content: &[u8], context: &str) -> Result<Vec<u8>, Failure> {
-        let sealed = Envelope::seal(content, context, self.keys, &mut UnwrapErr(SysRng));
-        sealed
-            .map(|envelope| envelope.to_bytes())
-            .map_err(|_| Failure::Refused)
     }
 }

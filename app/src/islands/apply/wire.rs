@@ -1,23 +1,10 @@
 //! The portal's API for joint applications, as the device uses it.
 
+use crate::islands::sealed::wire::{Failure, checked, parsed, with};
 use domain::application::{AccessToken, ApplicationId, State};
-use domain::envelope::keys::{Fingerprint, PublicKey};
-use gloo_net::http::{Request, RequestBuilder, Response};
+use gloo_net::http::Request;
 use js_sys::Uint8Array;
 use serde::{Deserialize, Serialize};
-
-/// A key of the bureau.
-#[derive(Clone)]
-pub(super) struct Key {
-    pub(super) public: PublicKey,
-    pub(super) development: bool,
-}
-
-impl Key {
-    pub(super) fn fingerprint(&self) -> Fingerprint {
-        self.public.fingerprint()
-    }
-}
 
 /// An application as it is sent.
 #[derive(Serialize)]
@@ -55,39 +42,6 @@ impl Standing {
     pub(super) fn state(&self) -> Option<State> {
         State::parse(&self.state)
     }
-}
-
-/// Why a request did not do what it should.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Failure {
-    /// No answer came.
-    Offline,
-    /// Too many requests: later.
-    Later,
-    /// There is no such application.
-    NotFound,
-    /// Another application has this id.
-    Taken,
-    /// Anything else.
-    Refused,
-}
-
-/// The bureau's keys; none if they cannot be had.
-pub(super) async fn keys() -> Option<Vec<Key>> {
-    #[derive(Deserialize)]
-    struct Row {
-        public: String,
-        development: bool,
-    }
-    let answer = Request::get("/api/keys").send().await.ok()?;
-    let rows: Vec<Row> = parsed(answer).await.ok()?;
-    let key = |row: Row| {
-        Some(Key {
-            public: row.public.parse().ok()?,
-            development: row.development,
-        })
-    };
-    rows.into_iter().map(key).collect()
 }
 
 /// Hands in an application.
@@ -130,26 +84,4 @@ pub(super) async fn look(id: ApplicationId, token: &AccessToken) -> Result<Stand
 pub(super) async fn withdraw(id: ApplicationId, token: &AccessToken) -> Result<Standing, Failure> {
     let request = with(Request::delete(&format!("/api/applications/{id}")), token);
     parsed(request.send().await.map_err(|_| Failure::Offline)?).await
-}
-
-fn with(request: RequestBuilder, token: &AccessToken) -> RequestBuilder {
-    request.header("authorization", &format!("Bearer {token}"))
-}
-
-fn checked(answer: Response) -> Result<Response, Failure> {
-    match answer.status() {
-        200..=299 => Ok(answer),
-        404 => Err(Failure::NotFound),
-        409 => Err(Failure::Taken),
-        429 => Err(Failure::Later),
-        _ => Err(Failure::Refused),
-    }
-}
-
-async fn parsed<T: for<'de> Deserialize<'de>>(answer: Response) -> Result<T, Failure> {
-    let text = checked(answer)?
-        .text()
-        .await
-        .map_err(|_| Failure::Offline)?;
-    serde_json::from_str(&text).map_err(|_| Failure::Refused)
 }

@@ -15,6 +15,7 @@ use super::record::Level;
 use super::spelling::specific;
 use register::{Likeness, Register};
 use rules::Rule;
+use serde::{Deserialize, Serialize};
 
 /// A name that somebody proposes.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +29,8 @@ pub struct Proposal<'a> {
 }
 
 /// What is to be named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// 乡、镇.
     Township,
@@ -106,6 +108,35 @@ const FOREIGN: [&str; 16] = [
 ];
 
 impl Kind {
+    /// All, what residents name most first.
+    pub const ALL: [Kind; 7] = [
+        Kind::ResidentialArea,
+        Kind::Building,
+        Kind::Street,
+        Kind::NaturalVillage,
+        Kind::CommitteeSeat,
+        Kind::Facility,
+        Kind::Township,
+    ];
+
+    /// The word in forms and the API.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Kind::Township => "township",
+            Kind::CommitteeSeat => "committee_seat",
+            Kind::NaturalVillage => "natural_village",
+            Kind::Street => "street",
+            Kind::ResidentialArea => "residential_area",
+            Kind::Building => "building",
+            Kind::Facility => "facility",
+        }
+    }
+
+    /// Reads [`Kind::word`].
+    pub fn parse(word: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
     /// The generic terms (通名) that are usual. The regulation asks for one and lists none.
     pub fn generic_terms(self) -> &'static [&'static str] {
         match self {
@@ -174,9 +205,13 @@ fn generic_term(name: &str, kind: Kind) -> Option<&'static str> {
         .find(|term| name.ends_with(term))
 }
 
+/// Whether it is a Han character.
+pub const fn is_han(character: char) -> bool {
+    matches!(character as u32, 0x3400..=0x9FFF | 0x20000..=0x323AF)
+}
+
 fn unusual(character: char, characters: &Characters) -> Option<Problem> {
-    let han = matches!(u32::from(character), 0x3400..=0x9FFF | 0x20000..=0x323AF);
-    match (han, characters.usual(character)) {
+    match (is_han(character), characters.usual(character)) {
         (false, _) => Some(Problem::NotChinese(character)),
         (true, None) => Some(Problem::RareCharacter(character)),
         (true, Some(_)) => None,

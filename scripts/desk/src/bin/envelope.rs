@@ -1,13 +1,12 @@
 //! The bureau's keys and what residents sealed to them.
 
 use clap::{Parser, Subcommand};
-use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use data_encoding::HEXLOWER;
 use desk::key_file::KeyFile;
+use desk::opening::{opened, opened_text};
 use domain::application::form::{Form, VERSION};
 use domain::application::{ApplicationId, Binding};
-use domain::envelope::Envelope;
 use domain::envelope::keys::PrivateKey;
-use domain::envelope::seal::OpenError;
 use domain::policy::Pack;
 use domain::text::Lang;
 use serde::Deserialize;
@@ -111,10 +110,7 @@ fn open(record: &Path, key: &PrivateKey, photos: Option<&Path>) -> Result<(), Bo
     let sealed = record
         .envelope
         .ok_or("the resident withdrew this application; nothing sealed is left")?;
-    let sealed = BASE64URL_NOPAD
-        .decode(sealed.as_bytes())
-        .map_err(|_| "the record's envelope is damaged")?;
-    let form = opened(&sealed, &binding.of_form(), key)?;
+    let form = opened_text(&sealed, &binding.of_form(), key)?;
     let form: Form = serde_json::from_slice(&form)?;
     if form.version != VERSION {
         return Err(format!(
@@ -157,17 +153,6 @@ fn limits(form: &Form) -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
-}
-
-fn opened(sealed: &[u8], context: &str, key: &PrivateKey) -> Result<Vec<u8>, Box<dyn Error>> {
-    let envelope = Envelope::parse(sealed).map_err(|_| "these bytes are no envelope")?;
-    envelope.open(context, key).map_err(|error| {
-        match error {
-            OpenError::NotForThisKey => "it was sealed to other keys than this one",
-            OpenError::Altered => "it was altered, or belongs to another application",
-        }
-        .into()
-    })
 }
 
 /// The resident's file name is not used: it may be anything.

@@ -1,0 +1,207 @@
+//! Letters from browsers without scripts: the same forms, posted as they are. Each form carries the id
+//! and the secret of what it will send, so that a double click or a reload sends it once.
+
+use super::Asked;
+use super::letter::{Proof, own, store, take_back};
+use super::page::{html, not_found};
+use super::problem::Problem;
+use super::reply::{NO_STORE, Reply};
+use crate::published::Published;
+use app::pages::{Form, Notice, Shown};
+use app::route::{Route, View};
+use domain::letter::{Content, Field, Kind, LetterId, Secret, Wrong, linked};
+use web_sys::UrlSearchParams;
+use worker::Env;
+
+/// The longest texts, percent-encoded.
+const LARGEST: usize = 64 * 1024;
+
+/// What was posted.
+struct Posted(UrlSearchParams);
+
+impl Posted {
+    async fn read(asked: &Asked) -> Result<Posted, Problem> {
+        let body = asked.body(LARGEST).await?;
+        let text = String::from_utf8(body).map_err(|_| Problem::unreadable("form"))?;
+        UrlSearchParams::new_with_str(&text)
+            .map(Posted)
+            .map_err(|_| Problem::unreadable("form"))
+    }
+
+    fn get(&self, name: &str) -> String {
+        self.0.get(name).unwrap_or_default()
+    }
+
+    fn field(&self, field: Field) -> String {
+        self.get(field.word())
+    }
+}
+
+/// The kind of letter that is written at a route.
+fn kind(route: &Route) -> Option<Kind> {
+    match route {
+        Route::Correct(_) => Some(Kind::Correction),
+        _ => None,
+    }
+}
+
+/// The route with what the query says, if a form stands there.
+pub fn about(route: &Route, asked: &Asked) -> Option<Route> {
+    match route {
+        Route::Correct(_) => Some(Route::Correct(asked.parameter("place"))),
+        _ => None,
+    }
+}
+
+/// An empty form.
+pub fn blank(route: &Route, view: View, asked: &Asked, published: &Published) -> Reply {
+    let form = Form {
+        ticket: &ticket(),
+        typed: &|_| String::new(),
+        wrong: &[],
+        notice: None,
+    };
+    page(route, view, &form, 200, asked, published)
+}
+
+/// What a posted form comes to; none if nothing is posted to this route.
+pub async fn post(
+    route: &Route,
+    view: View,
+    asked: &Asked,
+    env: &Env,
+    published: &Published,
+) -> Option<Reply> {
+    let answered = match (route, kind(route)) {
+        (Route::Letter, _) => follow(view, asked, env, published).await,
+        (route, Some(kind)) => write(kind, route, view, asked, env, published).await,
+        _ => return None,
+    };
+    Some(answered.unwrap_or_else(|problem| problem.reply(asked)))
+}
+
+async fn write(
+    kind: Kind,
+    route: &Route,
+    view: View,
+    asked: &Asked,
+    env: &Env,
+    published: &Published,
+) -> Result<Reply, Problem> {
+    let posted = Posted::read(asked).await?;
+    let typed = |field| posted.field(field);
+    let route = match route {
+        Route::Correct(_) => Route::Correct(Some(typed(Field::Place))),
+        other => other.clone(),
+    };
+    let sent = posted.get("ticket");
+    let again = |ticket: &str, wrong: &[Wrong], notice, status| {
+        let form = Form {
+            ticket,
+            typed: &typed,
+            wrong,
+            notice,
+        };
+        Ok(page(&route, view, &form, status, asked, published))
+    };
+    let Some((id, secret)) = linked(&sent) else {
+        return again(&ticket(), &[], Some(Notice::Failed), 422);
+    };
+    let content = match Content::read(kind, &typed) {
+        Ok(content) => content,
+        Err(wrong) => return again(&sent, &wrong, None, 422),
+    };
+    let proof = Proof {
+        access_hash: secret.token().hash(),
+        content_hash: secret.content_hash(&serde_json::to_vec(&content).unwrap_or_default()),
+    };
+    match store(id, &content, &proof, None, asked, env, published).await {
+        Ok((stored, _)) => {
+            let shown = Shown::Done {
+                code: &stored.code,
+                linked: &sent,
+                origin: &asked.origin,
+            };
+            reply(published, view, &shown, 200)
+        }
+        Err(problem) => match problem.status() {
+            // A place that is gone has no form either: the page says that there is none.
+            422 => again(&sent, &[], None, 422),
+            429 => again(&sent, &[], Some(Notice::Wait), 429),
+            409 => again(&ticket(), &[], Some(Notice::Changed), 409),
+            _ => again(&sent, &[], Some(Notice::Failed), 500),
+        },
+    }
+}
+
+/// One's own letter, by its link; withdrawn if that was asked for.
+async fn follow(
+    view: View,
+    asked: &Asked,
+    env: &Env,
+    published: &Published,
+) -> Result<Reply, Problem> {
+    let posted = Posted::read(asked).await?;
+    let link = posted.get("link");
+    let Some((id, secret)) = linked(&link) else {
+        return reply(published, view, &Shown::BadLink, 422);
+    };
+    let token = secret.token();
+    let found = if posted.get("withdraw").is_empty() {
+        own(id, &token, env).await
+    } else {
+        take_back(id, &token, env).await
+    };
+    match found {
+        Ok(letter) => {
+            let linked = &format!("{id}.{secret}");
+            let letter = &letter;
+            reply(published, view, &Shown::Standing { letter, linked }, 200)
+        }
+        Err(problem) if problem.status() == 404 => reply(published, view, &Shown::NotFound, 404),
+        Err(_) => reply(published, view, &Shown::Failed, 500),
+    }
+}
+
+fn page(
+    route: &Route,
+    view: View,
+    form: &Form<'_>,
+    status: u16,
+    asked: &Asked,
+    published: &Published,
+) -> Reply {
+    match published.form(route, view, form) {
+        Some(page) => Reply {
+            cache: NO_STORE,
+            etag: None,
+            ..html(&page, status, view.lang, true)
+        },
+        None => not_found(asked, published, view),
+    }
+}
+
+fn reply(
+    published: &Published,
+    view: View,
+    shown: &Shown<'_>,
+    status: u16,
+) -> Result<Reply, Problem> {
+    let page = published
+        .letter(view, shown)
+        .ok_or_else(Problem::internal)?;
+    Ok(Reply {
+        cache: NO_STORE,
+        etag: None,
+        ..html(&page, status, view.lang, false)
+    })
+}
+
+/// A new id and a new secret. If the runtime has no random bytes, none is made and nothing is sent.
+fn ticket() -> String {
+    let (mut id, mut secret) = ([0; 16], [0; 16]);
+    if getrandom::fill(&mut id).is_err() || getrandom::fill(&mut secret).is_err() {
+        return String::new();
+    }
+    format!("{}.{}", LetterId(id), Secret(secret))
+}

@@ -1,0 +1,31 @@
+//! What came sealed, seen from outside.
+
+use super::problem::Problem;
+use crate::store::bureau_key;
+use domain::envelope::Envelope;
+use worker::Env;
+
+/// Whether somebody at the bureau will be able to open it.
+pub async fn sealed_to_the_bureau(bytes: &[u8], env: &Env) -> Result<(), Problem> {
+    let envelope = Envelope::parse(bytes).map_err(|_| Problem::not_sealed())?;
+    let keys = bureau_key::in_use(env)
+        .await
+        .map_err(|_| Problem::internal())?;
+    let known = |fingerprint| {
+        keys.iter()
+            .any(|key| key.public.fingerprint() == fingerprint)
+    };
+    if envelope.keys().all(known) {
+        Ok(())
+    } else {
+        Err(Problem::not_sealed())
+    }
+}
+
+/// Whether this is a SHA-256 in hex.
+pub fn is_hash(text: &str) -> bool {
+    text.len() == 64
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}

@@ -1,0 +1,37 @@
+//! Opening what residents sealed.
+
+use data_encoding::BASE64URL_NOPAD;
+use domain::envelope::Envelope;
+use domain::envelope::keys::PrivateKey;
+use domain::envelope::seal::OpenError;
+use std::error::Error;
+
+/// What is inside an envelope.
+///
+/// # Errors
+/// These bytes are no envelope, or it does not open with this key and context.
+pub fn opened(sealed: &[u8], context: &str, key: &PrivateKey) -> Result<Vec<u8>, Box<dyn Error>> {
+    let envelope = Envelope::parse(sealed).map_err(|_| "these bytes are no envelope")?;
+    envelope.open(context, key).map_err(|error| {
+        match error {
+            OpenError::NotForThisKey => "it was sealed to other keys than this one",
+            OpenError::Altered => "it was altered, or belongs to something else",
+        }
+        .into()
+    })
+}
+
+/// What is inside an envelope of a record: base64url.
+///
+/// # Errors
+/// As [`opened`]; and the text is damaged.
+pub fn opened_text(
+    sealed: &str,
+    context: &str,
+    key: &PrivateKey,
+) -> Result<Vec<u8>, Box<dyn Error>> {
+    let sealed = BASE64URL_NOPAD
+        .decode(sealed.as_bytes())
+        .map_err(|_| "the record's envelope is damaged")?;
+    opened(&sealed, context, key)
+}
