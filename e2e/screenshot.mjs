@@ -1,7 +1,7 @@
 // Pictures of the main pages, to look at: target/shots/*.png, and docs/screenshot.png for the README.
 import { mkdirSync } from "node:fs";
 import { chromium } from "@playwright/test";
-import { FAMILY_OF_THREE, UNSURE, answerAll, begin, chooseDay, heading } from "./support/interview.mjs";
+import { FAMILY_OF_THREE, UNSURE, answerAll, begin, chooseDay } from "./support/interview.mjs";
 
 const base = process.env.BASE_URL;
 const only = process.argv[2];
@@ -26,16 +26,21 @@ async function picture(name, { viewport = PHONE, dark = false, lang = "zh", larg
 	await page.close();
 }
 
-const question = (number) => async (page, lang) => {
+const list = async (page) => {
 	await begin(page);
-	const answers = FAMILY_OF_THREE[lang];
-	for (let i = 1; i < number; i++) {
-		const asked = await heading(page).innerText();
-		await page.locator(".opt").filter({ hasText: answers[asked] }).first().click();
-		await page.locator("form.q .btn").click();
-		await page.waitForFunction((before) => document.querySelector("form.q h1")?.textContent !== before, asked);
-	}
 	await page.locator(".opt").first().click();
+};
+const pair = async (page, lang) => {
+	await begin(page);
+	await answerAll(page, FAMILY_OF_THREE[lang], UNSURE[lang], lang === "en" ? "Where is your family's household registration?" : "您家的户口在哪里？");
+	await page.locator(".opt").first().click();
+	await page.locator("form.q .btn").click();
+};
+const income = async (page, lang) => {
+	await chooseDay(page, "2022-10-01");
+	await begin(page);
+	await answerAll(page, FAMILY_OF_THREE[lang], UNSURE[lang], lang === "en" ? "What does the whole family earn in a month?" : "全家一个月大约收入多少？");
+	await page.locator("form.q .btn").click();
 };
 const result = (day) => async (page, lang) => {
 	if (day) await chooseDay(page, day);
@@ -50,7 +55,9 @@ const ways = {
 for (const [way, options] of Object.entries(ways)) {
 	await picture(`home-${way}`, { ...options, path: "/" });
 	await picture(`check-${way}`, { ...options, path: "/check" });
-	await picture(`question-${way}`, { ...options, path: "/check", walk: question(1) });
+	await picture(`list-${way}`, { ...options, path: "/check", walk: list });
+	await picture(`pair-${way}`, { ...options, path: "/check", walk: pair });
+	if (!options.large) await picture(`income-${way}`, { ...options, path: "/check", walk: income });
 	// In large text the day's field is one of the things left out; today's result stands there.
 	await picture(`result-${way}`, { ...options, path: "/check", walk: result(options.large ? undefined : "2022-10-01") });
 	await picture(`today-${way}`, { ...options, path: "/check", walk: result() });

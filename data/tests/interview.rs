@@ -10,7 +10,11 @@ use seeded::Seeded;
 
 fn take(seeded: &mut Seeded, pack: &Pack, answers: &mut Answers, step: Step) {
     match step {
-        Step::Ask(fact) => answers.set(fact, seeded.answer(pack, fact)),
+        Step::Ask(fact, companion) => {
+            for fact in std::iter::once(fact).chain(companion) {
+                answers.set(fact, seeded.answer(pack, fact));
+            }
+        }
         Step::Screen(listed) => {
             let ticked: Vec<_> = listed
                 .iter()
@@ -80,6 +84,31 @@ fn every_answer_leaves_fewer_questions() {
         }
         assert!(open.is_empty());
     }
+}
+
+#[test]
+fn the_second_question_of_a_screen_is_asked_whatever_is_answered_to_the_first() {
+    let pack = pack();
+    let mut seeded = Seeded(23);
+    let mut pairs = 0;
+    for round in 0..400 {
+        let day = DAYS[round % DAYS.len()].parse().unwrap();
+        let program = Program::new(&pack, day);
+        let mut answers = Answers::none(&pack);
+        while let Some(step) = Interview::new(&program, &answers).next() {
+            if let Step::Ask(fact, Some(companion)) = step {
+                for _ in 0..20 {
+                    let mut supposed = answers.clone();
+                    supposed.set(fact, seeded.answer(&pack, fact));
+                    let then = Interview::new(&program, &supposed).open_questions();
+                    assert!(then.contains(&companion));
+                }
+                pairs += 1;
+            }
+            take(&mut seeded, &pack, &mut answers, step);
+        }
+    }
+    assert!(pairs > 400);
 }
 
 #[test]

@@ -1,5 +1,5 @@
 // The resident's main job: from the first question to an honest result.
-import { FAMILY_OF_THREE, UNSURE, answerAll, begin, chooseDay, give, heading } from "../support/interview.mjs";
+import { FAMILY_OF_THREE, UNSURE, answerAll, begin, chooseDay, give, heading, next, question } from "../support/interview.mjs";
 import { expect, expectAccessible, expectRoomy, test } from "../support/portal";
 
 const card = (page, name: string) => page.locator("article.res", { has: page.getByRole("heading", { name }) });
@@ -92,40 +92,37 @@ test("bad input gets a clear message, and the rest of the answers stay", async (
 	await chooseDay(page, "2022-10-01");
 	await begin(page);
 	await answerAll(page, FAMILY_OF_THREE.zh, UNSURE.zh, "一起生活的家人有几位？");
-	const field = page.locator("#answer");
-	const wrong = async (text: string, message: string) => {
-		await field.fill(text);
+	const MEMBERS = "一起生活的家人有几位？";
+	const INCOME = "全家一个月大约收入多少？";
+	const wrong = async (asked: string, text: string, message: string) => {
+		const part = question(page, asked);
+		await part.locator("input.text").fill(text);
 		await page.locator("form.q .btn").click();
-		await expect(page.locator(".field-error")).toContainText(message);
+		await expect(part.locator(".field-error")).toContainText(message);
 		await expect(page.locator(".error-summary")).toBeFocused();
-		await expect(field).toHaveValue(text);
-		await expect(field).toHaveAttribute("aria-invalid", "true");
+		await expect(part.locator("input.text")).toHaveValue(text);
+		await expect(part.locator("input.text")).toHaveAttribute("aria-invalid", "true");
 	};
-	await expect(heading(page)).toHaveText("一起生活的家人有几位？");
-	await wrong("", "不清楚");
-	await wrong("0", "最少是 1");
-	await wrong("-3", "不能是负数");
-	await wrong("31", "最多是 30");
-	await wrong("三", "只能填数字");
-	await wrong("9".repeat(10_000), "只能填数字");
-	await field.fill("３");
-	await page.locator("form.q .btn").click();
-	await expect(heading(page)).not.toHaveText("一起生活的家人有几位？");
+	await wrong(MEMBERS, "", "不清楚");
+	await wrong(MEMBERS, "0", "最少是 1");
+	await wrong(MEMBERS, "-3", "不能是负数");
+	await wrong(MEMBERS, "31", "最多是 30");
+	await wrong(MEMBERS, "三", "只能填数字");
+	await wrong(MEMBERS, "9".repeat(10_000), "只能填数字");
+	await answerAll(page, { ...FAMILY_OF_THREE.zh, [MEMBERS]: "３" }, UNSURE.zh, INCOME);
+	await wrong(INCOME, "-1", "不能是负数");
+	await wrong(INCOME, "1.234", "两位小数");
+	await wrong(INCOME, "99999999999", "太大了");
+	await wrong(INCOME, "1e9", "只能填数字");
+	await give(page, INCOME, "２，７００．５０", UNSURE.zh);
+	await next(page);
 
-	await answerAll(page, FAMILY_OF_THREE.zh, UNSURE.zh, "全家一个月大约收入多少？");
-	await expect(heading(page)).toHaveText("全家一个月大约收入多少？");
-	await wrong("-1", "不能是负数");
-	await wrong("1.234", "两位小数");
-	await wrong("99999999999", "太大了");
-	await wrong("1e9", "只能填数字");
-	await field.fill("２，７００．５０");
-	await page.locator("form.q .btn").click();
-	await expect(heading(page)).not.toHaveText("全家一个月大约收入多少？");
-
-	await answerAll(page, FAMILY_OF_THREE.zh, UNSURE.zh, "家里最年长的人是哪天出生的？");
-	await expect(heading(page)).toHaveText("家里最年长的人是哪天出生的？");
+	await page.locator("summary", { hasText: "您的回答" }).click();
+	await page.getByRole("button", { name: "改 家里最年长的人" }).click();
+	const BIRTH = "家里最年长的人是哪天出生的？";
+	await expect(heading(page)).toHaveText(BIRTH);
 	const birth = async (parts: string[], message: string) => {
-		for (const [i, part] of parts.entries()) await page.locator("form.q input.text").nth(i).fill(part);
+		await give(page, BIRTH, parts, UNSURE.zh);
 		await page.locator("form.q .btn").click();
 		await expect(page.locator(".field-error")).toContainText(message);
 	};
@@ -139,22 +136,45 @@ test("bad input gets a clear message, and the rest of the answers stay", async (
 });
 
 const HUKOU = "您家的户口在哪里？";
+// Stands on the same screen.
+const STATUS = "您家现在已经享受下面哪一种？";
+
+test("of two questions on a screen, what is answered stays while the other is mended", async ({ page }) => {
+	await page.goto("/check");
+	await begin(page);
+	await answerAll(page, FAMILY_OF_THREE.zh, UNSURE.zh, HUKOU);
+	await expect(question(page, STATUS)).toBeVisible();
+	await page.locator("form.q .btn").click();
+	await expect(page.locator(".error-summary")).toBeFocused();
+	await expect(page.locator(".error-summary li")).toHaveCount(2);
+	await expectAccessible(page);
+	await give(page, HUKOU, "在平湖", UNSURE.zh);
+	await page.locator("form.q .btn").click();
+	await expect(page.locator(".error-summary li")).toHaveCount(1);
+	await expect(question(page, HUKOU).getByLabel("在平湖", { exact: true })).toBeChecked();
+	await page.locator(".error-summary a").click();
+	await expect(question(page, STATUS).locator("input").first()).toBeFocused();
+	await give(page, STATUS, UNSURE.zh, UNSURE.zh);
+	await next(page);
+});
 
 test("back, change and the browser's own back button keep the answers", async ({ page }) => {
 	await page.goto("/check");
 	await begin(page);
 	await answerAll(page, FAMILY_OF_THREE.zh, UNSURE.zh, HUKOU);
-	await give(page, "在平湖", UNSURE.zh);
-	await expect(heading(page)).not.toHaveText(HUKOU);
-	const next = await heading(page).innerText();
+	await give(page, HUKOU, "在平湖", UNSURE.zh);
+	await give(page, STATUS, UNSURE.zh, UNSURE.zh);
+	await next(page);
+	const after = await heading(page).innerText();
 	await page.goBack();
 	await expect(heading(page)).toHaveText(HUKOU);
 	await expect(page.getByLabel("在平湖", { exact: true })).toBeChecked();
 	await page.locator("form.q .btn").click();
-	await expect(heading(page)).toHaveText(next);
-	await page.getByRole("button", { name: "上一题" }).click();
+	await expect(heading(page)).toHaveText(after);
+	await page.getByRole("button", { name: "上一步" }).click();
 	await expect(heading(page)).toHaveText(HUKOU);
-	await give(page, "都不是", UNSURE.zh);
+	await give(page, HUKOU, "都不是", UNSURE.zh);
+	await next(page);
 	await page.locator("summary", { hasText: "您的回答" }).click();
 	await expect(page.locator(".answers")).toContainText("都不是");
 	await page.getByRole("button", { name: "改 户口" }).click();
@@ -169,7 +189,8 @@ test("the list of what may apply stands for a question each, and can be changed"
 	await answerAll(page, FAMILY_OF_THREE.zh, UNSURE.zh, LIST);
 	await page.locator("form.q .btn").click();
 	await expect(page.locator(".error-summary")).toBeFocused();
-	await give(page, ["有人持残疾证", "以上都没有"], UNSURE.zh);
+	await give(page, LIST, ["有人持残疾证", "以上都没有"], UNSURE.zh);
+	await page.locator("form.q .btn").click();
 	await expect(page.locator(".field-error")).toContainText("都没有");
 	await expect(page.getByLabel("有人持残疾证")).toBeChecked();
 	await page.getByLabel("以上都没有").uncheck();
@@ -191,15 +212,16 @@ test("answers are kept only if wanted, and deleted at a press", async ({ page })
 	await page.goto("/check");
 	await begin(page);
 	await answerAll(page, FAMILY_OF_THREE.zh, UNSURE.zh, HUKOU);
-	await give(page, "在平湖", UNSURE.zh);
-	await expect(heading(page)).not.toHaveText(HUKOU);
-	const next = await heading(page).innerText();
+	await give(page, HUKOU, "在平湖", UNSURE.zh);
+	await give(page, STATUS, UNSURE.zh, UNSURE.zh);
+	await next(page);
+	const after = await heading(page).innerText();
 	expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 	await page.locator("summary", { hasText: "您的回答" }).click();
 	await page.locator(".keep input").check();
 	await page.reload();
 	await page.getByRole("button", { name: "接着上次的回答" }).click();
-	await expect(heading(page)).toHaveText(next);
+	await expect(heading(page)).toHaveText(after);
 	await page.locator("summary", { hasText: "您的回答" }).click();
 	await page.getByRole("button", { name: "删除我的回答" }).click();
 	await expect(page.getByText("已经删除")).toBeVisible();
@@ -230,11 +252,18 @@ test("the whole interview works with the keyboard alone", async ({ page }) => {
 		if (await page.locator(".opt-none").count()) {
 			await page.locator(".opt-none input").focus();
 			await page.keyboard.press("Space");
-		} else if (await page.locator(".opt").count()) {
-			await page.keyboard.press("ArrowUp");
-			await page.keyboard.press("Tab");
 		} else {
-			await page.locator("form.q .btn-quiet").focus();
+			// "Not sure" is the last of each question: up from the first option, or a box of its own.
+			for (const part of await page.locator("form.q fieldset").all()) {
+				const radio = part.locator("[type=radio]").first();
+				if (await radio.count()) {
+					await radio.focus();
+					await page.keyboard.press("ArrowUp");
+				} else {
+					await part.locator("[type=checkbox]").focus();
+					await page.keyboard.press("Space");
+				}
+			}
 		}
 		await page.keyboard.press("Enter");
 		await page.waitForFunction((before) => document.querySelector("form.q h1")?.textContent !== before, asked);

@@ -6,47 +6,51 @@ export async function begin(page) {
 	await page.locator("form.q").waitFor();
 }
 
-/** What is being asked: the question's heading. */
+/** What is being asked: the first question's heading. */
 export const heading = (page) => page.locator("form.q h1");
+
+/** The part of the screen with a question. */
+export const question = (page, text) => page.locator("form.q fieldset", { has: page.getByRole("heading", { name: text, exact: true }) });
+
+/** Presses on and waits for another screen. */
+export async function next(page) {
+	const before = await heading(page).innerText();
+	await page.locator("form.q .btn").click();
+	await page.waitForFunction((before) => document.querySelector("form.q h1")?.textContent !== before, before);
+}
 
 /**
  * Answers every question until the result stands, and returns the questions that were asked.
  * `answers` maps a question's text to an option's text, a number, or [year, month, day];
- * whatever is not in it is answered with `otherwise`, the text of "not sure". Stops at the question
- * `until`, if that is asked: which question comes when is the planner's business.
+ * whatever is not in it is answered with `otherwise`, the text of "not sure". Stops at the screen with
+ * the question `until`, if that is asked: which question comes when is the planner's business.
  */
 export async function answerAll(page, answers, otherwise, until) {
 	const asked = [];
 	for (let screen = 0; screen < 40; screen++) {
 		await page.locator("form.q, section.result").first().waitFor();
 		if (await page.locator("section.result").count()) return asked;
-		const question = await heading(page).innerText();
-		if (question === until) return asked;
-		asked.push(question);
-		await give(page, answers[question] ?? otherwise, otherwise);
-		await page.waitForFunction((before) => document.querySelector("form.q h1")?.textContent !== before, question);
+		const questions = await page.locator("form.q legend").allInnerTexts();
+		if (questions.includes(until)) return asked;
+		asked.push(...questions);
+		for (const text of questions) await give(page, text, answers[text] ?? otherwise, otherwise);
+		await next(page);
 	}
 	throw new Error(`no result after ${asked.length} questions`);
 }
 
-/** Gives one answer and presses on; who is unsure of the whole list ticks all of it. */
-export async function give(page, answer, unsure) {
-	const boxes = page.locator(".opt:has([type=checkbox])");
+/** Gives one answer; who is unsure of the whole list ticks all of it. */
+export async function give(page, text, answer, unsure) {
+	const part = question(page, text);
+	const boxes = part.locator(".opt:has([name=tick])");
 	if (await boxes.count()) {
 		const wanted = answer === unsure ? await boxes.filter({ hasNotText: /以上都没有|None of these/ }).all() : [answer].flat().map((text) => boxes.filter({ hasText: text }).first());
 		for (const box of wanted) await box.click();
-		return page.locator("form.q .btn").click();
+		return;
 	}
-	const radios = page.locator(".opt");
-	if (await radios.count()) {
-		await radios.filter({ hasText: answer }).first().click();
-	} else if (answer === unsure) {
-		return page.locator("form.q .btn-quiet").click();
-	} else {
-		const fields = page.locator("form.q input.text");
-		for (const [position, value] of [answer].flat().entries()) await fields.nth(position).fill(String(value));
-	}
-	await page.locator("form.q .btn").click();
+	const fields = part.locator("input.text");
+	if (answer === unsure || !(await fields.count())) return part.locator(".opt").filter({ hasText: answer }).first().click();
+	for (const [position, value] of [answer].flat().entries()) await fields.nth(position).fill(String(value));
 }
 
 /** A family of three with 900 yuan a head, registered in Pinghu, property checked. */

@@ -54,7 +54,6 @@ pub(super) fn names(data: &web_sys::FormData) -> Vec<String> {
 }
 
 /// Moves the focus to the element with this id.
-#[cfg(feature = "sealed")]
 pub(super) fn focus_id(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {
         let element: web_sys::HtmlElement = element.unchecked_into();

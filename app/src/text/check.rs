@@ -69,8 +69,8 @@ const ZH: Check = Check {
     date_hint: "平时不用改。想看以前的政策，可以换一个日期。",
     bad_date: "请填2014年11月1日以后的日期。",
     other_date: "换一个日期再算",
-    next: "下一题",
-    back: "上一题",
+    next: "下一步",
+    back: "上一步",
     unsure: "不清楚",
     unsure_hint: "没关系，结果里会告诉您去哪儿查",
     screen: "家里有下面这些情况吗？",
@@ -174,13 +174,13 @@ impl Check {
     }
 }
 
-/// Where one is: `第 3 题，最多还有 4 题`.
+/// Where one is: `第 3 步，最多还有 4 题`.
 pub fn progress(number: usize, more: usize, lang: Lang) -> String {
     match (lang, more) {
-        (Lang::Zh, 0) => format!("第 {number} 题，最后一题"),
-        (Lang::Zh, more) => format!("第 {number} 题，最多还有 {more} 题"),
-        (Lang::En, 0) => format!("Question {number}, the last one"),
-        (Lang::En, more) => format!("Question {number}, at most {more} more"),
+        (Lang::Zh, 0) => format!("第 {number} 步，最后一步"),
+        (Lang::Zh, more) => format!("第 {number} 步，后面最多 {more} 题"),
+        (Lang::En, 0) => format!("Step {number}, the last one"),
+        (Lang::En, more) => format!("Step {number}, at most {more} to go"),
     }
 }
 

@@ -8,7 +8,8 @@
 //!
 //! Among the questions that matter, the next one is that which leaves the fewest on average over
 //! its answers. Questions with a line on the screening list ("does any of these apply to you?")
-//! are asked there together, once.
+//! are asked there together, once. Two questions share a screen when the second has to be asked
+//! whatever is answered to the first: fewer screens, and nobody answers more than he must.
 
 use super::answers::{Answer, Answers, Birth, Value};
 use super::evaluate::{Evaluation, Verdict};
@@ -26,8 +27,8 @@ pub struct Interview<'a, 'p>(Evaluation<'a, 'p>);
 /// What to put on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// One question.
-    Ask(FactId),
+    /// A question, and perhaps one that has to be asked whatever is answered to it.
+    Ask(FactId, Option<FactId>),
     /// The screening list, with the lines of these questions.
     Screen(Vec<FactId>),
 }
@@ -61,8 +62,24 @@ impl<'a, 'p> Interview<'a, 'p> {
         Some(if screen && on_list.contains(&best) {
             Step::Screen(on_list)
         } else {
-            Step::Ask(best)
+            Step::Ask(best, self.companion(best, &open))
         })
+    }
+
+    /// The first of the open questions that stays open whatever is answered to this one.
+    fn companion(&self, fact: FactId, open: &[FactId]) -> Option<FactId> {
+        let is_listed = |other: &FactId| {
+            self.0.pack().fact(*other).tick.is_some() && !self.0.answers.is_screened()
+        };
+        let known = self.representatives(fact).into_iter().map(Answer::Known);
+        let live_after: Vec<_> = known
+            .chain([Answer::Unsure])
+            .map(|answer| self.live_after(fact, answer))
+            .collect();
+        open.iter()
+            .copied()
+            .filter(|other| *other != fact && !is_listed(other))
+            .find(|other| live_after.iter().all(|live| live[other.index()]))
     }
 
     /// How many questions are left after this one, on average over its answers, in thousandths.
@@ -70,14 +87,16 @@ impl<'a, 'p> Interview<'a, 'p> {
         let answers = self.representatives(fact);
         let left: usize = answers
             .iter()
-            .map(|value| {
-                let mut supposed = self.0.answers.clone();
-                supposed.set(fact, Answer::Known(*value));
-                let then = Interview::new(self.0.program, &supposed);
-                then.live().into_iter().filter(|live| *live).count()
-            })
+            .map(|value| self.live_after(fact, Answer::Known(*value)))
+            .map(|live| live.into_iter().filter(|live| *live).count())
             .sum();
         left * 1000 / answers.len().max(1)
+    }
+
+    fn live_after(&self, fact: FactId, answer: Answer) -> Vec<bool> {
+        let mut supposed = self.0.answers.clone();
+        supposed.set(fact, answer);
+        Interview::new(self.0.program, &supposed).live()
     }
 
     /// Answers that stand for all: each option of a choice; of a number the ends; of a birth each

@@ -10,8 +10,6 @@ pub(super) enum Action {
     Begin,
     /// To get the region pack once more.
     Retry,
-    /// "Not sure", to the present question.
-    Unsure,
     /// To the screen before.
     Back,
     /// To an answered question.
@@ -24,10 +22,9 @@ pub(super) enum Action {
     TakeAlong,
 }
 
-const WORDS: [(&str, Action); 7] = [
+const WORDS: [(&str, Action); 6] = [
     ("begin", Action::Begin),
     ("retry", Action::Retry),
-    ("unsure", Action::Unsure),
     ("back", Action::Back),
     ("forget", Action::Forget),
     ("print", Action::Print),

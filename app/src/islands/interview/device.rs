@@ -1,5 +1,6 @@
 //! What the interview needs from the browser.
 
+use super::state::{FIELDS, UNSURE};
 use crate::islands::browser::ANSWERS;
 use domain::policy::answers::Typed;
 use leptos::prelude::*;
@@ -38,10 +39,13 @@ pub(super) fn print() {
     let _ = window().print();
 }
 
-/// `data-do` of what was pressed.
-pub(super) fn pressed(event: &web_sys::MouseEvent) -> Option<String> {
+/// An attribute of what was pressed, or of what that stands in.
+pub(super) fn pressed(event: &web_sys::MouseEvent, attribute: &str) -> Option<String> {
     let target: web_sys::Element = event.target()?.dyn_into().ok()?;
-    target.closest("[data-do]").ok()??.get_attribute("data-do")
+    target
+        .closest(&format!("[{attribute}]"))
+        .ok()??
+        .get_attribute(attribute)
 }
 
 fn form_data(event: &web_sys::SubmitEvent) -> Option<web_sys::FormData> {
@@ -59,19 +63,25 @@ pub(super) fn ticked(event: &web_sys::SubmitEvent) -> Vec<String> {
         .collect()
 }
 
-/// What stands in the fields of the form that was sent.
-pub(super) fn typed(event: &web_sys::SubmitEvent) -> Typed {
+/// What stands in the fields of the form that was sent; a ticked "not sure" goes before a number.
+pub(super) fn typed(event: &web_sys::SubmitEvent) -> [Typed; 2] {
     let data = form_data(event);
     let field = |name| {
         data.as_ref()
             .and_then(|data| data.get(name).as_string())
             .unwrap_or_default()
     };
-    Typed {
-        main: field("answer"),
-        month: field("month"),
-        day: field("day"),
-    }
+    FIELDS.map(|[main, month, day, unsure]| match field(unsure) {
+        ticked if ticked == UNSURE => Typed {
+            main: ticked,
+            ..Typed::default()
+        },
+        _ => Typed {
+            main: field(main),
+            month: field(month),
+            day: field(day),
+        },
+    })
 }
 
 /// The date that somebody typed before the island arrived.

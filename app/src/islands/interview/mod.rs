@@ -1,4 +1,4 @@
-//! The eligibility interview: one question a screen, worked out on the device.
+//! The eligibility interview: one or two questions a screen, worked out on the device.
 //!
 //! The only request it makes is for the region pack; answers live in memory, and in
 //! `sessionStorage` if the resident wants that.
@@ -15,6 +15,7 @@ mod state;
 
 #[cfg(feature = "browser")]
 use super::place::Place;
+use crate::islands::browser;
 use action::Action;
 use domain::day::Day;
 use domain::text::Lang;
@@ -42,16 +43,24 @@ pub fn Interview(lang: Lang, pack: String, day: Option<Day>) -> impl IntoView {
     Effect::new(move || state.load());
     let back = window_event_listener(leptos::ev::popstate, move |_| state.step_back());
     on_cleanup(move || back.remove());
-    let press = move |event| {
-        if let Some(action) = device::pressed(&event).as_deref().and_then(Action::parse) {
+    let press = move |event: web_sys::MouseEvent| {
+        let pressed = |attribute| device::pressed(&event, attribute);
+        if let Some(action) = pressed("data-do").as_deref().and_then(Action::parse) {
             state.act(action);
+        } else if let Some(field) = pressed("href")
+            .as_deref()
+            .and_then(|link| link.strip_prefix('#'))
+        {
+            // A step to a field is none of the interview's steps, which the browser's back undoes.
+            event.prevent_default();
+            browser::focus_id(field);
         }
     };
     view! {
         <div class="interview" on:click=press>
             {move || match state.stage.get() {
                 Stage::Start => start::start(state).into_any(),
-                Stage::Asking(fact) => question::question(state, fact).into_any(),
+                Stage::Asking(first, second) => question::questions(state, first, second).into_any(),
                 Stage::Screening => screening::screening(state).into_any(),
                 Stage::Result => result::result(state).into_any(),
             }}

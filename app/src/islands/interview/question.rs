@@ -1,38 +1,51 @@
-//! One question: why it is asked, its answers, "not sure", and the way back.
+//! One or two questions: why each is asked, its answers, "not sure", and the way back.
 
 use super::action::Action;
 use super::device;
 use super::said::said;
-use super::state::{State, UNSURE};
+use super::state::{FIELDS, State, UNSURE};
 use crate::components::mark;
 use crate::text::check::{self, Check};
 use domain::policy::answers::Typed;
 use domain::policy::pack::Choice;
-use domain::policy::{Fact, FactId, FactKind, InputError, Interview, Program};
+use domain::policy::{Fact, FactId, FactKind, Interview, Program};
 use domain::text::Lang;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
-pub(super) fn question(state: State, id: FactId) -> impl IntoView {
+pub(super) fn questions(state: State, first: FactId, second: Option<FactId>) -> impl IntoView {
+    let ids = [Some(first), second];
     let form = move || {
         let (pack, answers) = untrack(|| state.ready())?;
         let program = Program::new(&pack, state.day.get_untracked());
         let open = Interview::new(&program, &answers).open_questions();
-        let screen = Screen {
-            fact: pack.fact(id),
-            steps: Steps {
-                number: state.trail.with_untracked(Vec::len),
-                more: open.iter().filter(|question| **question != id).count(),
-            },
-            typed: &state.typed.get(),
-            error: state.error.get(),
-            lang: state.lang,
+        let steps = Steps {
+            number: state.trail.with_untracked(Vec::len),
+            more: open
+                .iter()
+                .filter(|open| !ids.contains(&Some(**open)))
+                .count(),
         };
-        Some(screen.markup().into_string())
+        let (typed, errors) = (state.typed.get(), state.errors.get());
+        let shown: Vec<_> = ids
+            .into_iter()
+            .zip(FIELDS)
+            .zip(typed.iter().zip(errors))
+            .filter_map(|((id, names), (typed, error))| {
+                Some(Question {
+                    fact: pack.fact(id?),
+                    names,
+                    typed,
+                    error: error.map(|error| error.say(state.lang)),
+                    lang: state.lang,
+                })
+            })
+            .collect();
+        Some(screen(&shown, &steps, state.lang).into_string())
     };
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        state.submit(id, device::typed(&event));
+        state.submit(ids, device::typed(&event));
     };
     view! {
         <form class="q" novalidate=true on:submit=submit inner_html=form></form>
@@ -40,11 +53,33 @@ pub(super) fn question(state: State, id: FactId) -> impl IntoView {
     }
 }
 
+fn screen(questions: &[Question<'_>], steps: &Steps, lang: Lang) -> Markup {
+    let text = Check::of(lang);
+    let errors: Vec<_> = questions
+        .iter()
+        .filter_map(|question| {
+            let label = question.fact.label.get(lang);
+            let colon = lang.pick("：", ": ");
+            let error = question.error.as_deref()?;
+            Some((question.names[0], format!("{label}{colon}{error}")))
+        })
+        .collect();
+    html! {
+        (error_summary(&errors, lang))
+        (steps.markup(lang))
+        @for question in questions { (question.markup()) }
+        div.actions {
+            button.btn type="submit" { (text.next) }
+            button.link type="button" data-do=(Action::Back) { (text.back) }
+        }
+    }
+}
+
 /// How far one has come.
 pub(super) struct Steps {
-    /// Which question it is, from 1.
+    /// Which screen it is, from 1.
     pub(super) number: usize,
-    /// How many may follow.
+    /// How many questions may follow.
     pub(super) more: usize,
 }
 
@@ -59,100 +94,113 @@ impl Steps {
     }
 }
 
-/// What went wrong, above the form, leading to the field.
-pub(super) fn error_summary(error: Option<&str>, lang: Lang) -> Markup {
+/// What went wrong, above the form, each leading to its field.
+pub(super) fn error_summary(errors: &[(&str, String)], lang: Lang) -> Markup {
     html! {
-        @if let Some(error) = error {
+        @if !errors.is_empty() {
             div.error-summary role="alert" tabindex="-1" data-error {
                 h2 { (mark::WARN) (Check::of(lang).problem) }
-                ul { li { a href="#answer" { (error) } } }
+                ul { @for (field, error) in errors { li { a href={ "#" (field) } { (error) } } } }
             }
         }
     }
 }
 
-/// What a question's screen shows.
-struct Screen<'a> {
+/// One question on a screen.
+struct Question<'a> {
     fact: &'a Fact,
-    steps: Steps,
+    /// The names of its fields: the answer's, the month's, the day's, that of "not sure".
+    names: [&'a str; 4],
     typed: &'a Typed,
-    error: Option<InputError>,
+    error: Option<String>,
     lang: Lang,
 }
 
-impl Screen<'_> {
+impl Question<'_> {
     fn markup(&self) -> Markup {
-        let (lang, text) = (self.lang, Check::of(self.lang));
-        let error = self.error.map(|error| error.say(lang));
-        let is_choice = matches!(self.fact.kind, FactKind::Choice(_));
+        let [name, ..] = self.names;
+        let ask = self.fact.ask.get(self.lang);
         html! {
-            (error_summary(error.as_deref(), lang))
-            (self.steps.markup(lang))
-            fieldset aria-describedby="why" {
-                legend { h1 tabindex="-1" data-focus { (self.fact.ask.get(lang)) } }
-                p.why #why { (self.fact.why.get(lang)) }
-                @if let Some(error) = &error { p.field-error #error { (mark::WARN) (error) } }
+            fieldset aria-describedby={ "why-" (name) } {
+                legend {
+                    @if name == FIELDS[0][0] { h1 tabindex="-1" data-focus { (ask) } } @else { h2 { (ask) } }
+                }
+                p.why id={ "why-" (name) } { (self.fact.why.get(self.lang)) }
+                @if let Some(error) = &self.error { p.field-error id={ "error-" (name) } { (mark::WARN) (error) } }
                 (self.fields())
-            }
-            div.actions {
-                button.btn type="submit" { (text.next) }
-                @if !is_choice { button.btn-quiet type="button" data-do=(Action::Unsure) { (text.unsure) } }
-                button.link type="button" data-do=(Action::Back) { (text.back) }
             }
         }
     }
 
     fn fields(&self) -> Markup {
         let (lang, text, typed) = (self.lang, Check::of(self.lang), self.typed);
+        let [main, month, day, unsure] = self.names;
         let label = self.fact.label.get(lang);
-        match &self.fact.kind {
-            FactKind::Choice(options) => html! {
-                @for (position, Choice { id, text, hint, .. }) in options.iter().enumerate() {
-                    (self.option(id, text.get(lang), hint.as_ref().map(|hint| hint.get(lang)), position == 0))
-                }
-                (self.option(UNSURE, text.unsure, Some(text.unsure_hint), false))
-            },
-            FactKind::Count { unit, .. } => self.number(
-                "answer",
-                label,
-                "numeric",
-                Some(unit.get(lang)),
-                &typed.main,
-            ),
+        let fields = match &self.fact.kind {
+            FactKind::Choice(options) => {
+                return html! {
+                    @for (position, Choice { id, text, hint, .. }) in options.iter().enumerate() {
+                        (self.option("radio", main, id, text.get(lang), hint.as_ref().map(|hint| hint.get(lang)), position == 0))
+                    }
+                    (self.option("radio", main, UNSURE, text.unsure, Some(text.unsure_hint), false))
+                };
+            }
+            FactKind::Count { unit, .. } => {
+                self.number(main, label, "numeric", Some(unit.get(lang)), &typed.main)
+            }
             FactKind::MoneyPerMonth => html! {
-                (self.number("answer", label, "decimal", Some(text.yuan), &typed.main))
+                (self.number(main, label, "decimal", Some(text.yuan), &typed.main))
                 p.why { (text.money_hint) }
             },
             FactKind::Birth => html! {
                 p.why { (text.birth_hint) }
                 div.date {
-                    (self.number("answer", text.year, "numeric", None, &typed.main))
-                    (self.number("month", text.month, "numeric", None, &typed.month))
-                    (self.number("day", text.day, "numeric", None, &typed.day))
+                    (self.number(main, text.year, "numeric", None, &typed.main))
+                    (self.number(month, text.month, "numeric", None, &typed.month))
+                    (self.number(day, text.day, "numeric", None, &typed.day))
                 }
             },
+        };
+        html! {
+            (fields)
+            (self.option("checkbox", unsure, UNSURE, text.unsure, Some(text.unsure_hint), false))
         }
     }
 
-    fn option(&self, value: &str, text: &str, hint: Option<&str>, first: bool) -> Markup {
+    fn option(
+        &self,
+        kind: &str,
+        name: &str,
+        value: &str,
+        text: &str,
+        hint: Option<&str>,
+        first: bool,
+    ) -> Markup {
         html! {
             label.opt {
-                input type="radio" name="answer" id=[first.then_some("answer")] value=(value) checked[self.typed.main == value];
+                input type=(kind) name=(name) id=[first.then_some(name)] value=(value) checked[self.typed.main == value];
                 span.opt-text { (text) @if let Some(hint) = hint { small { (hint) } } }
             }
         }
     }
 
-    fn number(&self, id: &str, label: &str, mode: &str, unit: Option<&str>, typed: &str) -> Markup {
+    fn number(
+        &self,
+        name: &str,
+        label: &str,
+        mode: &str,
+        unit: Option<&str>,
+        typed: &str,
+    ) -> Markup {
         let wrong = self.error.is_some();
         // "Not sure" is no text to show in a field.
         let typed = if typed == UNSURE { "" } else { typed };
         html! {
             div.field {
-                label for=(id) { (label) }
+                label for=(name) { (label) }
                 div.field-row {
-                    input.text id=(id) name=(id) inputmode=(mode) autocomplete="off" value=(typed)
-                        aria-invalid=[wrong.then_some("true")] aria-describedby=[wrong.then_some("error")];
+                    input.text id=(name) name=(name) inputmode=(mode) autocomplete="off" value=(typed)
+                        aria-invalid=[wrong.then_some("true")] aria-describedby=[wrong.then(|| format!("error-{}", self.names[0]))];
                     @if let Some(unit) = unit { span.unit { (unit) } }
                 }
             }

@@ -20,14 +20,14 @@ pub(super) fn screening(state: State) -> impl IntoView {
             number: state.trail.with_untracked(Vec::len),
             more: Interview::new(&program, &answers).open_questions().len(),
         };
-        let typed = state.typed.get();
+        let [typed, _] = state.typed.get();
         let ticked: Vec<_> = typed.main.split(' ').collect();
         let screen = list(
             &pack,
             &state.listed.get_untracked(),
             &ticked,
             &steps,
-            state.error.get(),
+            state.errors.get()[0],
             state.lang,
         );
         Some(screen.into_string())
@@ -52,12 +52,17 @@ fn list(
 ) -> Markup {
     let text = Check::of(lang);
     let error = error.map(|error| error.say(lang));
+    let summary: Vec<_> = error
+        .clone()
+        .map(|error| ("answer", error))
+        .into_iter()
+        .collect();
     let lines = listed
         .iter()
         .map(|id| pack.fact(*id))
         .filter_map(|fact| Some((fact, fact.tick.as_ref()?)));
     html! {
-        (error_summary(error.as_deref(), lang))
+        (error_summary(&summary, lang))
         (steps.markup(lang))
         fieldset aria-describedby="why" {
             legend { h1 tabindex="-1" data-focus { (text.screen) } }

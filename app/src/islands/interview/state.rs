@@ -14,7 +14,8 @@ use std::sync::Arc;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
     Start,
-    Asking(FactId),
+    /// A question, and perhaps a second one.
+    Asking(FactId, Option<FactId>),
     /// The list of what may apply to the household.
     Screening,
     Result,
@@ -42,18 +43,26 @@ pub(super) struct State {
     pub(super) answers: RwSignal<Option<Answers>>,
     /// The day whose policy counts.
     pub(super) day: RwSignal<Day>,
-    /// What the present question's fields held when its screen was made.
-    pub(super) typed: RwSignal<Typed>,
-    pub(super) error: RwSignal<Option<InputError>>,
+    /// What the fields of the present questions held when their screen was made.
+    pub(super) typed: RwSignal<[Typed; 2]>,
+    pub(super) errors: RwSignal<Errors>,
     pub(super) keep: RwSignal<bool>,
     pub(super) deleted: RwSignal<bool>,
     /// Start was pressed before the pack had come.
     pub(super) eager: RwSignal<bool>,
 }
 
+/// What is wrong with the first and with the second answer.
+pub(super) type Errors = [Option<InputError>; 2];
+
+/// The names and ids of a first and a second question's fields.
+pub(super) const FIELDS: [[&str; 4]; 2] = [
+    ["answer", "month", "day", "unsure"],
+    ["answer-2", "month-2", "day-2", "unsure-2"],
+];
 /// What "none of these" has in place of a question's name.
 pub(super) const NONE: &str = "(none)";
-/// What a choice's "not sure" has in place of an option's name.
+/// What "not sure" has in place of an answer.
 pub(super) const UNSURE: &str = "?";
 
 impl State {
@@ -67,8 +76,8 @@ impl State {
             listed: RwSignal::new(Vec::new()),
             answers: RwSignal::new(None),
             day: RwSignal::new(day.unwrap_or_else(browser::today)),
-            typed: RwSignal::new(Typed::default()),
-            error: RwSignal::new(None),
+            typed: RwSignal::new(Default::default()),
+            errors: RwSignal::new([None; 2]),
             keep: RwSignal::new(false),
             deleted: RwSignal::new(false),
             eager: RwSignal::new(false),
@@ -116,16 +125,14 @@ impl State {
 
     /// Does what a press asks for.
     pub(super) fn act(self, action: Action) {
-        match (action, self.stage.get_untracked()) {
-            (Action::Begin, _) => self.begin(),
-            (Action::Retry, _) => self.load(),
-            (Action::Unsure, Stage::Asking(fact)) => self.answer(fact, Answer::Unsure),
-            (Action::Unsure, Stage::Start | Stage::Screening | Stage::Result) => {}
-            (Action::Back, _) => device::back(),
-            (Action::Change(fact), _) => self.revisit(fact),
-            (Action::Forget, _) => self.forget(),
-            (Action::Print, _) => device::print(),
-            (Action::TakeAlong, _) => self.set_keep(true),
+        match action {
+            Action::Begin => self.begin(),
+            Action::Retry => self.load(),
+            Action::Back => device::back(),
+            Action::Change(fact) => self.revisit(fact),
+            Action::Forget => self.forget(),
+            Action::Print => device::print(),
+            Action::TakeAlong => self.set_keep(true),
         }
     }
 
@@ -147,7 +154,7 @@ impl State {
         };
         let program = Program::new(&pack, self.day.get_untracked());
         match Interview::new(&program, &answers).next() {
-            Some(Step::Ask(fact)) => self.ask(Stage::Asking(fact)),
+            Some(Step::Ask(first, second)) => self.ask(Stage::Asking(first, second)),
             Some(Step::Screen(listed)) => {
                 self.listed.set(listed);
                 self.ask(Stage::Screening);
@@ -159,7 +166,7 @@ impl State {
 
     /// To one question again, from the list of answers.
     fn revisit(self, fact: FactId) {
-        self.ask(Stage::Asking(fact));
+        self.ask(Stage::Asking(fact, None));
         device::push_screen();
     }
 
@@ -174,17 +181,20 @@ impl State {
                 main,
                 ..Typed::default()
             };
+            let given = |fact| match answers.get(fact) {
+                Answer::Open => Typed::default(),
+                Answer::Unsure => main(UNSURE.to_owned()),
+                Answer::Known(value) => pack.fact(fact).typed(value),
+            };
             self.typed.set(match stage {
-                Stage::Asking(fact) => match answers.get(fact) {
-                    Answer::Open => Typed::default(),
-                    Answer::Unsure => main(UNSURE.to_owned()),
-                    Answer::Known(value) => pack.fact(fact).typed(value),
-                },
-                Stage::Screening => main(answers.ticked(&pack).join(" ")),
-                Stage::Start | Stage::Result => Typed::default(),
+                Stage::Asking(first, second) => {
+                    [given(first), second.map(given).unwrap_or_default()]
+                }
+                Stage::Screening => [main(answers.ticked(&pack).join(" ")), Typed::default()],
+                Stage::Start | Stage::Result => Default::default(),
             });
         }
-        self.error.set(None);
+        self.errors.set([None; 2]);
         self.stage.set(stage);
         browser::focus("[data-focus]");
     }
@@ -199,22 +209,39 @@ impl State {
         self.show(before.unwrap_or(Stage::Start));
     }
 
-    /// Reads the form; goes on if it answers the question.
-    pub(super) fn submit(self, fact: FactId, typed: Typed) {
-        let Some((pack, _)) = untrack(|| self.ready()) else {
+    /// Reads the form; goes on if it answers every question on the screen.
+    pub(super) fn submit(self, facts: [Option<FactId>; 2], typed: [Typed; 2]) {
+        let Some((pack, mut answers)) = untrack(|| self.ready()) else {
             return;
         };
-        if typed.main == UNSURE {
-            return self.answer(fact, Answer::Unsure);
-        }
-        match pack.fact(fact).read(&typed, browser::today()) {
-            Ok(value) => self.answer(fact, Answer::Known(value)),
-            Err(error) => {
-                self.typed.set(typed);
-                self.error.set(Some(error));
-                browser::focus("[data-error]");
+        let mut errors = [None; 2];
+        for ((fact, typed), error) in facts.iter().zip(&typed).zip(&mut errors) {
+            let Some(fact) = *fact else { continue };
+            let read = match typed.main.as_str() {
+                UNSURE => Ok(Answer::Unsure),
+                _ => pack
+                    .fact(fact)
+                    .read(typed, browser::today())
+                    .map(Answer::Known),
+            };
+            match read {
+                Ok(answer) => answers.set(fact, answer),
+                Err(wrong) => *error = Some(wrong),
             }
         }
+        if errors != [None; 2] {
+            return self.complain(typed, errors);
+        }
+        self.answers.set(Some(answers));
+        self.save();
+        self.advance();
+    }
+
+    /// Says what is wrong, and keeps what was typed.
+    fn complain(self, typed: [Typed; 2], errors: Errors) {
+        self.typed.set(typed);
+        self.errors.set(errors);
+        browser::focus("[data-error]");
     }
 
     /// Takes the screening list; goes on if something was ticked, be it "none of these".
@@ -229,12 +256,11 @@ impl State {
             _ => None,
         };
         if error.is_some() {
-            self.typed.set(Typed {
+            let list = Typed {
                 main: ticked.join(" "),
                 ..Typed::default()
-            });
-            self.error.set(error);
-            return browser::focus("[data-error]");
+            };
+            return self.complain([list, Typed::default()], [error, None]);
         }
         let listed = self.listed.get_untracked();
         let ticked: Vec<_> = ticked
@@ -244,17 +270,6 @@ impl State {
         self.answers.update(|answers| {
             if let Some(answers) = answers {
                 answers.screen(&pack, &listed, &ticked);
-            }
-        });
-        self.save();
-        self.advance();
-    }
-
-    /// Takes an answer and goes on.
-    fn answer(self, fact: FactId, answer: Answer) {
-        self.answers.update(|answers| {
-            if let Some(answers) = answers {
-                answers.set(fact, answer);
             }
         });
         self.save();

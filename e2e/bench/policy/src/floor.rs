@@ -1,8 +1,8 @@
-//! How few screens any interview could need for a household.
+//! How few answers any interview could need for a household; the screening list counts as one.
 //!
 //! An answer that changes a verdict when it alone is changed has to be given, whatever is asked in
 //! which order (the sensitivity of the verdicts is a lower bound of every decision tree's depth).
-//! Lines of the screening list that stay unticked, or have only one other answer, share its screen.
+//! Lines of the screening list that stay unticked, or have only one other answer, share its answer.
 
 use crate::population::{Seeded, value};
 use domain::policy::{Answer, Answers, FactId, FactKind, Program, Value, Verdict};
@@ -10,7 +10,7 @@ use domain::policy::{Answer, Answers, FactId, FactKind, Program, Value, Verdict}
 /// Values that are tried in place of a number or a date; more would only find more.
 const TRIED: usize = 200;
 
-/// The least number of screens for this household.
+/// The least number of answers for this household.
 pub fn floor(program: &Program<'_>, answers: &Answers, seeded: &mut Seeded) -> usize {
     let pack = program.pack;
     let (mut own, mut listed) = (0, 0);

@@ -32,7 +32,10 @@ struct Questions {
     mean: f64,
     most: usize,
     longest_tenth: usize,
-    /// Screens that any interview would need for the household with the most.
+    /// Answers, each line of the screening list not counted but the list as one.
+    mean_answers: f64,
+    most_answers: usize,
+    /// Answers that any interview would need for the household with the most.
     floor_of_most: usize,
 }
 
@@ -96,11 +99,11 @@ fn questions(
     on: &'static str,
 ) -> Result<Questions, Box<dyn Error>> {
     let program = Program::new(pack, day(on)?);
-    let mut screens: Vec<usize> = population
+    let (mut screens, answers): (Vec<usize>, Vec<usize>) = population
         .iter()
         .map(|true_answers| interview(&program, true_answers))
-        .collect();
-    let worst = (0..screens.len()).max_by_key(|household| screens[*household]);
+        .unzip();
+    let worst = (0..answers.len()).max_by_key(|household| answers[*household]);
     let floor_of_most = worst.map_or(0, |household| {
         floor::floor(&program, &population[household], &mut Seeded(SEED))
     });
@@ -110,20 +113,29 @@ fn questions(
         households: population.len(),
         full_form: pack.facts.len(),
         mean: screens.iter().sum::<usize>() as f64 / population.len() as f64,
+        mean_answers: answers.iter().sum::<usize>() as f64 / population.len() as f64,
+        most_answers: answers.iter().copied().max().unwrap_or(0),
         most: screens.last().copied().unwrap_or(0),
         longest_tenth: screens.get(population.len() * 9 / 10).copied().unwrap_or(0),
         floor_of_most,
     })
 }
 
-fn interview(program: &Program<'_>, true_answers: &Answers) -> usize {
+/// How many screens, and how many answers.
+fn interview(program: &Program<'_>, true_answers: &Answers) -> (usize, usize) {
     let pack = program.pack;
     let mut answers = Answers::none(pack);
-    let mut screens = 0;
+    let (mut screens, mut given) = (0, 0);
     while let Some(step) = Interview::new(program, &answers).next() {
         screens += 1;
+        given += 1;
         match step {
-            Step::Ask(fact) => answers.set(fact, true_answers.get(fact)),
+            Step::Ask(fact, companion) => {
+                given += usize::from(companion.is_some());
+                for fact in std::iter::once(fact).chain(companion) {
+                    answers.set(fact, true_answers.get(fact));
+                }
+            }
             Step::Screen(listed) => {
                 let applies = |fact: &domain::policy::FactId| {
                     let unticked = pack.fact(*fact).tick.as_ref().map(|tick| tick.unticked);
@@ -134,7 +146,7 @@ fn interview(program: &Program<'_>, true_answers: &Answers) -> usize {
             }
         }
     }
-    screens
+    (screens, given)
 }
 
 /// Medians are taken by the caller; each round is the whole population, on one thread.

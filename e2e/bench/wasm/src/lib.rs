@@ -60,7 +60,11 @@ impl Bench {
         while let Some(step) = Interview::new(&program, &answers).next() {
             steps += 1;
             match step {
-                Step::Ask(fact) => answers.set(fact, known.get(fact)),
+                Step::Ask(fact, companion) => {
+                    for fact in std::iter::once(fact).chain(companion) {
+                        answers.set(fact, known.get(fact));
+                    }
+                }
                 // Everything is ticked that has options to ask about: the longer way.
                 Step::Screen(listed) => {
                     answers.screen(&self.pack, &listed, &listed);
