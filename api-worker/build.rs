@@ -2,22 +2,8 @@
 
 use std::{env, fs, path::Path};
 
-/// What `scripts/build.sh` makes; each is handed on as `ASSET_CHECK_JS` and the like.
-const ASSETS: [&str; 13] = [
-    "site.css",
-    "check.js",
-    "check.wasm",
-    "apply.js",
-    "apply.wasm",
-    "compare.js",
-    "compare.wasm",
-    "portrait.js",
-    "portrait.wasm",
-    "letter.js",
-    "letter.wasm",
-    "propose.js",
-    "propose.wasm",
-];
+/// The modules that `scripts/build.sh` makes; their files are handed on as `ASSET_CHECK_JS` and the like.
+const ISLANDS: [&str; 6] = ["check", "apply", "compare", "portrait", "letter", "propose"];
 
 fn main() {
     // `scripts/build.sh` keeps one site for each profile, so that switching rebuilds nothing.
@@ -31,8 +17,11 @@ fn main() {
 
     // Without a site (clippy or tests of a fresh clone) the plain names stand in.
     let text = fs::read_to_string(Path::new(&manifest)).unwrap_or_default();
-    for plain in ASSETS {
-        let name = value(&text, plain).unwrap_or(plain);
+    let modules = ISLANDS
+        .iter()
+        .flat_map(|name| [format!("{name}.js"), format!("{name}.wasm")]);
+    for plain in modules.chain(["site.css".to_owned()]) {
+        let name = value(&text, &plain).unwrap_or(&plain);
         let variable = plain.replace('.', "_").to_uppercase();
         println!("cargo:rustc-env=ASSET_{variable}=/assets/{name}");
     }

@@ -1,40 +1,17 @@
-//! The region pack as the interview on a phone loads it: one language, in postcard, compressed
-//! here, because Cloudflare compresses no binary type of ours on its way.
+//! The region pack as the interview on a phone loads it: one language, in postcard.
 
+use crate::compressed::Compressed;
 use domain::policy::{Pack, wire};
 use domain::text::Lang;
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use serde_json::Value;
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::Write;
-use std::rc::Rc;
 
-/// A pack for a device.
-pub struct DevicePack {
-    /// What is sent.
-    pub gzip: Rc<[u8]>,
-    /// Of the bytes and not of the pack's version: another build may write the same pack otherwise.
-    pub etag: String,
-}
-
-impl DevicePack {
-    /// Makes it from the pack's JSON; `None` if that is not a pack.
-    pub fn new(json: &str, lang: Lang) -> Option<DevicePack> {
-        let mut value: Value = serde_json::from_str(json).ok()?;
-        drop_texts(&mut value, lang.pick("en", "zh"));
-        drop_pages(&mut value);
-        let pack: Pack = serde_json::from_value(value).ok()?;
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-        encoder.write_all(&wire::encode(&pack).ok()?).ok()?;
-        let gzip = encoder.finish().ok()?;
-        let mut hasher = DefaultHasher::new();
-        gzip.hash(&mut hasher);
-        Some(DevicePack {
-            etag: format!("\"{:016x}\"", hasher.finish()),
-            gzip: gzip.into(),
-        })
-    }
+/// The pack for a device from its JSON; `None` if that is not a pack.
+pub fn device_pack(json: &str, lang: Lang) -> Option<Compressed> {
+    let mut value: Value = serde_json::from_str(json).ok()?;
+    drop_texts(&mut value, lang.pick("en", "zh"));
+    drop_pages(&mut value);
+    let pack: Pack = serde_json::from_value(value).ok()?;
+    Compressed::new(&wire::encode(&pack).ok()?)
 }
 
 /// Empties what stands only on a benefit's own page: one tap away, and a third of the bytes.

@@ -5,12 +5,13 @@
 //! - `store`: D1; no SQL elsewhere.
 //! - `places`: the place names and their index.
 //! - `published`: the region pack in force and the pages made from it.
-//! - `device_pack`: that pack as a phone loads it.
+//! - `device_pack`: that pack as a phone loads it; `compressed`: bytes on their way to one.
 //!
 //! A request goes straight from its path to its reply: no framework's router, no conversion of
 //! requests and responses (the architecture notes tell what those cost). What Leptos renders is
 //! kept as text until the region pack changes.
 
+mod compressed;
 mod device_pack;
 mod http;
 mod objects;

@@ -1,18 +1,16 @@
 //! The place names that were built in: the gazetteer for pages, its index for the search.
 
+use crate::compressed::Compressed;
 use domain::placename::naming::region::town_named;
 use domain::placename::{Gazetteer, Index, RowId, wire};
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use std::cell::OnceCell;
-use std::io::Write;
 use std::rc::Rc;
 use std::sync::Arc;
 
 thread_local! {
     static GAZETTEER: OnceCell<Option<Arc<Gazetteer>>> = const { OnceCell::new() };
-    static INDEX_GZIP: OnceCell<Option<Rc<[u8]>>> = const { OnceCell::new() };
     static INDEX: OnceCell<Option<Index>> = const { OnceCell::new() };
+    static FOR_DEVICE: OnceCell<Option<Rc<Compressed>>> = const { OnceCell::new() };
 }
 
 /// All places; none if what was built in is broken.
@@ -40,13 +38,9 @@ pub fn town(code: &str, index: &Index) -> Option<RowId> {
 }
 
 /// The index as a device loads it, compressed once an isolate.
-pub fn index_gzip() -> Option<Rc<[u8]>> {
-    INDEX_GZIP.with(|cell| {
-        let compress = || {
-            let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-            encoder.write_all(region_pack::PLACENAME_INDEX).ok()?;
-            Some(encoder.finish().ok()?.into())
-        };
+pub fn index_for_device() -> Option<Rc<Compressed>> {
+    FOR_DEVICE.with(|cell| {
+        let compress = || Compressed::new(region_pack::PLACENAME_INDEX).map(Rc::new);
         cell.get_or_init(compress).clone()
     })
 }

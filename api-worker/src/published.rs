@@ -4,7 +4,8 @@
 //! database is asked for a newer one, so what is published is seen within a minute. A database
 //! that fails or holds something unreadable changes nothing.
 
-use crate::device_pack::DevicePack;
+use crate::compressed::Compressed;
+use crate::device_pack::device_pack;
 use crate::places;
 use crate::store::region_pack;
 use app::pages::{self, Assets, Context, Form, Module, NONCE_MARK, Search, Shown};
@@ -18,32 +19,24 @@ use std::rc::Rc;
 use std::sync::Arc;
 use worker::Env;
 
+/// The files that `build.rs` found for an island.
+macro_rules! module {
+    ($name:literal) => {
+        Module {
+            js: env!(concat!("ASSET_", $name, "_JS")),
+            wasm: env!(concat!("ASSET_", $name, "_WASM")),
+        }
+    };
+}
+
 const ASSETS: Assets = Assets {
     css: env!("ASSET_SITE_CSS"),
-    check: Module {
-        js: env!("ASSET_CHECK_JS"),
-        wasm: env!("ASSET_CHECK_WASM"),
-    },
-    apply: Module {
-        js: env!("ASSET_APPLY_JS"),
-        wasm: env!("ASSET_APPLY_WASM"),
-    },
-    compare: Module {
-        js: env!("ASSET_COMPARE_JS"),
-        wasm: env!("ASSET_COMPARE_WASM"),
-    },
-    portrait: Module {
-        js: env!("ASSET_PORTRAIT_JS"),
-        wasm: env!("ASSET_PORTRAIT_WASM"),
-    },
-    letter: Module {
-        js: env!("ASSET_LETTER_JS"),
-        wasm: env!("ASSET_LETTER_WASM"),
-    },
-    propose: Module {
-        js: env!("ASSET_PROPOSE_JS"),
-        wasm: env!("ASSET_PROPOSE_WASM"),
-    },
+    check: module!("CHECK"),
+    apply: module!("APPLY"),
+    compare: module!("COMPARE"),
+    portrait: module!("PORTRAIT"),
+    letter: module!("LETTER"),
+    propose: module!("PROPOSE"),
 };
 const ASK_AGAIN_MS: f64 = 30_000.0;
 
@@ -53,7 +46,7 @@ pub struct Published {
     /// The pack as JSON.
     pub json: Rc<str>,
     pages: RefCell<HashMap<(Place, View), Rc<Page>>>,
-    device_packs: RefCell<HashMap<Lang, Rc<DevicePack>>>,
+    device_packs: RefCell<HashMap<Lang, Rc<Compressed>>>,
 }
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -99,11 +92,11 @@ impl Published {
     }
 
     /// The pack as the interview loads it; made once.
-    pub fn for_device(&self, lang: Lang) -> Option<Rc<DevicePack>> {
+    pub fn for_device(&self, lang: Lang) -> Option<Rc<Compressed>> {
         if let Some(made) = self.device_packs.borrow().get(&lang) {
             return Some(made.clone());
         }
-        let made = Rc::new(DevicePack::new(&self.json, lang)?);
+        let made = Rc::new(device_pack(&self.json, lang)?);
         self.device_packs.borrow_mut().insert(lang, made.clone());
         Some(made)
     }

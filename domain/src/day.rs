@@ -1,9 +1,12 @@
 //! Calendar days. A day is a day in Asia/Shanghai; no time of day takes part in a rule.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
+
+/// Asia/Shanghai is ahead of UTC by so many seconds; it has no daylight saving.
+const UTC_PLUS_8_S: i32 = 8 * 3600;
 
 /// A calendar day in Pinghu, written `2026-11-23`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,14 +25,21 @@ impl Day {
     /// The day in Asia/Shanghai (UTC+8, no daylight saving) at a Unix time in milliseconds; times
     /// beyond the calendar are its first or last day.
     pub fn in_shanghai(unix_ms: i64) -> Day {
-        const UTC_PLUS_8_MS: i64 = 8 * 3_600_000;
         let beyond = if unix_ms < 0 {
             NaiveDate::MIN
         } else {
             NaiveDate::MAX
         };
-        let at = chrono::DateTime::from_timestamp_millis(unix_ms.saturating_add(UTC_PLUS_8_MS));
+        let at =
+            DateTime::from_timestamp_millis(unix_ms.saturating_add(i64::from(UTC_PLUS_8_S) * 1000));
         Day(at.map_or(beyond, |at| at.date_naive()))
+    }
+
+    /// The day, hour and minute in Asia/Shanghai of a moment in RFC 3339; `None` if it is none.
+    pub fn and_time_in_shanghai(moment: &str) -> Option<(Day, u32, u32)> {
+        let moment = DateTime::parse_from_rfc3339(moment).ok()?;
+        let local = moment.with_timezone(&FixedOffset::east_opt(UTC_PLUS_8_S)?);
+        Some((Day(local.date_naive()), local.hour(), local.minute()))
     }
 
     /// The year.

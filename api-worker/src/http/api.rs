@@ -1,9 +1,9 @@
 //! The JSON API. Each handler carries the description from which `/api/openapi.json` is made.
 
 use super::problem::Problem;
-use super::reply::{Body, IMMUTABLE, JSON, NO_STORE, REVALIDATE, Reply};
+use super::reply::{IMMUTABLE, JSON, NO_STORE, REVALIDATE, Reply};
 use super::{Asked, application, letter, placename};
-use crate::device_pack::DevicePack;
+use crate::device_pack::device_pack;
 use crate::objects::rate_limit::{self, Deed};
 use crate::published::Published;
 use crate::store::region_pack;
@@ -150,20 +150,12 @@ async fn policies_for_a_device(
     } else {
         json_of(version, asked, env, published)
             .await
-            .and_then(|json| DevicePack::new(&json, lang).ok_or_else(Problem::internal))
+            .and_then(|json| device_pack(&json, lang).ok_or_else(Problem::internal))
             .map(Rc::new)
     };
     match made {
-        Ok(pack) => bytes(&pack),
+        Ok(pack) => Reply::compressed(&pack),
         Err(problem) => problem.reply(asked),
-    }
-}
-
-fn bytes(pack: &DevicePack) -> Reply {
-    Reply {
-        etag: Some(pack.etag.clone()),
-        body: Body::Gzip(pack.gzip.clone()),
-        ..Reply::data("application/octet-stream", REVALIDATE, String::new())
     }
 }
 

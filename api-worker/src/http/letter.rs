@@ -12,7 +12,8 @@ use app::components;
 use data_encoding::BASE64URL_NOPAD;
 use domain::application::ENVELOPE_ROOM;
 use domain::letter::{
-    AccessToken, Content, Field, LARGEST_CONTACT, LetterId, Moment, Standing, State, Trouble, Wrong,
+    AccessToken, Content, Correction, Field, LARGEST_CONTACT, LetterId, Moment, Proposal, Standing,
+    State, Trouble, Wrong,
 };
 use domain::placename::naming;
 use serde::Deserialize;
@@ -165,25 +166,19 @@ fn noticed(content: &Content) -> Vec<String> {
 /// Whether the place or town that it names is there.
 fn about_something(content: &Content, published: &Published) -> Result<(), Wrong> {
     let (field, known) = match content {
-        Content::Correction(correction) => {
-            let known =
-                |places: &domain::placename::Gazetteer| places.named(&correction.place).is_some();
+        Content::Correction(Correction { place, .. }) => {
+            let places = places::gazetteer();
             (
                 Field::Place,
-                places::gazetteer().is_some_and(|places| known(&places)),
+                places.is_some_and(|places| places.named(place).is_some()),
             )
         }
-        Content::Proposal(proposal) => {
-            let town = &proposal.town;
+        Content::Proposal(Proposal { town, .. }) => {
             (Field::Town, town.is_empty() || published.has_town(town))
         }
     };
     let trouble = Trouble::Unknown;
-    if known {
-        Ok(())
-    } else {
-        Err(Wrong { field, trouble })
-    }
+    known.then_some(()).ok_or(Wrong { field, trouble })
 }
 
 /// One's own letter and where it stands. The access token proves that it is one's own.
@@ -210,10 +205,7 @@ fn token(asked: &Asked) -> Option<AccessToken> {
 /// # Errors
 /// There is none, or the token is another's.
 pub async fn own(id: LetterId, token: &AccessToken, env: &Env) -> Result<Standing, Problem> {
-    let found = letter::find(env, id, token)
-        .await
-        .map_err(|_| Problem::internal())?;
-    standing(id, found.ok_or_else(Problem::not_found)?, env).await
+    standing(id, found(id, token, env).await?, env).await
 }
 
 /// Withdraws the letter that the token opens.
@@ -221,18 +213,25 @@ pub async fn own(id: LetterId, token: &AccessToken, env: &Env) -> Result<Standin
 /// # Errors
 /// There is none, or the token is another's.
 pub async fn take_back(id: LetterId, token: &AccessToken, env: &Env) -> Result<Standing, Problem> {
-    own(id, token, env).await?;
+    found(id, token, env).await?;
     letter::withdraw(env, id)
         .await
         .map_err(|_| Problem::internal())?;
     own(id, token, env).await
 }
 
+async fn found(id: LetterId, token: &AccessToken, env: &Env) -> Result<Stored, Problem> {
+    let found = letter::find(env, id, token)
+        .await
+        .map_err(|_| Problem::internal())?;
+    found.ok_or_else(Problem::not_found)
+}
+
 /// A letter as its writer sees it.
 ///
 /// # Errors
 /// The database cannot be reached.
-pub async fn standing(id: LetterId, stored: Stored, env: &Env) -> Result<Standing, Problem> {
+async fn standing(id: LetterId, stored: Stored, env: &Env) -> Result<Standing, Problem> {
     let history = letter::history(env, id)
         .await
         .map_err(|_| Problem::internal())?;

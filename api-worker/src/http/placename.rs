@@ -2,7 +2,7 @@
 
 use super::Asked;
 use super::problem::Problem;
-use super::reply::{Body, JSON, REVALIDATE, Reply};
+use super::reply::{JSON, REVALIDATE, Reply};
 use crate::places;
 use app::pages::HITS;
 use app::text::placename::why;
@@ -173,13 +173,9 @@ pub fn csv(asked: &Asked) -> Reply {
 /// may change with any build: programs read the JSON.
 #[utoipa::path(get, path = "/api/placenames.index", responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream", description = "domain::placename::Index, gzip"), (status = 304, description = "Not changed")))]
 pub fn index(asked: &Asked) -> Reply {
-    match (places::index_gzip(), places::gazetteer()) {
-        (Some(gzip), Some(gazetteer)) => Reply {
-            etag: Some(format!("\"{}-{}\"", gazetteer.version, gzip.len())),
-            body: Body::Gzip(gzip),
-            ..Reply::data("application/octet-stream", REVALIDATE, String::new())
-        },
-        _ => Problem::internal().reply(asked),
+    match places::index_for_device() {
+        Some(index) => Reply::compressed(&index),
+        None => Problem::internal().reply(asked),
     }
 }
 

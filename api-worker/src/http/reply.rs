@@ -1,6 +1,7 @@
 //! What a handler returns, and how it becomes a response with all its headers.
 
 use super::Asked;
+use crate::compressed::Compressed;
 use js_sys::{Object, Reflect};
 use serde::Serialize;
 use std::cell::RefCell;
@@ -70,6 +71,15 @@ impl Reply {
             extra: Vec::new(),
             etag: None,
             body: Body::Text(body),
+        }
+    }
+
+    /// Bytes for a device, asked for again each time and sent when they have changed.
+    pub fn compressed(bytes: &Compressed) -> Reply {
+        Reply {
+            etag: Some(bytes.etag.clone()),
+            body: Body::Gzip(bytes.gzip.clone()),
+            ..Reply::data("application/octet-stream", REVALIDATE, String::new())
         }
     }
 

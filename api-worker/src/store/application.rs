@@ -1,10 +1,10 @@
 //! Joint applications (`migrations/0002_joint_application.sql`): ciphertext and what is needed to
 //! carry it. Each write is one statement or one batch, and finds what an earlier try has done.
 
-use super::DATABASE;
+use super::{DATABASE, about};
 use domain::application::{AccessToken, ApplicationId, Binding, State};
 use serde::Deserialize;
-use worker::{D1Database, D1PreparedStatement, Env};
+use worker::Env;
 
 const BUCKET: &str = "DOCUMENTS";
 
@@ -82,14 +82,6 @@ const WITHDRAW: &str = "UPDATE application SET state = 'withdrawn', envelope = N
 const HISTORY: &str =
     "SELECT state, at FROM application_event WHERE application = ?1 ORDER BY at, rowid";
 
-fn about(
-    database: &D1Database,
-    sql: &str,
-    id: ApplicationId,
-) -> worker::Result<D1PreparedStatement> {
-    database.prepare(sql).bind(&[id.to_string().into()])
-}
-
 /// Stores an application unless one with this id is there, and gives what is there. The flag says
 /// whether it was stored just now.
 ///
@@ -123,12 +115,7 @@ pub async fn create(
             about(&database, SELECT, binding.id)?,
         ])
         .await?;
-    let created = super::changed(done.first())?;
-    let stored = match done.last() {
-        Some(found) => found.results::<Stored>()?.pop(),
-        None => None,
-    };
-    Ok((stored, created))
+    super::stored(&done)
 }
 
 /// The application that this token opens; none if there is none or the token is another's.
@@ -184,13 +171,7 @@ pub async fn attach(
             about(&database, SELECT, id)?,
         ])
         .await?;
-    let state = match done.last() {
-        Some(found) => found
-            .results::<Stored>()?
-            .pop()
-            .and_then(|stored| stored.state()),
-        None => None,
-    };
+    let state = super::selected::<Stored>(&done)?.and_then(|stored| stored.state());
     if state.is_none_or(|state| state == State::Withdrawn) {
         bucket.delete(key(id, number)).await?;
     }

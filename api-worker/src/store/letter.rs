@@ -1,10 +1,10 @@
 //! Letters to the bureau (`migrations/0003_letter.sql`). Each write is one batch, and finds what an
 //! earlier try has done.
 
-use super::DATABASE;
+use super::{DATABASE, about};
 use domain::letter::{AccessToken, Kind, LetterId, State};
 use serde::Deserialize;
-use worker::{D1Database, D1PreparedStatement, Env};
+use worker::Env;
 
 /// A letter as the server sees it.
 #[derive(Debug, Deserialize)]
@@ -88,10 +88,6 @@ const WITHDRAW: &str = "UPDATE letter SET state = 'withdrawn', content = NULL, c
 const HISTORY: &str =
     "SELECT state, reason, at FROM letter_event WHERE letter = ?1 ORDER BY at, rowid";
 
-fn about(database: &D1Database, sql: &str, id: LetterId) -> worker::Result<D1PreparedStatement> {
-    database.prepare(sql).bind(&[id.to_string().into()])
-}
-
 /// Stores a letter unless one with this id is there, and gives what is there. The flag says whether
 /// it was stored just now.
 ///
@@ -117,12 +113,7 @@ pub async fn create(env: &Env, new: &New<'_>) -> worker::Result<(Option<Stored>,
             about(&database, SELECT, new.id)?,
         ])
         .await?;
-    let created = super::changed(done.first())?;
-    let stored = match done.last() {
-        Some(found) => found.results::<Stored>()?.pop(),
-        None => None,
-    };
-    Ok((stored, created))
+    super::stored(&done)
 }
 
 /// The letter that this token opens; none if there is none or the token is another's.

@@ -5,10 +5,36 @@ pub mod bureau_key;
 pub mod letter;
 pub mod region_pack;
 
+use domain::application::ApplicationId;
+use serde::de::DeserializeOwned;
+use worker::{D1Database, D1PreparedStatement, D1Result};
+
 const DATABASE: &str = "DB";
 
+/// A statement about what has this id.
+fn about(
+    database: &D1Database,
+    sql: &str,
+    id: ApplicationId,
+) -> worker::Result<D1PreparedStatement> {
+    database.prepare(sql).bind(&[id.to_string().into()])
+}
+
+/// What a batch that inserts, notes and selects has found, and whether its first statement stored it.
+fn stored<T: DeserializeOwned>(done: &[D1Result]) -> worker::Result<(Option<T>, bool)> {
+    Ok((selected(done)?, changed(done.first())?))
+}
+
+/// The row of the last statement of a batch.
+fn selected<T: DeserializeOwned>(done: &[D1Result]) -> worker::Result<Option<T>> {
+    match done.last() {
+        Some(found) => Ok(found.results::<T>()?.pop()),
+        None => Ok(None),
+    }
+}
+
 /// Whether a statement of a batch changed a row.
-fn changed(result: Option<&worker::D1Result>) -> worker::Result<bool> {
+fn changed(result: Option<&D1Result>) -> worker::Result<bool> {
     let meta = match result {
         Some(result) => result.meta()?,
         None => None,

@@ -12,11 +12,16 @@ pub(super) fn today() -> Day {
 
 /// The region pack; `None` if it cannot be had.
 pub(super) async fn fetch_pack(address: &str) -> Option<Pack> {
+    wire::decode(&fetch_bytes(address).await?).ok()
+}
+
+/// What stands at an address; `None` if it cannot be had.
+pub(super) async fn fetch_bytes(address: &str) -> Option<Vec<u8>> {
     let response = gloo_net::http::Request::get(address).send().await.ok()?;
     if !response.ok() {
         return None;
     }
-    wire::decode(&response.binary().await.ok()?).ok()
+    response.binary().await.ok()
 }
 
 /// Where the eligibility check leaves its answers until the page is closed.

@@ -1,6 +1,7 @@
 //! The form for a proposed name: that of any letter, and a look at the name while it is written. The
 //! index is loaded when somebody turns to the form, and the look is taken on the device.
 
+use super::browser;
 use super::letter::{self, all, on, one};
 use super::place::Place;
 use crate::components::naming::look;
@@ -99,7 +100,8 @@ impl Look {
         let address = self.place.get_attribute("data-index").unwrap_or_default();
         let look = self.clone();
         spawn_local(async move {
-            let index = fetch(&address).await;
+            let bytes = browser::fetch_bytes(&address).await;
+            let index = bytes.and_then(|bytes| Index::load(&bytes).ok());
             look.names.replace(match index {
                 Some(index) => Names::Here(Box::new(index)),
                 None => Names::Missing,
@@ -138,12 +140,4 @@ impl Look {
             place.set_inner_html(html);
         }
     }
-}
-
-async fn fetch(address: &str) -> Option<Index> {
-    let answer = gloo_net::http::Request::get(address).send().await.ok()?;
-    if !answer.ok() {
-        return None;
-    }
-    Index::load(&answer.binary().await.ok()?).ok()
 }

@@ -19,22 +19,10 @@ use domain::text::Lang;
 /// The day and the time in Pinghu of a moment in UTC (RFC 3339); the moment as it is written where it
 /// cannot be read.
 pub fn say_moment(at: &str, lang: Lang) -> String {
-    in_pinghu(at).map_or_else(
+    Day::and_time_in_shanghai(at).map_or_else(
         || at.to_owned(),
         |(day, hour, minute)| format!("{} {hour:02}:{minute:02}", say_day(day, lang)),
     )
-}
-
-fn in_pinghu(at: &str) -> Option<(Day, u32, u32)> {
-    let (day, time) = at.split_once('T')?;
-    let (hour, rest) = time.split_once(':')?;
-    let (hour, minute) = (hour.parse::<u32>().ok()? + 8, rest.get(..2)?.parse().ok()?);
-    let day: Day = day.parse().ok()?;
-    if hour < 24 {
-        Some((day, hour, minute))
-    } else {
-        Some((day.after()?, hour - 24, minute))
-    }
 }
 
 #[cfg(test)]

@@ -1,12 +1,11 @@
-//! Sealing and sending. A second try of the same form is the same application; after a change the
-//! earlier try, if it arrived, is withdrawn first.
+//! Sealing and sending.
 
 use super::Ready;
 use super::draft::Draft;
 use super::photos::{Photos, Taken};
 use super::read::Entered;
 use super::wire::{self, NewApplication};
-use crate::islands::sealed::tried::Tried;
+use crate::islands::sealed::tried::{Tried, once};
 use crate::islands::sealed::wire::{Failure, Key};
 use crate::islands::sealed::{as_text, seal};
 use domain::application::{ApplicationId, Binding, Secret};
@@ -37,32 +36,22 @@ pub(super) async fn send(
         content: &content,
         photos: &photos,
     };
-    let tried = match draft.tried {
-        Some(tried) => tried,
-        None => fresh(draft)?,
+    let tried = draft.tried;
+    let keep = |tried| {
+        draft.tried = Some(tried);
+        draft.keep();
     };
-    match sealing.send(tried, &told).await {
-        // What arrived before was another version of the form.
-        Err(Failure::Taken) => {
-            wire::withdraw(tried.id, &tried.secret.token())
-                .await
-                .map_err(|failure| match failure {
-                    Failure::NotFound => Failure::Refused,
-                    other => other,
-                })?;
-            let tried = fresh(draft)?;
-            sealing.send(tried, &told).await
-        }
-        other => other,
-    }
-}
-
-/// A new application, kept with the draft before anything is sent.
-fn fresh(draft: &mut Draft) -> Result<Tried, Failure> {
-    let tried = Tried::fresh()?;
-    draft.tried = Some(tried);
-    draft.keep();
-    Ok(tried)
+    let withdraw = async |tried: Tried| {
+        let gone = wire::withdraw(tried.id, &tried.secret.token()).await;
+        gone.map(drop)
+    };
+    once(
+        tried,
+        keep,
+        async |tried| sealing.send(tried, &told).await,
+        withdraw,
+    )
+    .await
 }
 
 struct Sealing<'s> {

@@ -1,9 +1,8 @@
-//! Sealing and sending. A second try of the same letter is the same letter; after a change the earlier
-//! try, if it arrived, is withdrawn first.
+//! Sealing and sending.
 
 use super::draft::Draft;
 use super::wire::{self, NewLetter};
-use crate::islands::sealed::tried::Tried;
+use crate::islands::sealed::tried::{Tried, once};
 use crate::islands::sealed::wire::{Failure, Key};
 use crate::islands::sealed::{as_text, seal};
 use domain::letter::{Contact, Content, binding};
@@ -26,32 +25,22 @@ pub(super) async fn send(
     keys: &[Key],
     draft: &mut Draft,
 ) -> Result<Sent, Failure> {
-    let tried = match draft.tried {
-        Some(tried) => tried,
-        None => fresh(draft)?,
+    let tried = draft.tried;
+    let keep = |tried| {
+        draft.tried = Some(tried);
+        draft.keep();
     };
-    match written.put(tried, keys).await {
-        // What arrived before was another version of it.
-        Err(Failure::Taken) => {
-            wire::withdraw(tried.id, &tried.secret.token())
-                .await
-                .map_err(|failure| match failure {
-                    Failure::NotFound => Failure::Refused,
-                    other => other,
-                })?;
-            let tried = fresh(draft)?;
-            written.put(tried, keys).await
-        }
-        other => other,
-    }
-}
-
-/// A new letter, kept with the draft before anything is sent.
-fn fresh(draft: &mut Draft) -> Result<Tried, Failure> {
-    let tried = Tried::fresh()?;
-    draft.tried = Some(tried);
-    draft.keep();
-    Ok(tried)
+    let withdraw = async |tried: Tried| {
+        let gone = wire::withdraw(tried.id, &tried.secret.token()).await;
+        gone.map(drop)
+    };
+    once(
+        tried,
+        keep,
+        async |tried| written.put(tried, keys).await,
+        withdraw,
+    )
+    .await
 }
 
 impl Written {

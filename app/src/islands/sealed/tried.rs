@@ -1,4 +1,4 @@
-//! Names and secrets of what is sent, made on the device before the first try.
+//! Names and secrets of what is sent, made on the device before the first try, and sending it once.
 
 use super::wire::Failure;
 use domain::application::{ApplicationId, Secret};
@@ -12,7 +12,7 @@ pub(in crate::islands) struct Tried {
 
 impl Tried {
     /// New ones.
-    pub(in crate::islands) fn fresh() -> Result<Tried, Failure> {
+    fn fresh() -> Result<Tried, Failure> {
         let (mut id, mut secret) = ([0; 16], [0; 16]);
         getrandom::fill(&mut id).map_err(|_| Failure::Refused)?;
         getrandom::fill(&mut secret).map_err(|_| Failure::Refused)?;
@@ -34,5 +34,31 @@ impl Tried {
             id: id.parse().ok()?,
             secret: secret.parse().ok()?,
         })
+    }
+}
+
+/// Sends something once. A second try of the same is the same; after a change the earlier try, if it
+/// arrived, is withdrawn, and the changed one has a new name. `keep` keeps a name before it is used.
+pub(in crate::islands) async fn once<T>(
+    tried: Option<Tried>,
+    mut keep: impl FnMut(Tried),
+    put: impl AsyncFn(Tried) -> Result<T, Failure>,
+    withdraw: impl AsyncFn(Tried) -> Result<(), Failure>,
+) -> Result<T, Failure> {
+    let mut fresh = || Tried::fresh().inspect(|tried| keep(*tried));
+    let tried = match tried {
+        Some(tried) => tried,
+        None => fresh()?,
+    };
+    match put(tried).await {
+        // What arrived before was another version.
+        Err(Failure::Taken) => {
+            withdraw(tried).await.map_err(|failure| match failure {
+                Failure::NotFound => Failure::Refused,
+                other => other,
+            })?;
+            put(fresh()?).await
+        }
+        other => other,
     }
 }

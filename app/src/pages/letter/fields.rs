@@ -46,8 +46,8 @@ pub(super) fn form(
     .into_any()
 }
 
-/// How to reach whoever writes. It shows once the island can seal it; without scripts it has no names,
-/// so that nothing of it can be sent.
+/// How to reach whoever writes. It shows once the island can seal it; until then it is disabled, so
+/// that nothing of it can be sent.
 fn contact(lang: Lang) -> AnyView {
     let words = Letter::of(lang);
     view! {
