@@ -8,6 +8,7 @@
 //! - [`application`]: the joint application, as the bureau gets it.
 //! - [`envelope`]: personal data sealed to the bureau.
 //! - [`letter`]: corrections and proposals, and where they stand.
+//! - [`staff`]: the bureau's people, and who may do what; [`audit`]: what they have done.
 //! - [`placename`]: places, their names, and finding one by half a memory.
 //! - [`allowance`]: how often one caller may do something.
 //! - [`money`], [`day`], [`text`]: the small types the rest is made of.
@@ -15,10 +16,12 @@
 
 pub mod allowance;
 pub mod application;
+pub mod audit;
 pub mod day;
 pub mod envelope;
 pub mod letter;
 pub mod money;
 pub mod placename;
 pub mod policy;
+pub mod staff;
 pub mod text;

@@ -4,6 +4,7 @@ pub mod application;
 pub mod bureau_key;
 pub mod letter;
 pub mod region_pack;
+pub mod staff;
 
 use domain::application::ApplicationId;
 use serde::de::DeserializeOwned;
