@@ -15,7 +15,7 @@ pub use account::{Account, account};
 pub use audit::{Audit, Filter, audit};
 pub use home::home;
 pub use rights::rights;
-pub use sessions::{Session, sessions};
+pub use sessions::{Session, Sessions, sessions};
 pub use sign_in::{Refusal, forbidden, sign_in};
 
 use domain::staff::{Action, Staff};
