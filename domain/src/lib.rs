@@ -9,6 +9,7 @@
 //! - [`envelope`]: personal data sealed to the bureau.
 //! - [`letter`]: corrections and proposals, and where they stand.
 //! - [`placename`]: places, their names, and finding one by half a memory.
+//! - [`desk`]: all that waits for the bureau, in one list, and the legal time limits.
 //! - [`allowance`]: how often one caller may do something.
 //! - [`money`], [`day`], [`text`]: the small types the rest is made of.
 #![forbid(unsafe_code)]
@@ -16,6 +17,7 @@
 pub mod allowance;
 pub mod application;
 pub mod day;
+pub mod desk;
 pub mod envelope;
 pub mod letter;
 pub mod money;
