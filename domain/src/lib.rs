@@ -7,6 +7,7 @@
 //! - [`policy`]: which benefits a household may get, and why.
 //! - [`application`]: the joint application, as the bureau gets it.
 //! - [`envelope`]: personal data sealed to the bureau.
+//! - [`calendar`]: public holidays and working days.
 //! - [`letter`]: corrections and proposals, and where they stand.
 //! - [`placename`]: places, their names, and finding one by half a memory.
 //! - [`allowance`]: how often one caller may do something.
@@ -15,6 +16,7 @@
 
 pub mod allowance;
 pub mod application;
+pub mod calendar;
 pub mod day;
 pub mod envelope;
 pub mod letter;
