@@ -6,6 +6,8 @@ use std::{env, fs};
 
 #[path = "src/files.rs"]
 mod files;
+#[path = "src/holiday_file.rs"]
+mod holiday_file;
 #[path = "src/placename_files.rs"]
 mod placename_files;
 
@@ -15,7 +17,8 @@ fn main() {
         println!("cargo::rerun-if-changed={path}");
     }
     println!("cargo::rerun-if-changed=placenames");
-    for messages in [write_pack(), write_placenames()]
+    println!("cargo::rerun-if-changed=holidays.yaml");
+    for messages in [write_pack(), write_placenames(), write_calendar()]
         .into_iter()
         .filter_map(Result::err)
     {
@@ -46,6 +49,16 @@ fn write_placenames() -> Result<(), Vec<String>> {
     write(
         "placenames.index",
         &index.map_err(|error| vec![format!("{error:?}")])?,
+    )
+}
+
+fn write_calendar() -> Result<(), Vec<String>> {
+    let file = holiday_file::read(Path::new(".")).map_err(|error| vec![error.to_string()])?;
+    let calendar = domain::calendar::compile::compile(&file).map_err(in_this_folder)?;
+    let bytes = domain::calendar::wire::encode(&calendar);
+    write(
+        "calendar",
+        &bytes.map_err(|error| vec![format!("{error:?}")])?,
     )
 }
 

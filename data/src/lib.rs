@@ -14,3 +14,6 @@ pub const GAZETTEER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/placename
 
 /// The same places ready to be searched (`domain::placename::Index::load`).
 pub const PLACENAME_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/placenames.index"));
+
+/// The public holidays (`domain::calendar::wire`).
+pub const CALENDAR: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/calendar"));

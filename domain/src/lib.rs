@@ -7,6 +7,7 @@
 //! - [`policy`]: which benefits a household may get, and why.
 //! - [`application`]: the joint application, as the bureau gets it.
 //! - [`envelope`]: personal data sealed to the bureau.
+//! - [`calendar`]: public holidays and working days.
 //! - [`letter`]: corrections and proposals, and where they stand.
 //! - [`placename`]: places, their names, and finding one by half a memory.
 //! - [`desk`]: all that waits for the bureau, in one list, and the legal time limits.
@@ -16,6 +17,7 @@
 
 pub mod allowance;
 pub mod application;
+pub mod calendar;
 pub mod day;
 pub mod desk;
 pub mod envelope;
