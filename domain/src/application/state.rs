@@ -92,10 +92,7 @@ impl State {
 
     /// Whether the resident has to be told why, or what is missing.
     pub const fn needs_reason(self) -> bool {
-        matches!(
-            self,
-            State::PapersAsked | State::Approved | State::Declined
-        )
+        matches!(self, State::PapersAsked | State::Approved | State::Declined)
     }
 
     /// Whether time limits count anew from here: papers that were missing have come.
@@ -140,8 +137,8 @@ mod tests {
             for to in State::ALL {
                 for urgent in [false, true] {
                     let step = from.step(to, urgent, "已核对");
-                    let allowed = always.contains(&(from, to))
-                        || urgent && urgent_only.contains(&(from, to));
+                    let allowed =
+                        always.contains(&(from, to)) || urgent && urgent_only.contains(&(from, to));
                     assert_eq!(step.is_ok(), allowed, "{from:?} {to:?} {urgent}");
                 }
             }

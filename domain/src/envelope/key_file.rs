@@ -415,7 +415,8 @@ mod tests {
     }
 
     #[test]
-    fn a_file_whose_passphrase_could_be_guessed_fast_is_refused_and_one_that_would_stop_the_browser() {
+    fn a_file_whose_passphrase_could_be_guessed_fast_is_refused_and_one_that_would_stop_the_browser()
+     {
         let (_, file) = wrapped();
         let text = file.to_text();
         let with = |name: &str, value: u32| {
