@@ -9,6 +9,7 @@
 //! - [`envelope`]: personal data sealed to the bureau.
 //! - [`calendar`]: public holidays and working days.
 //! - [`letter`]: corrections and proposals, and where they stand.
+//! - [`staff`]: the bureau's people, and who may do what; [`audit`]: what they have done.
 //! - [`placename`]: places, their names, and finding one by half a memory.
 //! - [`desk`]: all that waits for the bureau, in one list, and the legal time limits.
 //! - [`allowance`]: how often one caller may do something.
@@ -18,6 +19,7 @@
 pub mod allowance;
 pub mod application;
 pub mod calendar;
+pub mod audit;
 pub mod day;
 pub mod desk;
 pub mod envelope;
@@ -25,4 +27,5 @@ pub mod letter;
 pub mod money;
 pub mod placename;
 pub mod policy;
+pub mod staff;
 pub mod text;

@@ -6,6 +6,7 @@ pub mod desk;
 pub mod letter;
 pub mod region_pack;
 pub mod sealed;
+pub mod staff;
 
 use domain::application::ApplicationId;
 use serde::de::DeserializeOwned;
