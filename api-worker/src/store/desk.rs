@@ -410,7 +410,7 @@ pub struct Inside {
 pub async fn inside(env: &Env, id: ApplicationId, kind: Kind) -> worker::Result<Option<Inside>> {
     let sql = match kind {
         Kind::Application => {
-            "SELECT envelope, attachments, (SELECT json_group_array(number) FROM attachment WHERE application = id) AS arrived, \
+            "SELECT NULLIF(envelope, '') AS envelope, attachments, (SELECT json_group_array(number) FROM attachment WHERE application = id) AS arrived, \
              NULL AS content, '[]' AS noticed FROM application WHERE id = ?1"
         }
         Kind::Letter(_) => {

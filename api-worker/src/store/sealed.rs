@@ -91,7 +91,7 @@ struct Photo {
 }
 
 const FORMS: &str = "SELECT id, town, urgent, attachments, envelope FROM application \
-     WHERE envelope IS NOT NULL AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2)) AND id > ?3 ORDER BY id LIMIT ?4";
+     WHERE envelope > '' AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2)) AND id > ?3 ORDER BY id LIMIT ?4";
 const CONTACTS: &str = "SELECT id, kind, contact FROM letter \
      WHERE contact IS NOT NULL AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2)) AND id > ?3 ORDER BY id LIMIT ?4";
 const PHOTOS: &str = "SELECT application, number, town, urgent, application.attachments FROM attachment \
@@ -100,7 +100,7 @@ const PHOTOS: &str = "SELECT application, number, town, urgent, application.atta
      AND (attachment.sealed_to = '' OR instr(attachment.sealed_to, ?2)) \
      AND application || '/' || number > ?3 ORDER BY application || '/' || number LIMIT ?4";
 const LEFT: &str = "SELECT \
-     (SELECT COUNT(*) FROM application WHERE envelope IS NOT NULL AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2))) + \
+     (SELECT COUNT(*) FROM application WHERE envelope > '' AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2))) + \
      (SELECT COUNT(*) FROM letter WHERE contact IS NOT NULL AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2))) + \
      (SELECT COUNT(*) FROM attachment JOIN application ON application.id = application WHERE application.state <> 'withdrawn' \
       AND attachment.sealed_to <> ?1 AND (attachment.sealed_to = '' OR instr(attachment.sealed_to, ?2))) AS count";

@@ -2,7 +2,7 @@
 
 use super::desk::{Answer, Desk};
 use super::records::{self, NewStep, bring, decides, hand, subject};
-use crate::http::page::not_found;
+use crate::http::page::{drawing_pictures, not_found};
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
 use crate::http::reply::Reply;
@@ -54,8 +54,9 @@ async fn list(view: View, desk: &Desk<'_>) -> Answer {
         table_ends: limits::with(|tables| tables.calendar.runs_out(today)).flatten(),
     };
     let signed = desk.signed();
-    let page = desk.island(view, |context| staff::inbox(context, &signed, &shown))?;
-    Ok((page, noted))
+    let page = desk.page(&StaffPage::Inbox, view, |context| staff::inbox(context, &signed, &shown))?;
+    // The island shows records on this page too: it is not left.
+    Ok((drawing_pictures(page), noted))
 }
 
 fn row(task: &Task, stage: Stage, desk: &Desk<'_>, today: Day) -> Option<Row> {
@@ -115,8 +116,8 @@ async fn one(view: View, desk: &Desk<'_>, code: &str, tried: &Tried, status: u16
         tried,
     };
     let signed = desk.signed();
-    let page = desk.island(view, |context| staff::record(context, &signed, &shown))?;
-    Ok((Reply { status, ..page }, noted))
+    let page = desk.page(&StaffPage::Inbox, view, |context| staff::record(context, &signed, &shown))?;
+    Ok((Reply { status, ..drawing_pictures(page) }, noted))
 }
 
 /// The record with a code, if somebody may see it.

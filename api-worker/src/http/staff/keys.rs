@@ -93,7 +93,7 @@ pub async fn page(view: View, desk: &Desk<'_>) -> Answer {
         })
         .collect();
     let signed = desk.signed();
-    let page = desk.island(view, |context| staff::keys(context, &signed, &rows))?;
+    let page = desk.page(&StaffPage::Keys, view, |context| staff::keys(context, &signed, &rows))?;
     Ok((page, Noted::no_record()))
 }
 
@@ -180,13 +180,13 @@ pub struct Item {
 }
 
 /// The heads of envelopes that a key opens and that are not sealed to exactly the keys in use.
-#[utoipa::path(get, path = "/api/staff/sealed", params(("key" = String, Query, description = "Fingerprint of the key that is to open them"), ("after" = Option<String>, Query, description = "The place of the last one seen")), responses((status = 200, body = ToReseal), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json"), (status = 422, body = Problem, content_type = "application/problem+json")))]
+#[utoipa::path(get, path = "/api/staff/sealed", params(("key" = String, Query, description = "Fingerprint of the key that is to open them"), ("after" = Option<String>, Query, description = "The place of the last one seen")), responses((status = 200, body = ToReseal), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such key"), (status = 422, body = Problem, content_type = "application/problem+json")))]
 pub async fn to_reseal(desk: &Desk<'_>) -> Answer {
     let key = desk.asked.parameter("key").unwrap_or_default();
     let failed = |_| Problem::internal();
     let keys = bureau_key::all(desk.env).await.map_err(failed)?;
     if !keys.iter().any(|known| known.fingerprint().to_string() == key) {
-        return Err(Problem::unreadable("key"));
+        return Err(Problem::not_found());
     }
     let after = desk.asked.parameter("after").filter(|after| !after.is_empty());
     let after = after.map(|after| after.parse::<Place>()).transpose();

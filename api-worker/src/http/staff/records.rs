@@ -134,7 +134,7 @@ async fn note_view(
     if task.is_with(&desk.staff.id) && stage.is_open() {
         desk.note(subject, "").await
     } else {
-        desk.note_without_task(subject, "").await
+        desk.note(subject.without_task(), "").await
     }
 }
 
