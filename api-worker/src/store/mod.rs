@@ -2,8 +2,10 @@
 
 pub mod application;
 pub mod bureau_key;
+pub mod desk;
 pub mod letter;
 pub mod region_pack;
+pub mod sealed;
 pub mod staff;
 
 use domain::application::ApplicationId;

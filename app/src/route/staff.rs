@@ -17,12 +17,18 @@ pub enum StaffPage {
     Sessions,
     /// What staff have read and written.
     Audit,
+    /// All that needs a decision; a record stands in the query.
+    Inbox,
+    /// The bureau's keys.
+    Keys,
 }
 
 impl StaffPage {
     /// All pages, in the order of the console's navigation.
-    pub const ALL: [StaffPage; 5] = [
+    pub const ALL: [StaffPage; 7] = [
         StaffPage::Home,
+        StaffPage::Inbox,
+        StaffPage::Keys,
         StaffPage::Audit,
         StaffPage::Sessions,
         StaffPage::Rights,
@@ -42,6 +48,8 @@ impl StaffPage {
             StaffPage::Account => "account",
             StaffPage::Sessions => "sessions",
             StaffPage::Audit => "audit",
+            StaffPage::Inbox => "inbox",
+            StaffPage::Keys => "keys",
         }
     }
 
@@ -51,6 +59,8 @@ impl StaffPage {
             StaffPage::Home | StaffPage::Rights | StaffPage::Account => Action::SeeConsole,
             StaffPage::Sessions => Action::SeeSessions,
             StaffPage::Audit => Action::ReadAudit,
+            StaffPage::Inbox => Action::SeeInbox,
+            StaffPage::Keys => Action::SeeKeys,
         }
     }
 
@@ -59,6 +69,8 @@ impl StaffPage {
         match self {
             StaffPage::Account => Some(Action::SignOut),
             StaffPage::Sessions => Some(Action::EndSessions),
+            StaffPage::Inbox => Some(Action::WorkInbox),
+            StaffPage::Keys => Some(Action::RetireKey),
             StaffPage::Home | StaffPage::Rights | StaffPage::Audit => None,
         }
     }
@@ -71,6 +83,8 @@ impl StaffPage {
             | StaffPage::Account
             | StaffPage::Sessions
             | StaffPage::Audit => None,
+            StaffPage::Inbox => Some(Island::Inbox),
+            StaffPage::Keys => Some(Island::Keys),
         }
     }
 }

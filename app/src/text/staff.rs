@@ -183,6 +183,8 @@ pub fn page(page: &StaffPage, lang: Lang) -> &'static str {
         StaffPage::Account => text.account,
         StaffPage::Sessions => text.sessions,
         StaffPage::Audit => text.audit,
+        StaffPage::Inbox => super::inbox::Inbox::of(lang).title,
+        StaffPage::Keys => super::keys::Keys::of(lang).title,
     }
 }
 
@@ -208,5 +210,14 @@ pub fn action(action: Action, lang: Lang) -> &'static str {
         Action::EndSessions => lang.pick("结束别人的登录", "End somebody’s sign-ins"),
         Action::ReadAudit => lang.pick("看审计", "Read the audit"),
         Action::ExportAudit => lang.pick("导出审计", "Export the audit"),
+        Action::SeeInbox => lang.pick("看待办", "See the inbox"),
+        Action::WorkInbox => lang.pick("接办、放回、往下办", "Take records and bring them forward"),
+        Action::OpenSealed => lang.pick("取加密的内容，在自己的设备上打开", "Open what is sealed"),
+        Action::DecideApplication => lang.pick("办救助申请", "Decide on applications"),
+        Action::DecideLetter => lang.pick("办地名意见", "Decide on letters about names"),
+        Action::SeeKeys => lang.pick("看钥匙", "See the keys"),
+        Action::PublishKey => lang.pick("公布钥匙", "Publish a key"),
+        Action::RetireKey => lang.pick("停用钥匙", "Retire a key"),
+        Action::Reseal => lang.pick("换钥匙", "Re-seal to the present keys"),
     }
 }
