@@ -1,6 +1,7 @@
 //! Compiles the YAML of this folder into the pack that is shipped, and `placenames` into the gazetteer
 //! and its index, or fails with file and line.
 
+use domain::publishing::difference::Example;
 use std::path::Path;
 use std::{env, fs};
 
@@ -15,7 +16,7 @@ fn main() {
         println!("cargo::rerun-if-changed={path}");
     }
     println!("cargo::rerun-if-changed=placenames");
-    for messages in [write_pack(), write_placenames()]
+    for messages in [write_pack(), write_placenames(), write_bureau_rules()]
         .into_iter()
         .filter_map(Result::err)
     {
@@ -30,6 +31,18 @@ fn write_pack() -> Result<(), Vec<String>> {
     let compiled = domain::policy::compile::compile(&files).map_err(in_this_folder)?;
     let json = serde_json::to_string(&compiled.pack).map_err(|error| vec![error.to_string()])?;
     write("pack.json", json.as_bytes())?;
+    let examples: Vec<Example> = compiled
+        .examples
+        .iter()
+        .map(|example| Example {
+            policy: compiled.pack.policy(example.policy).id.clone(),
+            household: example.answers.to_text(&compiled.pack),
+            on: example.on,
+            because: example.because.clone(),
+        })
+        .collect();
+    let json = serde_json::to_string(&examples).map_err(|error| vec![error.to_string()])?;
+    write("examples.json", json.as_bytes())?;
     write("version", compiled.pack.version.as_bytes())
 }
 
@@ -47,6 +60,15 @@ fn write_placenames() -> Result<(), Vec<String>> {
         "placenames.index",
         &index.map_err(|error| vec![format!("{error:?}")])?,
     )
+}
+
+fn write_bureau_rules() -> Result<(), Vec<String>> {
+    let (rules, templates) = files::bureau_rules(Path::new(".")).map_err(in_this_folder)?;
+    let json = |made: serde_json::Result<String>| made.map_err(|error| vec![error.to_string()]);
+    let rules = json(serde_json::to_string(&rules))?;
+    write("retention.json", rules.as_bytes())?;
+    let templates = json(serde_json::to_string(&templates))?;
+    write("notices.json", templates.as_bytes())
 }
 
 fn in_this_folder(found: Vec<domain::policy::compile::Diagnostic>) -> Vec<String> {

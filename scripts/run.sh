@@ -5,4 +5,4 @@ source "$(dirname "$0")/lib.sh"
 scripts/setup.sh
 scripts/build.sh "${PROFILE:-dev}"
 say "http://127.0.0.1:${PORT:-8787} (Ctrl-C stops it; 'make build' in another terminal reloads it)"
-exec scripts/serve.sh "${PROFILE:-dev}"
+TICK=1 exec scripts/serve.sh "${PROFILE:-dev}"

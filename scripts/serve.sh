@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
 # Serves what is built, in real workerd, until told to stop: serve.sh [dev|release]
+#   TICK=1                asks for the Worker's jobs once a minute, as Cloudflare does
+#   WRANGLER_FLAGS=…      more for `wrangler dev`: --var NAME:VALUE
 source "$(dirname "$0")/lib.sh"
 
 profile=${1:-release}
@@ -17,9 +19,16 @@ set -m
 cd api-worker
 wrangler dev "build/$profile/worker/shim.mjs" --assets "../target/site/$profile" \
 	--ip 127.0.0.1 --port "$port" --inspector-port 0 --persist-to "$STATE" \
-	--show-interactive-dev-session=false </dev/null &
+	--show-interactive-dev-session=false ${WRANGLER_FLAGS:-} </dev/null &
 server=$!
+tick() { while sleep 60; do curl -s -o /dev/null "http://127.0.0.1:$port/cdn-cgi/local/scheduled" || true; done; }
+ticker=
+if [[ -n ${TICK:-} ]]; then
+	tick &
+	ticker=$!
+fi
 stop() {
+	[[ -z $ticker ]] || kill -KILL -- -$ticker 2>/dev/null || true
 	kill -TERM -- -$server 2>/dev/null || return 0
 	for _ in {1..50}; do
 		kill -0 -- -$server 2>/dev/null || return 0

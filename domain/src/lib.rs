@@ -8,7 +8,10 @@
 //! - [`application`]: the joint application, as the bureau gets it.
 //! - [`envelope`]: personal data sealed to the bureau.
 //! - [`letter`]: corrections and proposals, and where they stand.
+//! - [`notice`]: text messages about how something stands.
 //! - [`placename`]: places, their names, and finding one by half a memory.
+//! - [`publishing`]: what the bureau publishes without a developer.
+//! - [`retention`]: how long what is sealed is kept.
 //! - [`allowance`]: how often one caller may do something.
 //! - [`money`], [`day`], [`text`]: the small types the rest is made of.
 #![forbid(unsafe_code)]
@@ -19,6 +22,9 @@ pub mod day;
 pub mod envelope;
 pub mod letter;
 pub mod money;
+pub mod notice;
 pub mod placename;
 pub mod policy;
+pub mod publishing;
+pub mod retention;
 pub mod text;

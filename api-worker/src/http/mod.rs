@@ -3,6 +3,7 @@
 //! - `api`: the JSON API; each handler carries its OpenAPI description.
 //! - `application`: joint applications.
 //! - `letter`: letters to the bureau: corrections and proposals; `letter_form`: without scripts.
+//! - `notice`: telephone numbers for text messages.
 //! - `page`: HTML.
 //! - `placename`: place names as open data.
 //! - `reply`: what a handler returns, and how it becomes a response.
@@ -13,6 +14,7 @@ mod api;
 mod application;
 mod letter;
 mod letter_form;
+mod notice;
 mod page;
 mod placename;
 mod problem;
@@ -144,7 +146,7 @@ pub async fn answer(request: &web_sys::Request, env: &Env) -> worker::Result<web
 async fn route(asked: &Asked, env: &Env) -> Reply {
     let api = asked.path.strip_prefix("/api/");
     let writes = api.is_some_and(|path| {
-        ["applications/", "letters/"]
+        ["applications/", "letters/", "notices/"]
             .iter()
             .any(|folder| path.starts_with(folder))
     });

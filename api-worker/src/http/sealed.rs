@@ -1,16 +1,21 @@
 //! What came sealed, seen from outside.
 
 use super::problem::Problem;
-use crate::store::bureau_key;
+use crate::store::bureau_key::{self, BureauKey};
 use domain::envelope::Envelope;
 use worker::Env;
 
 /// Whether somebody at the bureau will be able to open it.
 pub async fn sealed_to_the_bureau(bytes: &[u8], env: &Env) -> Result<(), Problem> {
-    let envelope = Envelope::parse(bytes).map_err(|_| Problem::not_sealed())?;
     let keys = bureau_key::in_use(env)
         .await
         .map_err(|_| Problem::internal())?;
+    sealed_to(&keys, bytes)
+}
+
+/// Whether it opens with these keys and no others.
+pub fn sealed_to(keys: &[BureauKey], bytes: &[u8]) -> Result<(), Problem> {
+    let envelope = Envelope::parse(bytes).map_err(|_| Problem::not_sealed())?;
     let known = |fingerprint| {
         keys.iter()
             .any(|key| key.public.fingerprint() == fingerprint)

@@ -1,4 +1,5 @@
-//! The bureau's public keys (`migrations/0002_joint_application.sql`).
+//! The public keys of the bureau (`migrations/0002_joint_application.sql`) and of its SMS gateway
+//! (`migrations/0006_retention_and_notices.sql`).
 
 use super::DATABASE;
 use domain::envelope::keys::PublicKey;
@@ -24,11 +25,29 @@ struct Row {
 /// # Errors
 /// The database cannot be reached or refuses the query.
 pub async fn in_use(env: &Env) -> worker::Result<Vec<BureauKey>> {
+    rows(
+        env,
+        "SELECT public, development FROM bureau_key WHERE retired_at IS NULL ORDER BY added_at",
+    )
+    .await
+}
+
+/// The gateway's keys in use, as [`in_use`].
+///
+/// # Errors
+/// The database cannot be reached or refuses the query.
+pub async fn of_gateway(env: &Env) -> worker::Result<Vec<BureauKey>> {
+    rows(
+        env,
+        "SELECT public, development FROM gateway_key WHERE retired_at IS NULL ORDER BY added_at",
+    )
+    .await
+}
+
+async fn rows(env: &Env, sql: &str) -> worker::Result<Vec<BureauKey>> {
     let rows = env
         .d1(DATABASE)?
-        .prepare(
-            "SELECT public, development FROM bureau_key WHERE retired_at IS NULL ORDER BY added_at",
-        )
+        .prepare(sql)
         .all()
         .await?
         .results::<Row>()?;

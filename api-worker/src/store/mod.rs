@@ -2,8 +2,11 @@
 
 pub mod application;
 pub mod bureau_key;
+pub mod edition;
 pub mod letter;
+pub mod notice;
 pub mod region_pack;
+pub mod retention;
 
 use domain::application::ApplicationId;
 use serde::de::DeserializeOwned;

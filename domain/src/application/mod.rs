@@ -65,6 +65,14 @@ pub enum State {
 }
 
 impl State {
+    /// All states.
+    pub const ALL: [State; 3] = [State::Receiving, State::Received, State::Withdrawn];
+
+    /// Whether something will still be decided about it.
+    pub const fn is_open(self) -> bool {
+        matches!(self, State::Receiving | State::Received)
+    }
+
     /// The word in the database and the API.
     pub fn word(self) -> &'static str {
         match self {
@@ -76,8 +84,6 @@ impl State {
 
     /// Reads [`State::word`].
     pub fn parse(word: &str) -> Option<State> {
-        [State::Receiving, State::Received, State::Withdrawn]
-            .into_iter()
-            .find(|state| state.word() == word)
+        State::ALL.into_iter().find(|state| state.word() == word)
     }
 }

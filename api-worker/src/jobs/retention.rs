@@ -1,0 +1,46 @@
+//! Deletes what is sealed when its time is over (`data/retention.yaml`).
+
+use super::moment;
+use crate::store::retention;
+use domain::retention::{Record, Rules};
+use worker::Env;
+
+/// So many records at once, so often: the rest waits for the next hour.
+const BATCH: u32 = 100;
+const ROUNDS: usize = 20;
+/// A photo that was on its way when its application was withdrawn has arrived by then.
+const SETTLED_MS: i64 = 60 * 60 * 1000;
+
+/// Deletes what is over at `now_ms`; says how many records it touched.
+pub async fn run(env: &Env, now_ms: i64) -> worker::Result<usize> {
+    let rules: Rules = serde_json::from_str(region_pack::RETENTION)?;
+    let now = moment(now_ms);
+    let mut done = 0;
+    for rule in rules.iter() {
+        let before = moment(rule.over_before_ms(now_ms));
+        for _ in 0..ROUNDS {
+            let erased = match rule.record {
+                Record::Application => {
+                    retention::erase_applications(env, &before, &now, BATCH).await?
+                }
+                Record::LetterContact => {
+                    retention::erase_letter_contacts(env, &before, BATCH).await?
+                }
+                Record::NoticePhone => retention::erase_phones(env, &before, BATCH).await?,
+            };
+            done += erased.len();
+            if erased.len() < BATCH as usize {
+                break;
+            }
+        }
+    }
+    let settled = moment(now_ms - SETTLED_MS);
+    for _ in 0..ROUNDS {
+        let swept = retention::sweep_photos(env, &settled, &now, BATCH).await?;
+        done += swept;
+        if swept < BATCH as usize {
+            break;
+        }
+    }
+    Ok(done)
+}
