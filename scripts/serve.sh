@@ -13,12 +13,28 @@ busy && die "port $port is in use: stop what listens there, or choose another: m
 
 scripts/load-pack.sh
 
+# Who signs staff in: what STAFF_ISSUER names, or a development issuer of our own on this machine. Only a
+# Worker that was built for development trusts that one (scripts/build.sh).
+development_issuer() {
+	node "$ROOT/scripts/dev-issuer.mjs" </dev/null >"$STATE/issuer" &
+	issuer=$!
+	for _ in {1..100}; do
+		STAFF_ISSUER=$(<"$STATE/issuer")
+		[[ -z $STAFF_ISSUER ]] || return 0
+		sleep 0.1
+	done
+	die "the development issuer did not start"
+}
+
 # wrangler starts workerd and esbuild. In a process group of their own, one signal ends them all,
 # however this script is left.
 set -m
+issuer=
+[[ -n ${STAFF_ISSUER:-} ]] || development_issuer
 cd api-worker
 wrangler dev "build/$profile/worker/shim.mjs" --assets "../target/site/$profile" \
 	--ip 127.0.0.1 --port "$port" --inspector-port 0 --persist-to "$STATE" \
+	--var "STAFF_ISSUER:$STAFF_ISSUER" --var "STAFF_CLIENT_ID:${STAFF_CLIENT_ID:-pinghu-portal}" \
 	--show-interactive-dev-session=false ${WRANGLER_FLAGS:-} </dev/null &
 server=$!
 tick() { while sleep 60; do curl -s -o /dev/null "http://127.0.0.1:$port/cdn-cgi/local/scheduled" || true; done; }
@@ -29,6 +45,7 @@ if [[ -n ${TICK:-} ]]; then
 fi
 stop() {
 	[[ -z $ticker ]] || kill -KILL -- -$ticker 2>/dev/null || true
+	[[ -z $issuer ]] || kill -TERM -- -$issuer 2>/dev/null || true
 	kill -TERM -- -$server 2>/dev/null || return 0
 	for _ in {1..50}; do
 		kill -0 -- -$server 2>/dev/null || return 0

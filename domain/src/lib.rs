@@ -9,6 +9,7 @@
 //! - [`envelope`]: personal data sealed to the bureau.
 //! - [`letter`]: corrections and proposals, and where they stand.
 //! - [`notice`]: text messages about how something stands.
+//! - [`staff`]: the bureau's people, and who may do what; [`audit`]: what they have done.
 //! - [`placename`]: places, their names, and finding one by half a memory.
 //! - [`publishing`]: what the bureau publishes without a developer.
 //! - [`retention`]: how long what is sealed is kept.
@@ -18,6 +19,7 @@
 
 pub mod allowance;
 pub mod application;
+pub mod audit;
 pub mod day;
 pub mod envelope;
 pub mod letter;
@@ -27,4 +29,5 @@ pub mod placename;
 pub mod policy;
 pub mod publishing;
 pub mod retention;
+pub mod staff;
 pub mod text;

@@ -2,7 +2,7 @@
 
 use super::problem::Problem;
 use super::reply::{IMMUTABLE, JSON, NO_STORE, REVALIDATE, Reply};
-use super::{Asked, application, letter, notice, placename};
+use super::{Asked, application, letter, notice, placename, staff};
 use crate::device_pack::device_pack;
 use crate::objects::rate_limit::{self, Deed};
 use crate::published::Published;
@@ -42,6 +42,10 @@ use worker::Env;
         notice::leave,
         notice::look,
         notice::take_back,
+        staff::api::routes,
+        staff::audit::look,
+        staff::audit::export,
+        staff::publishing::export,
         openapi
     ),
     components(schemas(Health, Problem))
@@ -64,6 +68,7 @@ pub async fn route(path: &str, asked: &Asked, env: &Env, published: &Published) 
             let path = path.trim_start_matches("applications/");
             application::route(path, asked, env, published).await
         }
+        _ if path.starts_with("staff/") => staff::api::route(asked, env, published).await,
         _ if path.starts_with("letters/") => {
             let id = path.trim_start_matches("letters/");
             letter::route(id, asked, env, published).await

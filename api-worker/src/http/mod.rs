@@ -6,6 +6,8 @@
 //! - `notice`: telephone numbers for text messages.
 //! - `page`: HTML.
 //! - `placename`: place names as open data.
+//! - `posted`: forms as browsers post them.
+//! - `staff`: the bureau's console.
 //! - `reply`: what a handler returns, and how it becomes a response.
 //! - `problem`: errors of the API (RFC 9457).
 //! - `sealed`: envelopes from outside.
@@ -17,9 +19,11 @@ mod letter_form;
 mod notice;
 mod page;
 mod placename;
+mod posted;
 mod problem;
 mod reply;
 mod sealed;
+mod staff;
 
 use crate::published;
 use problem::Problem;
@@ -146,7 +150,7 @@ pub async fn answer(request: &web_sys::Request, env: &Env) -> worker::Result<web
 async fn route(asked: &Asked, env: &Env) -> Reply {
     let api = asked.path.strip_prefix("/api/");
     let writes = api.is_some_and(|path| {
-        ["applications/", "letters/", "notices/"]
+        ["applications/", "letters/", "notices/", "staff/"]
             .iter()
             .any(|folder| path.starts_with(folder))
     });

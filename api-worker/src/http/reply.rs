@@ -32,6 +32,8 @@ pub enum Body {
     Text(String),
     /// Bytes that are compressed already.
     Gzip(Rc<[u8]>),
+    /// What is read as it is sent.
+    Stream(web_sys::ReadableStream),
 }
 
 /// May be kept, and must be asked for again each time.
@@ -71,6 +73,15 @@ impl Reply {
             extra: Vec::new(),
             etag: None,
             body: Body::Text(body),
+        }
+    }
+
+    /// To another address, which is asked for with GET; must not be kept.
+    pub fn see(address: String) -> Reply {
+        Reply {
+            status: 303,
+            extra: vec![("location", address)],
+            ..Reply::data("text/plain", NO_STORE, String::new())
         }
     }
 
@@ -120,6 +131,9 @@ impl Reply {
                 web_sys::Response::new_with_opt_str_and_init(None, &init)
             }
             Body::Text(text) => web_sys::Response::new_with_opt_str_and_init(Some(&text), &init),
+            Body::Stream(stream) => {
+                web_sys::Response::new_with_opt_readable_stream_and_init(Some(&stream), &init)
+            }
             Body::Gzip(bytes) => {
                 set("content-encoding", "gzip")?;
                 Reflect::set(&init, &"encodeBody".into(), &"manual".into())?;

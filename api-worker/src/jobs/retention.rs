@@ -1,7 +1,9 @@
 //! Deletes what is sealed when its time is over (`data/retention.yaml`).
 
 use super::moment;
+use crate::objects::audit_log;
 use crate::store::retention;
+use domain::audit::{Deed, Subject};
 use domain::retention::{Record, Rules};
 use worker::Env;
 
@@ -28,6 +30,10 @@ pub async fn run(env: &Env, now_ms: i64) -> worker::Result<usize> {
                 }
                 Record::NoticePhone => retention::erase_phones(env, &before, BATCH).await?,
             };
+            for id in &erased {
+                let subject = Subject::new(rule.record.word(), id);
+                audit_log::append(env, &Deed::of_the_portal("retention_deleted", subject)).await?;
+            }
             done += erased.len();
             if erased.len() < BATCH as usize {
                 break;

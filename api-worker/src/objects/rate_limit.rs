@@ -20,10 +20,18 @@ pub enum Deed {
     Attach,
     /// Writing a letter.
     Write,
+    /// Beginning a sign-in of staff.
+    SignIn,
 }
 
 impl Deed {
-    const ALL: [Deed; 4] = [Deed::OldPolicies, Deed::Apply, Deed::Attach, Deed::Write];
+    const ALL: [Deed; 5] = [
+        Deed::OldPolicies,
+        Deed::Apply,
+        Deed::Attach,
+        Deed::Write,
+        Deed::SignIn,
+    ];
 
     fn path(self) -> &'static str {
         match self {
@@ -31,6 +39,7 @@ impl Deed {
             Deed::Apply => "/apply",
             Deed::Attach => "/attach",
             Deed::Write => "/write",
+            Deed::SignIn => "/sign-in",
         }
     }
 
@@ -53,6 +62,11 @@ impl Deed {
             Deed::Write => Allowance {
                 burst: 30,
                 refill_ms: 60_000,
+            },
+            // A whole bureau comes to work behind one address.
+            Deed::SignIn => Allowance {
+                burst: 60,
+                refill_ms: 3_000,
             },
         }
     }

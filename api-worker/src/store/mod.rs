@@ -7,6 +7,7 @@ pub mod letter;
 pub mod notice;
 pub mod region_pack;
 pub mod retention;
+pub mod staff;
 
 use domain::application::ApplicationId;
 use serde::de::DeserializeOwned;

@@ -14,6 +14,7 @@ mod names;
 mod place;
 mod portrait;
 mod readings;
+pub mod staff;
 mod statements;
 
 use crate::islands::Island;
@@ -116,6 +117,8 @@ pub fn render(route: &Route, context: &Context) -> Option<String> {
         Route::Correct(_) | Route::Propose => return None,
         // Its doubts come from the index: `render_readings`.
         Route::Readings => return None,
+        // Made for whoever is signed in: `staff`.
+        Route::SignIn | Route::Staff(_) => return None,
         Route::Letter => to_html(|| letter::page(context)),
         Route::Portrait => to_html(|| portrait::page(context).into_any()),
         Route::About => to_html(|| about::page(context).into_any()),

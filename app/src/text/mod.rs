@@ -10,7 +10,10 @@ pub mod naming;
 pub mod pages;
 pub mod placename;
 pub mod portrait;
+pub mod publishing;
 pub mod shell;
+pub mod sign_in;
+pub mod staff;
 
 use domain::day::Day;
 use domain::policy::explain::say_day;

@@ -236,15 +236,27 @@ pub fn label(field: Field, lang: Lang) -> &'static str {
         Field::Value => lang.pick("数值", "Value"),
         Field::Source => lang.pick("出自哪份文件", "The paper it comes from"),
         Field::Article => lang.pick("第几条（没有就空着）", "Article (leave empty if none)"),
-        Field::SourceId => lang.pick("代号（小写字母、数字、短横）", "Short name (small letters, digits, dashes)"),
-        Field::TitleZh => lang.pick("文件名称（中文，不写书名号）", "Title in Chinese, without 《》"),
+        Field::SourceId => lang.pick(
+            "代号（小写字母、数字、短横）",
+            "Short name (small letters, digits, dashes)",
+        ),
+        Field::TitleZh => lang.pick(
+            "文件名称（中文，不写书名号）",
+            "Title in Chinese, without 《》",
+        ),
         Field::TitleEn => lang.pick("文件名称（英文）", "Title in English"),
         Field::IssuerZh => lang.pick("发文机关（中文）", "Issuer in Chinese"),
         Field::IssuerEn => lang.pick("发文机关（英文）", "Issuer in English"),
-        Field::SourceFrom => lang.pick("文件从哪天起施行（可以不写）", "In force from (may be left out)"),
+        Field::SourceFrom => lang.pick(
+            "文件从哪天起施行（可以不写）",
+            "In force from (may be left out)",
+        ),
         Field::NoteZh => lang.pick("说明（中文）", "Note in Chinese"),
         Field::NoteEn => lang.pick("说明（英文）", "Note in English"),
-        Field::Why => lang.pick("为什么改（同事看得到，会记入审计）", "Why (colleagues see it; written to the audit)"),
+        Field::Why => lang.pick(
+            "为什么改（同事看得到，会记入审计）",
+            "Why (colleagues see it; written to the audit)",
+        ),
     }
 }
 
@@ -252,15 +264,24 @@ pub fn label(field: Field, lang: Lang) -> &'static str {
 pub fn wrong(wrong: &Wrong, lang: Lang) -> String {
     match wrong {
         Wrong::Empty => lang.pick("请填写", "Please fill this in").to_owned(),
-        Wrong::NoDay => lang.pick("请写成2026-07-01这样", "Please write it like 2026-07-01").to_owned(),
-        Wrong::Text(Trouble::TooLong(most)) => {
-            lang.pick(format!("最多{most}个字"), format!("At most {most} characters"))
-        }
+        Wrong::NoDay => lang
+            .pick("请写成2026-07-01这样", "Please write it like 2026-07-01")
+            .to_owned(),
+        Wrong::Text(Trouble::TooLong(most)) => lang.pick(
+            format!("最多{most}个字"),
+            format!("At most {most} characters"),
+        ),
         Wrong::Text(Trouble::Private) => lang
-            .pick("这里不能写电话号码和身份证号", "No telephone or identity numbers here")
+            .pick(
+                "这里不能写电话号码和身份证号",
+                "No telephone or identity numbers here",
+            )
             .to_owned(),
         Wrong::Text(_) => lang
-            .pick("有不能显示的字符", "It holds characters that cannot be shown")
+            .pick(
+                "有不能显示的字符",
+                "It holds characters that cannot be shown",
+            )
             .to_owned(),
         Wrong::Refused(why) => refused(why, lang),
     }
@@ -269,30 +290,53 @@ pub fn wrong(wrong: &Wrong, lang: Lang) -> String {
 /// Why the region pack refuses something.
 pub fn refused(why: &Why, lang: Lang) -> String {
     match why {
-        Why::NoParameter(id) => lang.pick(format!("没有叫 {id} 的数值"), format!("There is no value called {id}")),
+        Why::NoParameter(id) => lang.pick(
+            format!("没有叫 {id} 的数值"),
+            format!("There is no value called {id}"),
+        ),
         Why::NoValue(text) => lang.pick(
             format!("“{text}”不是这个单位的数"),
             format!("“{text}” is not a value of this unit"),
         ),
         Why::NoSource(_) => lang
-            .pick("要写明出自哪份文件", "It has to say the paper it comes from")
+            .pick(
+                "要写明出自哪份文件",
+                "It has to say the paper it comes from",
+            )
             .to_owned(),
         Why::Clash(Clash::Backwards(_)) => lang
             .pick("结束的日子在开始以前", "It ends before it begins")
             .to_owned(),
         Why::Clash(Clash::BeforeIsOpen) => lang
-            .pick("和后面的数重叠了：请写上结束的日子", "It overlaps the next value: please give its last day")
+            .pick(
+                "和后面的数重叠了：请写上结束的日子",
+                "It overlaps the next value: please give its last day",
+            )
             .to_owned(),
         Why::Clash(Clash::Overlaps(from, end)) => lang.pick(
-            format!("日期重叠：一个从{}起，前一个到{}止", say_day(*from, lang), say_day(*end, lang)),
-            format!("The days overlap: one begins on {}, the one before it ends on {}", say_day(*from, lang), say_day(*end, lang)),
+            format!(
+                "日期重叠：一个从{}起，前一个到{}止",
+                say_day(*from, lang),
+                say_day(*end, lang)
+            ),
+            format!(
+                "The days overlap: one begins on {}, the one before it ends on {}",
+                say_day(*from, lang),
+                say_day(*end, lang)
+            ),
         ),
         Why::SourceName(_) => lang
-            .pick("代号只用小写字母、数字和短横", "Small letters, digits and dashes only")
+            .pick(
+                "代号只用小写字母、数字和短横",
+                "Small letters, digits and dashes only",
+            )
             .to_owned(),
         Why::SourceTaken(id) => lang.pick(format!("代号 {id} 已经有了"), format!("{id} is taken")),
         Why::SourceText(_) => lang
-            .pick("名称和发文机关两种语言都要写", "Title and issuer are needed in both languages")
+            .pick(
+                "名称和发文机关两种语言都要写",
+                "Title and issuer are needed in both languages",
+            )
             .to_owned(),
     }
 }
@@ -302,7 +346,9 @@ pub fn not_announced(why: announcement::Why, lang: Lang) -> &'static str {
     match why {
         announcement::Why::Empty => lang.pick("两种语言都要写", "Both languages are needed"),
         announcement::Why::TooLong => lang.pick("最多200个字", "At most 200 characters"),
-        announcement::Why::Backwards => lang.pick("结束的日子在开始以前", "It ends before it begins"),
+        announcement::Why::Backwards => {
+            lang.pick("结束的日子在开始以前", "It ends before it begins")
+        }
     }
 }
 

@@ -43,7 +43,9 @@ fn shown(
         wrong,
     };
     let signed = desk.signed();
-    let page = desk.page(view, |context| staff::announcements(context, &signed, &shown))?;
+    let page = desk.page(&StaffPage::Announcements, view, |context| {
+        staff::announcements(context, &signed, &shown)
+    })?;
     let status = if wrong.is_some() { 422 } else { 200 };
     Ok(Reply { status, ..page })
 }
@@ -90,7 +92,11 @@ pub async fn post(view: View, desk: &Desk<'_>, form: &Posted) -> Answer {
     } else {
         let at: usize = remove.parse().map_err(|_| Problem::unreadable("remove"))?;
         // The list may have changed since the page was made.
-        if all.0.get(at).is_none_or(|notice| notice.text.zh != form.get("text")) {
+        if all
+            .0
+            .get(at)
+            .is_none_or(|notice| notice.text.zh != form.get("text"))
+        {
             return Err(Problem::conflict());
         }
         all.0.remove(at);
@@ -132,7 +138,10 @@ async fn publish(
     }
     let stored = store::find(desk.env, id).await.map_err(failed)?;
     let stored = stored.ok_or_else(Problem::internal)?;
-    if !store::publish(desk.env, &stored, &by, "").await.map_err(failed)? {
+    if !store::publish(desk.env, &stored, &by, "")
+        .await
+        .map_err(failed)?
+    {
         return Err(Problem::conflict());
     }
     published::forget();

@@ -35,7 +35,7 @@ pub async fn page(view: View, desk: &Desk<'_>) -> Answer {
         .collect();
     let gateway = matches!(Gateway::of(desk.env), Ok(Some(_)));
     let signed = desk.signed();
-    let page = desk.page(view, |context| {
+    let page = desk.page(&StaffPage::Outbox, view, |context| {
         staff::outbox(context, &signed, &messages, gateway)
     })?;
     Ok((page, noted))
@@ -43,10 +43,15 @@ pub async fn page(view: View, desk: &Desk<'_>) -> Answer {
 
 fn message(listed: notice::Listed, templates: &[Template]) -> Option<Message> {
     let (about, id) = listed.about()?;
-    let lang = Lang::ALL.into_iter().find(|lang| lang.tag() == listed.lang)?;
+    let lang = Lang::ALL
+        .into_iter()
+        .find(|lang| lang.tag() == listed.lang)?;
     let said = |template: &Template| {
         let (day, _, _) = Day::and_time_in_shanghai(&listed.at)?;
-        let values = Values { code: id.code(), day };
+        let values = Values {
+            code: id.code(),
+            day,
+        };
         Some(template.say(&values, lang))
     };
     let template = templates

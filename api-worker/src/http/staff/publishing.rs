@@ -6,7 +6,9 @@ use crate::http::problem::Problem;
 use crate::http::reply::{Reply, json, random_hex};
 use crate::published;
 use crate::store::edition::{self as store, New, Stored};
-use app::pages::staff::publishing::{self as pages, Change, Deciding, Edition, Listed, Overview, ValueForm};
+use app::pages::staff::publishing::{
+    self as pages, Change, Deciding, Edition, Listed, Overview, ValueForm,
+};
 use app::route::{Route, StaffPage, View};
 use domain::audit::Subject;
 use domain::letter::plain::plain;
@@ -64,7 +66,7 @@ async fn overview(view: View, desk: &Desk<'_>) -> Result<Reply, Problem> {
         .await
         .map_err(failed)?;
     let (number, refused) = in_force(desk).await?;
-    let labels = Labels::read(desk).await?;
+    let labels = Labels::read(desk, &editions).await?;
     let listed: Vec<Listed> = editions
         .iter()
         .filter_map(|edition| labels.listed(edition, number))
@@ -78,7 +80,9 @@ async fn overview(view: View, desk: &Desk<'_>) -> Result<Reply, Problem> {
         refused: &refused,
     };
     let signed = desk.signed();
-    desk.page(view, |context| pages::overview(context, &signed, &shown))
+    desk.page(&StaffPage::Publishing, view, |context| {
+        pages::overview(context, &signed, &shown)
+    })
 }
 
 /// The number of the edition in force, 0 if there is none, and what of it the files no longer take.
@@ -167,7 +171,9 @@ fn value_form(
         change,
     };
     let signed = desk.signed();
-    let page = desk.page(view, |context| pages::value(context, &signed, &form))?;
+    let page = desk.page(&StaffPage::Publishing, view, |context| {
+        pages::value(context, &signed, &form)
+    })?;
     Ok(Reply { status, ..page })
 }
 
@@ -241,7 +247,10 @@ async fn edition(
 ) -> Result<Reply, Problem> {
     let base = desk.published.base(desk.env).await.map_err(failed)?;
     let current = current(desk).await?;
-    let number = current.as_ref().and_then(|current| current.number).unwrap_or(0);
+    let number = current
+        .as_ref()
+        .and_then(|current| current.number)
+        .unwrap_or(0);
     let state = edition.state().ok_or_else(Problem::internal)?;
     // What was published is compared with the one before it, what waits with what is in force.
     let before = match edition.number {
@@ -249,7 +258,8 @@ async fn edition(
             let all = store::newest(desk.env, Kind::PolicyValues, u32::MAX)
                 .await
                 .map_err(failed)?;
-            all.into_iter().find(|other| other.number == Some(number - 1))
+            all.into_iter()
+                .find(|other| other.number == Some(number - 1))
         }
         None => current,
     };
@@ -268,7 +278,7 @@ async fn edition(
         State::Published if edition.number != Some(number) => Deciding::Restore,
         State::Published | State::Declined => Deciding::Look,
     };
-    let labels = Labels::read(desk).await?;
+    let labels = Labels::read(desk, std::slice::from_ref(edition)).await?;
     let listed = labels
         .listed(edition, number)
         .ok_or_else(Problem::internal)?;
@@ -286,7 +296,9 @@ async fn edition(
         no_reason,
     };
     let signed = desk.signed();
-    let page = desk.page(view, |context| pages::edition(context, &signed, &shown))?;
+    let page = desk.page(&StaffPage::Publishing, view, |context| {
+        pages::edition(context, &signed, &shown)
+    })?;
     let status = if no_reason { 422 } else { 200 };
     Ok(Reply { status, ..page })
 }
@@ -307,7 +319,9 @@ async fn decide(view: View, desk: &Desk<'_>, posted: &Posted, approve: bool) -> 
         return Err(Problem::conflict());
     }
     let subject = if approve { "approval" } else { "refusal" };
-    let noted = desk.note(Subject::new(subject, &stored.id), &reason).await?;
+    let noted = desk
+        .note(Subject::new(subject, &stored.id), &reason)
+        .await?;
     let done = if approve {
         store::publish(desk.env, &stored, &by, &reason).await
     } else {
@@ -340,9 +354,15 @@ async fn restore(view: View, desk: &Desk<'_>, posted: &Posted) -> Answer {
 struct Labels(HashMap<String, String>);
 
 impl Labels {
-    async fn read(desk: &Desk<'_>) -> Result<Labels, Problem> {
-        let labels = crate::store::staff::labels(desk.env).await.map_err(failed)?;
-        Ok(Labels(labels.into_iter().collect()))
+    async fn read(desk: &Desk<'_>, editions: &[Stored]) -> Result<Labels, Problem> {
+        let who = editions.iter().flat_map(|edition| {
+            [
+                Some(edition.proposed_by.as_str()),
+                edition.decided_by.as_deref(),
+            ]
+        });
+        let labels = crate::store::staff::labels(desk.env, who.flatten()).await;
+        labels.map(Labels).map_err(failed)
     }
 
     fn of(&self, who: &str) -> String {
@@ -350,7 +370,10 @@ impl Labels {
     }
 
     fn listed(&self, edition: &Stored, in_force: u32) -> Option<Listed> {
-        let decided = edition.decided_by.as_deref().zip(edition.decided_at.clone());
+        let decided = edition
+            .decided_by
+            .as_deref()
+            .zip(edition.decided_at.clone());
         Some(Listed {
             id: edition.id.clone(),
             number: edition.number,

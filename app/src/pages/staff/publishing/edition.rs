@@ -71,14 +71,21 @@ fn decision(context: &Context, signed: &Signed, shown: &Edition<'_>) -> Markup {
     let lang = context.view.lang;
     let text = Publishing::of(lang);
     let (lead, buttons): (&str, Vec<(&str, &str)>) = match shown.deciding {
-        Deciding::Decide => (text.approve_lead, vec![("approve", text.approve), ("decline", text.decline)]),
+        Deciding::Decide => (
+            text.approve_lead,
+            vec![("approve", text.approve), ("decline", text.decline)],
+        ),
         Deciding::Own => (text.own, vec![("decline", text.take_back)]),
         Deciding::Stale => (text.stale, vec![("decline", text.decline)]),
         Deciding::Restore => (text.restore_lead, vec![("restore", text.restore)]),
         Deciding::Look => return html! {},
     };
     let published = shown.listed.state == State::Published;
-    let label = if published { text.restore_why } else { text.decide_reason };
+    let label = if published {
+        text.restore_why
+    } else {
+        text.decide_reason
+    };
     html! {
         form.apply method="post" action=(context.href(&Route::Staff(StaffPage::Publishing))) {
             (token(signed))

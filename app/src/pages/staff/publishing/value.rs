@@ -121,9 +121,16 @@ fn line(form: &ValueForm<'_>, field: Field, kind: &str, lang: Lang) -> Markup {
 /// The value, with what its unit is.
 fn unit(form: &ValueForm<'_>, lang: Lang) -> Markup {
     let (id, error) = (Field::Value.word(), error(form, Field::Value, lang));
-    let example = form.parameter.values.last().map_or(1_000, |value| value.amount);
+    let example = form
+        .parameter
+        .values
+        .last()
+        .map_or(1_000, |value| value.amount);
     let hint = form.parameter.unit.say(example, lang);
-    let hint = lang.pick(format!("比如 {hint} 就写前面的数字"), format!("For {hint}, the number alone"));
+    let hint = lang.pick(
+        format!("比如 {hint} 就写前面的数字"),
+        format!("For {hint}, the number alone"),
+    );
     html! {
         div.field {
             label for=(id) { (said::label(Field::Value, lang)) }
@@ -136,7 +143,10 @@ fn unit(form: &ValueForm<'_>, lang: Lang) -> Markup {
 }
 
 fn known(form: &ValueForm<'_>, sources: &[Source], lang: Lang) -> Markup {
-    let (chosen, error) = ((form.typed)(Field::Source), error(form, Field::Source, lang));
+    let (chosen, error) = (
+        (form.typed)(Field::Source),
+        error(form, Field::Source, lang),
+    );
     let text = Publishing::of(lang);
     html! {
         div.field {

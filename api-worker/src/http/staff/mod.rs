@@ -1,0 +1,20 @@
+//! The bureau's console.
+//!
+//! - `desk`: who asks, whether they may, and what is written down of it. Every handler gets one.
+//! - `api`: the console's API; its table says what each route demands.
+//! - `page`: its pages, which say that themselves (`app::route::StaffPage`).
+//! - `sign_in`: how staff come in; `identity`: the identity provider behind it.
+//! - `publishing`: dated values of policies; `announcements`: notices on the home page.
+//! - `outbox`: text messages on their way.
+//! - `account`: sign-ins and their end; `audit`: what staff have done.
+
+pub mod account;
+pub mod announcements;
+pub mod api;
+pub mod audit;
+pub mod desk;
+pub mod identity;
+pub mod outbox;
+pub mod page;
+pub mod publishing;
+pub mod sign_in;
