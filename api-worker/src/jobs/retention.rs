@@ -4,7 +4,7 @@ use super::moment;
 use crate::objects::audit_log;
 use crate::store::retention;
 use domain::audit::{Deed, Subject};
-use domain::retention::{Record, Rules};
+use domain::retention::Rules;
 use worker::Env;
 
 /// So many records at once, so often: the rest waits for the next hour.
@@ -21,23 +21,17 @@ pub async fn run(env: &Env, now_ms: i64) -> worker::Result<usize> {
     for rule in rules.iter() {
         let before = moment(rule.over_before_ms(now_ms));
         for _ in 0..ROUNDS {
-            let erased = match rule.record {
-                Record::Application => {
-                    retention::erase_applications(env, &before, &now, BATCH).await?
-                }
-                Record::LetterContact => {
-                    retention::erase_letter_contacts(env, &before, BATCH).await?
-                }
-                Record::NoticePhone => retention::erase_phones(env, &before, BATCH).await?,
-            };
-            for id in &erased {
+            let due = retention::due(env, rule.record, &before, BATCH).await?;
+            if due.is_empty() {
+                break;
+            }
+            // Written down first: what is deleted unseen cannot be told any more.
+            for id in &due {
                 let subject = Subject::new(rule.record.word(), id);
                 audit_log::append(env, &Deed::of_the_portal("retention_deleted", subject)).await?;
             }
-            done += erased.len();
-            if erased.len() < BATCH as usize {
-                break;
-            }
+            retention::erase(env, rule.record, &due, &now).await?;
+            done += due.len();
         }
     }
     let settled = moment(now_ms - SETTLED_MS);

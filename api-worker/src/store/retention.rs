@@ -3,86 +3,93 @@
 
 use super::DATABASE;
 use super::application::{BUCKET, key};
-use domain::application;
-use domain::letter;
+use domain::retention::Record;
+use domain::{application, letter};
 use serde::Deserialize;
 use worker::Env;
 
-#[derive(Deserialize)]
-struct Id {
-    id: String,
-}
-
-/// States in which nothing more is decided, as a list for SQL. The words are constants of the domain.
-fn listed(words: impl Iterator<Item = &'static str>) -> String {
+/// The states in which nothing more is decided, as a list for SQL. The words are constants of the domain.
+fn closed(record: Record) -> String {
+    let words: Vec<&str> = match record {
+        Record::Application => application::State::ALL
+            .into_iter()
+            .filter(|state| !state.is_open() && *state != application::State::Withdrawn)
+            .map(application::State::word)
+            .collect(),
+        Record::LetterContact => letter::State::ALL
+            .into_iter()
+            .filter(|state| state.next().is_empty())
+            .map(letter::State::word)
+            .collect(),
+        Record::NoticePhone => Vec::new(),
+    };
     words
+        .iter()
         .map(|word| format!("'{word}'"))
         .collect::<Vec<_>>()
         .join(", ")
 }
 
-/// Empties the forms of applications that were closed before a moment. Their photos go with
-/// [`sweep_photos`].
+/// What is kept although its count began before a moment: ids of applications and letters.
 ///
 /// # Errors
-/// The database cannot be reached or refuses the statement; nothing is deleted then.
-pub async fn erase_applications(
+/// The database cannot be reached or refuses the query.
+pub async fn due(
     env: &Env,
-    before: &str,
-    now: &str,
-    most: u32,
-) -> worker::Result<Vec<String>> {
-    let closed = application::State::ALL
-        .into_iter()
-        .filter(|state| !state.is_open() && *state != application::State::Withdrawn);
-    let sql = format!(
-        "UPDATE application SET envelope = '', erased_at = ?2 WHERE id IN ( \
-         SELECT id FROM application WHERE state IN ({}) AND erased_at IS NULL \
-         AND (SELECT MAX(at) FROM application_event WHERE application = id) < ?1 LIMIT ?3) RETURNING id",
-        listed(closed.map(application::State::word))
-    );
-    erase(env, &sql, &[before.into(), now.into(), most.into()]).await
-}
-
-/// Deletes the contacts of letters that were answered before a moment.
-///
-/// # Errors
-/// The database cannot be reached or refuses the statement; nothing is deleted then.
-pub async fn erase_letter_contacts(
-    env: &Env,
+    record: Record,
     before: &str,
     most: u32,
 ) -> worker::Result<Vec<String>> {
-    let closed = letter::State::ALL
-        .into_iter()
-        .filter(|state| state.next().is_empty());
-    let sql = format!(
-        "UPDATE letter SET contact = NULL WHERE id IN ( \
-         SELECT id FROM letter WHERE contact IS NOT NULL AND state IN ({}) \
-         AND (SELECT MAX(at) FROM letter_event WHERE letter = id) < ?1 LIMIT ?2) RETURNING id",
-        listed(closed.map(letter::State::word))
-    );
-    erase(env, &sql, &[before.into(), most.into()]).await
-}
-
-/// Deletes telephone numbers that were left before a moment.
-///
-/// # Errors
-/// The database cannot be reached or refuses the statement; nothing is deleted then.
-pub async fn erase_phones(env: &Env, before: &str, most: u32) -> worker::Result<Vec<String>> {
-    let sql = "DELETE FROM notice_phone WHERE rowid IN ( \
-         SELECT rowid FROM notice_phone WHERE left_at < ?1 LIMIT ?2) RETURNING record AS id";
-    erase(env, sql, &[before.into(), most.into()]).await
-}
-
-async fn erase(
-    env: &Env,
-    sql: &str,
-    values: &[wasm_bindgen::JsValue],
-) -> worker::Result<Vec<String>> {
-    let statement = env.d1(DATABASE)?.prepare(sql).bind(values)?;
-    let rows = statement.all().await?.results::<Id>()?;
+    #[derive(Deserialize)]
+    struct Row {
+        id: String,
+    }
+    let closed = closed(record);
+    let sql = match record {
+        Record::Application => format!(
+            "SELECT id FROM application WHERE state IN ({closed}) AND erased_at IS NULL \
+             AND (SELECT MAX(at) FROM application_event WHERE application = id) < ?1 LIMIT ?2"
+        ),
+        Record::LetterContact => format!(
+            "SELECT id FROM letter WHERE contact IS NOT NULL AND state IN ({closed}) \
+             AND (SELECT MAX(at) FROM letter_event WHERE letter = id) < ?1 LIMIT ?2"
+        ),
+        Record::NoticePhone => {
+            "SELECT DISTINCT record AS id FROM notice_phone WHERE left_at < ?1 LIMIT ?2".to_owned()
+        }
+    };
+    let statement = env
+        .d1(DATABASE)?
+        .prepare(&sql)
+        .bind(&[before.into(), most.into()])?;
+    let rows = statement.all().await?.results::<Row>()?;
     Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// Deletes what is sealed of these. The photos of applications go with [`sweep_photos`].
+///
+/// # Errors
+/// The database cannot be reached or refuses the statement; nothing is deleted then.
+pub async fn erase(env: &Env, record: Record, ids: &[String], now: &str) -> worker::Result<()> {
+    let sql = match record {
+        Record::Application => {
+            "UPDATE application SET envelope = '', erased_at = ?2 \
+             WHERE id IN (SELECT value FROM json_each(?1)) AND erased_at IS NULL AND state <> 'withdrawn'"
+        }
+        Record::LetterContact => {
+            "UPDATE letter SET contact = NULL WHERE id IN (SELECT value FROM json_each(?1))"
+        }
+        Record::NoticePhone => {
+            "DELETE FROM notice_phone WHERE record IN (SELECT value FROM json_each(?1))"
+        }
+    };
+    let ids = serde_json::to_string(ids)?;
+    let statement = env.d1(DATABASE)?.prepare(sql);
+    let statement = match record {
+        Record::Application => statement.bind(&[ids.into(), now.into()])?,
+        Record::LetterContact | Record::NoticePhone => statement.bind(&[ids.into()])?,
+    };
+    statement.run().await.map(drop)
 }
 
 const PHOTOS_LEFT: &str = "SELECT id, attachments FROM application \
@@ -116,11 +123,8 @@ pub async fn sweep_photos(env: &Env, before: &str, now: &str, most: u32) -> work
         let keys: Vec<String> = (0..row.attachments).map(|number| key(id, number)).collect();
         bucket.delete_multiple(keys).await?;
         let note = "UPDATE application SET photos_gone_at = ?2 WHERE id = ?1";
-        gone.push(
-            database
-                .prepare(note)
-                .bind(&[row.id.as_str().into(), now.into()])?,
-        );
+        let values = [row.id.as_str().into(), now.into()];
+        gone.push(database.prepare(note).bind(&values)?);
     }
     database.batch(gone).await?;
     Ok(rows.len())
