@@ -6,7 +6,8 @@ use domain::policy::compile::{Files, compile};
 use domain::policy::pack::{Confidence, Pack, Source};
 use domain::policy::{Program, Verdict};
 use domain::publishing::difference::{Example, difference};
-use domain::publishing::form::{self, Field};
+use domain::publishing::form::Field;
+use domain::publishing::reading;
 use domain::publishing::values::{NewValue, PolicyValues, Why};
 use domain::publishing::yaml::write_back;
 use domain::text::Bilingual;
@@ -284,7 +285,7 @@ const COMPLETE: [(Field, &str); 8] = [
 fn a_form_is_read_or_says_which_fields_need_changing() {
     let read = |changed: &[(Field, &'static str)]| {
         let fields: Vec<_> = COMPLETE.iter().chain(changed).copied().collect();
-        form::read(
+        reading::read(
             "dibao_standard",
             &typed(&fields),
             &pack(),
@@ -340,6 +341,6 @@ fn an_older_value_that_the_files_refuse_today_does_not_stand_in_the_way() {
         &[(Field::Source, "test-notice"), (Field::Why, "测试")],
     ]
     .concat();
-    let filled = form::read("dibao_standard", &typed(&fields), &pack(), &published);
+    let filled = reading::read("dibao_standard", &typed(&fields), &pack(), &published);
     assert_eq!(filled.unwrap().document.values.len(), 2);
 }

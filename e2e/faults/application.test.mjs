@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { portal } from "../support/portal.mjs";
+import { portal } from "../support/server.mjs";
 import { wait } from "../support/process.mjs";
 
 const hex = (bytes) => randomBytes(bytes).toString("hex");

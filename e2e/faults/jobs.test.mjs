@@ -7,7 +7,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { jobs, portal, sql } from "../support/portal.mjs";
+import { jobs, portal, sql } from "../support/server.mjs";
 import { wait } from "../support/process.mjs";
 
 const MINUTE = 60_000, HOUR = 60 * MINUTE, DAY = 24 * HOUR;

@@ -7,6 +7,7 @@ pub mod check;
 pub mod compare;
 pub mod letter;
 pub mod naming;
+pub mod notices;
 pub mod pages;
 pub mod placename;
 pub mod portrait;

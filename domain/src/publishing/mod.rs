@@ -4,15 +4,19 @@
 //! The region pack in force is the one of the files with the newest edition of dated values applied; what
 //! the files have taken over meanwhile changes nothing.
 //!
-//! - [`values`]: dated values of policies, checked by the compiler's own rules.
+//! - [`values`]: dated values of policies; `apply` puts them into a pack by the compiler's own rules.
 //! - [`difference`]: what an edition would change: values, pages, verdicts.
-//! - [`form`]: a new value as a publisher types it.
+//! - [`form`]: a new value as a publisher types it; `reading` reads it.
 //! - [`announcement`]: notices on the home page.
 //! - [`yaml`]: an edition written back into the region pack's files (feature `compile`).
 
 pub mod announcement;
+#[cfg(feature = "publish")]
+mod apply;
 pub mod difference;
 pub mod form;
+#[cfg(feature = "publish")]
+pub mod reading;
 pub mod values;
 #[cfg(feature = "compile")]
 pub mod yaml;

@@ -14,7 +14,8 @@ use domain::audit::Subject;
 use domain::letter::plain::plain;
 use domain::policy::Pack;
 use domain::publishing::difference::{Example, difference};
-use domain::publishing::form::{self, Field, Filled, Wrong};
+use domain::publishing::form::{Field, Wrong};
+use domain::publishing::reading::{self, Filled};
 use domain::publishing::values::{PolicyValues, Refused};
 use domain::publishing::{Kind, LONGEST_REASON, State};
 use domain::staff::Action;
@@ -184,7 +185,7 @@ async fn fill_in(view: View, desk: &Desk<'_>, posted: &Posted, propose: bool) ->
     let published = edition.as_ref().map(document).transpose()?;
     let published = published.unwrap_or_default();
     let base = desk.published.base(desk.env).await.map_err(failed)?;
-    let read = form::read(&parameter, &typed, &base, &published);
+    let read = reading::read(&parameter, &typed, &base, &published);
     let shown = |wrong, filled, status| {
         let filling = Filling {
             parameter: &parameter,
