@@ -44,7 +44,7 @@ CREATE TABLE notice (
 	due_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
 	-- How the last try ended, if not well.
 	trouble TEXT NOT NULL DEFAULT '',
-	UNIQUE (about, record, step)
+	UNIQUE (about, record, step, at)
 ) STRICT;
 CREATE INDEX notice_due ON notice (state, due_at);
 

@@ -143,7 +143,7 @@ test("killed while it sends, the portal sends again under the same id", { timeou
 });
 
 /** Sealed photos on the disk of the local bucket. */
-const photos = () => readdirSync(join(state, "v3/r2"), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /^[0-9a-f]{64}/.test(entry.name)).length;
+const photos = () => readdirSync(join(state, "v3/r2"), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.parentPath.endsWith("/blobs")).length;
 
 async function application() {
 	const [id, token] = [hex(16), hex(32)];
