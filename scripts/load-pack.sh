@@ -7,7 +7,7 @@ key=$STATE/bureau-key.json gateway=$STATE/gateway-key.json
 for file in "$key" "$gateway"; do
 	[[ -f $file ]] && continue
 	say "${file##*/} for this machine only: under a minute the first time"
-	cargo run -q -p desk --bin envelope -- keygen "$file" >/dev/null
+	cargo run -q -p desk --bin envelope -- keygen --unprotected "$file" >/dev/null
 done
 cargo run -q -p region-pack --bin region-pack -- sql >target/pack.sql
 unchanged "$STATE/pack.stamp" target/pack.sql api-worker/migrations "$key" "$gateway" && exit

@@ -44,6 +44,8 @@ const ASSETS: Assets = Assets {
     portrait: module!("PORTRAIT"),
     letter: module!("LETTER"),
     propose: module!("PROPOSE"),
+    inbox: module!("INBOX"),
+    keys: module!("KEYS"),
 };
 const ASK_AGAIN_MS: f64 = 30_000.0;
 

@@ -24,3 +24,9 @@ pub const NOTICES: &str = include_str!(concat!(env!("OUT_DIR"), "/notices.json")
 /// The households that the authors of the policies gave, without the verdict they expect (a list of
 /// `domain::publishing::difference::Example`) as JSON: what a change of values is tried on.
 pub const EXAMPLES: &str = include_str!(concat!(env!("OUT_DIR"), "/examples.json"));
+
+/// The public holidays (`domain::calendar::wire`).
+pub const CALENDAR: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/calendar"));
+
+/// The legal time limits as JSON (`domain::desk::limit::Limit`).
+pub const LIMITS: &str = include_str!(concat!(env!("OUT_DIR"), "/limits.json"));

@@ -3,7 +3,7 @@
 use super::Asked;
 use super::reply::{Body, NO_PAGE, NO_STORE, Reply};
 use domain::allowance::TooOften;
-use domain::letter::Wrong;
+use domain::letter::{Field, Trouble, Wrong};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -25,6 +25,9 @@ pub struct Problem {
     /// What is wrong, field by field.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<FieldError>,
+    /// What is wrong with the reason of a step.
+    #[serde(skip)]
+    trouble: Option<Trouble>,
     /// The methods that are answered.
     #[serde(skip)]
     allow: Option<&'static str>,
@@ -59,6 +62,7 @@ impl Problem {
             status,
             detail: None,
             errors: Vec::new(),
+            trouble: None,
             allow: None,
             retry_after: None,
             request: None,
@@ -207,6 +211,30 @@ impl Problem {
             "This clashes with what is stored",
             "和已经保存的内容有冲突",
         )
+    }
+
+    /// It does not go from where the record stands now.
+    pub fn elsewhere(detail: &str) -> Problem {
+        Problem {
+            detail: Some(detail.to_owned()),
+            ..Problem::conflict()
+        }
+    }
+
+    /// The reason of a step needs changing; nothing was done.
+    pub fn reason(trouble: Trouble) -> Problem {
+        Problem {
+            trouble: Some(trouble),
+            ..Problem::wrong(&[Wrong {
+                field: Field::Reason,
+                trouble,
+            }])
+        }
+    }
+
+    /// What is wrong with the reason of a step.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.trouble
     }
 
     /// The server failed.

@@ -88,7 +88,7 @@ fn message<'m>(templates: &'m [Template], claimed: &'m Claimed) -> Option<(Messa
     };
     let last = match about {
         About::Application => {
-            application::State::parse(&claimed.step).is_some_and(|state| !state.is_open())
+            application::State::parse(&claimed.step).is_some_and(|state| state.next(false).is_empty())
         }
         About::Letter => {
             letter::State::parse(&claimed.step).is_some_and(|state| state.next().is_empty())

@@ -3,10 +3,12 @@
 pub mod application;
 pub mod bureau_key;
 pub mod edition;
+pub mod desk;
 pub mod letter;
 pub mod notice;
 pub mod region_pack;
 pub mod retention;
+pub mod sealed;
 pub mod staff;
 
 use domain::application::ApplicationId;

@@ -9,12 +9,20 @@
 //! - Leptos holds what changes in place. A screen that is replaced as a whole is markup by `maud`,
 //!   whose elements carry `data-do`; one listener at the island's root reads it.
 
+#[cfg(any(feature = "sealed", feature = "unlock"))]
+mod answer;
 #[cfg(feature = "apply")]
 pub mod apply;
 mod browser;
 #[cfg(feature = "compare")]
 pub mod compare;
 pub mod interview;
+#[cfg(any(feature = "letter", feature = "portrait", feature = "unlock"))]
+mod dom;
+#[cfg(feature = "inbox")]
+pub mod inbox;
+#[cfg(feature = "keys")]
+pub mod keys;
 #[cfg(feature = "letter")]
 pub mod letter;
 #[cfg(feature = "browser")]
@@ -25,6 +33,8 @@ pub mod portrait;
 pub mod propose;
 #[cfg(feature = "sealed")]
 mod sealed;
+#[cfg(feature = "unlock")]
+mod unlock;
 
 /// An island with a module of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,4 +51,8 @@ pub enum Island {
     Letter,
     /// The form for a proposed name.
     Propose,
+    /// The bureau's list, and opening what is sealed.
+    Inbox,
+    /// The bureau's keys.
+    Keys,
 }

@@ -48,6 +48,10 @@ pub struct Assets {
     pub letter: Module,
     /// The form for a proposed name.
     pub propose: Module,
+    /// The bureau's list, and opening what is sealed.
+    pub inbox: Module,
+    /// The bureau's keys.
+    pub keys: Module,
 }
 
 /// An island's built files.
@@ -68,6 +72,8 @@ impl Assets {
             Island::Portrait => self.portrait,
             Island::Letter => self.letter,
             Island::Propose => self.propose,
+            Island::Inbox => self.inbox,
+            Island::Keys => self.keys,
         }
     }
 }

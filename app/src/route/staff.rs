@@ -23,12 +23,18 @@ pub enum StaffPage {
     Announcements,
     /// Text messages on their way.
     Outbox,
+    /// All that needs a decision; a record stands in the query.
+    Inbox,
+    /// The bureau's keys.
+    Keys,
 }
 
 impl StaffPage {
     /// All pages, in the order of the console's navigation.
-    pub const ALL: [StaffPage; 8] = [
+    pub const ALL: [StaffPage; 10] = [
         StaffPage::Home,
+        StaffPage::Inbox,
+        StaffPage::Keys,
         StaffPage::Publishing,
         StaffPage::Announcements,
         StaffPage::Outbox,
@@ -54,6 +60,8 @@ impl StaffPage {
             StaffPage::Publishing => "publishing",
             StaffPage::Announcements => "announcements",
             StaffPage::Outbox => "outbox",
+            StaffPage::Inbox => "inbox",
+            StaffPage::Keys => "keys",
         }
     }
 
@@ -65,6 +73,8 @@ impl StaffPage {
             StaffPage::Audit => Action::ReadAudit,
             StaffPage::Publishing | StaffPage::Announcements => Action::SeeEditions,
             StaffPage::Outbox => Action::SeeOutbox,
+            StaffPage::Inbox => Action::SeeInbox,
+            StaffPage::Keys => Action::SeeKeys,
         }
     }
 
@@ -75,6 +85,8 @@ impl StaffPage {
             StaffPage::Sessions => Some(Action::EndSessions),
             StaffPage::Publishing | StaffPage::Announcements => Some(Action::Publish),
             StaffPage::Outbox => Some(Action::SendAgain),
+            StaffPage::Inbox => Some(Action::WorkInbox),
+            StaffPage::Keys => Some(Action::RetireKey),
             StaffPage::Home | StaffPage::Rights | StaffPage::Audit => None,
         }
     }
@@ -90,6 +102,8 @@ impl StaffPage {
             | StaffPage::Announcements
             | StaffPage::Outbox
             | StaffPage::Audit => None,
+            StaffPage::Inbox => Some(Island::Inbox),
+            StaffPage::Keys => Some(Island::Keys),
         }
     }
 }

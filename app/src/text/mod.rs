@@ -5,6 +5,8 @@
 pub mod apply;
 pub mod check;
 pub mod compare;
+pub mod inbox;
+pub mod keys;
 pub mod letter;
 pub mod naming;
 pub mod notices;

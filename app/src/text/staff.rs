@@ -184,6 +184,8 @@ pub fn page(page: &StaffPage, lang: Lang) -> &'static str {
         StaffPage::Publishing => Publishing::of(lang).title,
         StaffPage::Announcements => Publishing::of(lang).announcements,
         StaffPage::Outbox => Publishing::of(lang).outbox,
+        StaffPage::Inbox => super::inbox::Inbox::of(lang).title,
+        StaffPage::Keys => super::keys::Keys::of(lang).title,
     }
 }
 
@@ -213,5 +215,14 @@ pub fn action(action: Action, lang: Lang) -> &'static str {
         Action::SendAgain => lang.pick("再发一次短信", "Send a text message again"),
         Action::ReadAudit => lang.pick("看审计", "Read the audit"),
         Action::ExportAudit => lang.pick("导出审计", "Export the audit"),
+        Action::SeeInbox => lang.pick("看待办", "See the inbox"),
+        Action::WorkInbox => lang.pick("接办、放回、往下办", "Take records and bring them forward"),
+        Action::OpenSealed => lang.pick("取加密的内容，在自己的设备上打开", "Open what is sealed"),
+        Action::DecideApplication => lang.pick("办救助申请", "Decide on applications"),
+        Action::DecideLetter => lang.pick("办地名意见", "Decide on letters about names"),
+        Action::SeeKeys => lang.pick("看钥匙", "See the keys"),
+        Action::PublishKey => lang.pick("公布钥匙", "Publish a key"),
+        Action::RetireKey => lang.pick("停用钥匙", "Retire a key"),
+        Action::Reseal => lang.pick("换钥匙", "Re-seal to the present keys"),
     }
 }

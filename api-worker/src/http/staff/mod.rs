@@ -7,6 +7,8 @@
 //! - `publishing`: dated values of policies; `announcements`: notices on the home page.
 //! - `outbox`: text messages on their way.
 //! - `account`: sign-ins and their end; `audit`: what staff have done.
+//! - `inbox`: the list of all that needs a decision; `records`: one of it on somebody's desk.
+//! - `keys`: the bureau's keys.
 
 pub mod account;
 pub mod announcements;
@@ -14,7 +16,10 @@ pub mod api;
 pub mod audit;
 pub mod desk;
 pub mod identity;
+pub mod inbox;
+pub mod keys;
 pub mod outbox;
 pub mod page;
 pub mod publishing;
+pub mod records;
 pub mod sign_in;

@@ -1,7 +1,7 @@
 //! The console's pages. What each demands is said by `app::route::StaffPage`.
 
 use super::desk::{Answer, Denied, Desk, Noted, is_own, made, require};
-use super::{account, announcements, audit, outbox, publishing, sign_in};
+use super::{account, announcements, audit, inbox, keys, outbox, publishing, sign_in};
 use crate::http::Asked;
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
@@ -84,6 +84,8 @@ async fn get(page: &StaffPage, view: View, desk: &Desk<'_>) -> Answer {
         StaffPage::Publishing => publishing::page(view, desk).await,
         StaffPage::Announcements => announcements::page(view, desk).await,
         StaffPage::Outbox => outbox::page(view, desk).await,
+        StaffPage::Inbox => inbox::page(view, desk).await,
+        StaffPage::Keys => keys::page(view, desk).await,
     }
 }
 
@@ -95,6 +97,8 @@ async fn post(page: &StaffPage, view: View, desk: &Desk<'_>, form: &Posted) -> A
         StaffPage::Publishing => publishing::post(view, desk, form).await,
         StaffPage::Announcements => announcements::post(view, desk, form).await,
         StaffPage::Outbox => outbox::send_again(view, desk, form).await,
+        StaffPage::Inbox => inbox::post(view, desk, form).await,
+        StaffPage::Keys => keys::retire(view, desk, form).await,
         StaffPage::Home | StaffPage::Rights | StaffPage::Audit => {
             Err(Problem::method_not_allowed("GET, HEAD"))
         }
