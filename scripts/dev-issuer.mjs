@@ -33,8 +33,8 @@ const now = () => Math.floor(Date.now() / 1000);
 function claims({ asked, roles, person }) {
 	const name = `试用 ${roles.map((role) => ROLES[role]?.split(" ")[0] ?? role).join("、")} ${person}`;
 	return {
-		iss: issuer, aud: CLIENT, sub: `dev-${roles.join("-") || "nobody"}-${person}`, name, roles,
-		nonce: asked.get("nonce"), iat: now(), exp: now() + 300,
+		iss: issuer, aud: CLIENT, sub: `dev-${roles.join("-").replace(/[^\w-]/g, "") || "nobody"}-${person}`, name, roles,
+		nonce: asked.get("nonce") ?? undefined, iat: now(), exp: now() + 300,
 	};
 }
 
@@ -60,7 +60,7 @@ function token(code) {
 		// A key of the attacker's own in the header must be ignored.
 		embedded: () => ((own) => signed(payload, { ...header, jwk: jwk(own) }, own))(pair()),
 		algorithm: () => signed(payload, { ...header, alg: "RS256" }, key),
-		changed: () => signed(payload, header, key).replace(/\.([^.]*)\./, () => `.${base64url(JSON.stringify({ ...payload, roles: ["auditor"] }))}.`),
+		changed: () => signed(payload, header, key).replace(/\.([^.]*)\./, () => `.${base64url(JSON.stringify({ ...payload, sub: "somebody-else" }))}.`),
 		critical: () => signed(payload, { ...header, crit: ["x"] }, key),
 		expired: () => signed({ ...payload, iat: now() - 500, exp: now() - 200 }, header, key),
 		future: () => signed({ ...payload, iat: now() + 600, exp: now() + 900 }, header, key),
@@ -143,7 +143,12 @@ const server = createServer(async (request, response) => {
 			response_types_supported: ["code"], subject_types_supported: ["public"], id_token_signing_alg_values_supported: ["ES256", "RS256"], code_challenge_methods_supported: ["S256"],
 		});
 	}
-	if (pathname === "/jwks") return json({ keys: keys.map(jwk) });
+	// Standing in for Cloudflare Access: its keys, and the header that it would send along.
+	if (pathname === "/cdn-cgi/access/assertion") {
+		const code = { asked: new URLSearchParams(), roles: searchParams.getAll("role"), person: searchParams.get("person") ?? "1", fault: searchParams.get("fault") };
+		return say(200, "text/plain", token(code));
+	}
+	if (pathname === "/jwks" || pathname === "/cdn-cgi/access/certs") return json({ keys: keys.map(jwk) });
 	if (pathname === "/token" && request.method === "POST") {
 		const tokens = spend(await body(request));
 		return tokens ? json(tokens) : json({ error: "invalid_grant" }, 400);

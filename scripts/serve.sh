@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Serves what is built, in real workerd, until told to stop: serve.sh [dev|release]
 #   TICK=1                asks for the Worker's jobs once a minute, as Cloudflare does
-#   WRANGLER_FLAGS=…      more for `wrangler dev`: --var NAME:VALUE
+#   NOTICE_WEBHOOK_URL=…  and NOTICE_WEBHOOK_SECRET=whsec_…: where text messages go
 source "$(dirname "$0")/lib.sh"
 
 profile=${1:-release}
@@ -16,8 +16,10 @@ scripts/load-pack.sh
 # Who signs staff in: what STAFF_ISSUER names, or a development issuer of our own on this machine. Only a
 # Worker that was built for development trusts that one (scripts/build.sh).
 development_issuer() {
+	: >"$STATE/issuer"
 	node "$ROOT/scripts/dev-issuer.mjs" </dev/null >"$STATE/issuer" &
 	issuer=$!
+	disown $issuer # its end is no news
 	for _ in {1..100}; do
 		STAFF_ISSUER=$(<"$STATE/issuer")
 		[[ -z $STAFF_ISSUER ]] || return 0
@@ -27,26 +29,13 @@ development_issuer() {
 }
 
 # wrangler starts workerd and esbuild. In a process group of their own, one signal ends them all,
-# however this script is left.
+# however this script is left; the issuer has one too.
 set -m
-issuer=
-[[ -n ${STAFF_ISSUER:-} ]] || development_issuer
-cd api-worker
-wrangler dev "build/$profile/worker/shim.mjs" --assets "../target/site/$profile" \
-	--ip 127.0.0.1 --port "$port" --inspector-port 0 --persist-to "$STATE" \
-	--var "STAFF_ISSUER:$STAFF_ISSUER" --var "STAFF_CLIENT_ID:${STAFF_CLIENT_ID:-pinghu-portal}" \
-	--show-interactive-dev-session=false ${WRANGLER_FLAGS:-} </dev/null &
-server=$!
-tick() { while sleep 60; do curl -s -o /dev/null "http://127.0.0.1:$port/cdn-cgi/local/scheduled" || true; done; }
-ticker=
-if [[ -n ${TICK:-} ]]; then
-	tick &
-	ticker=$!
-fi
+issuer= server= ticker=
 stop() {
 	[[ -z $ticker ]] || kill -KILL -- -$ticker 2>/dev/null || true
 	[[ -z $issuer ]] || kill -TERM -- -$issuer 2>/dev/null || true
-	kill -TERM -- -$server 2>/dev/null || return 0
+	[[ -n $server ]] && kill -TERM -- -$server 2>/dev/null || return 0
 	for _ in {1..50}; do
 		kill -0 -- -$server 2>/dev/null || return 0
 		sleep 0.1
@@ -56,4 +45,19 @@ stop() {
 trap stop EXIT
 # make passes on what the terminal has sent to this script as well: the second must not cut `stop` short.
 trap 'trap "" INT TERM HUP; exit 0' INT TERM HUP
+
+[[ -n ${STAFF_ISSUER:-} ]] || development_issuer
+export STAFF_ISSUER STAFF_CLIENT_ID=${STAFF_CLIENT_ID:-pinghu-portal}
+variables=()
+for name in $(compgen -e STAFF_) $(compgen -e NOTICE_) ${ENVIRONMENT:+ENVIRONMENT}; do variables+=(--var "$name:${!name}"); done
+cd api-worker
+wrangler dev "build/$profile/worker/shim.mjs" --assets "../target/site/$profile" \
+	--ip 127.0.0.1 --port "$port" --inspector-port 0 --persist-to "$STATE" \
+	"${variables[@]}" --show-interactive-dev-session=false </dev/null &
+server=$!
+tick() { while sleep 60; do curl -s -o /dev/null "http://127.0.0.1:$port/cdn-cgi/local/scheduled" || true; done; }
+if [[ -n ${TICK:-} ]]; then
+	tick &
+	ticker=$!
+fi
 wait $server

@@ -39,7 +39,8 @@ function answer(request, response) {
 }
 
 const serve = async () => ({ run, base } = await portal(state, {
-	WRANGLER_FLAGS: `--var NOTICE_WEBHOOK_URL:http://127.0.0.1:${gateway.address().port}/sms --var NOTICE_WEBHOOK_SECRET:whsec_${SECRET.toString("base64")}`,
+	NOTICE_WEBHOOK_URL: `http://127.0.0.1:${gateway.address().port}/sms`,
+	NOTICE_WEBHOOK_SECRET: `whsec_${SECRET.toString("base64")}`,
 }));
 
 before(async () => {

@@ -155,9 +155,9 @@ async fn follow(
     };
     let token = secret.token();
     let found = if posted.get("withdraw").is_empty() {
-        own(id, &token, env).await
+        own(id, Some(&token), asked, env).await
     } else {
-        take_back(id, &token, env).await
+        take_back(id, Some(&token), asked, env).await
     };
     match found {
         Ok(letter) => {
@@ -165,7 +165,10 @@ async fn follow(
             let letter = &letter;
             reply(published, view, &Shown::Standing { letter, linked }, 200)
         }
-        Err(problem) if problem.status() == 404 => reply(published, view, &Shown::NotFound, 404),
+        // After many wrong links as well: the right one would have opened.
+        Err(problem) if matches!(problem.status(), 404 | 429) => {
+            reply(published, view, &Shown::NotFound, problem.status())
+        }
         Err(_) => reply(published, view, &Shown::Failed, 500),
     }
 }

@@ -203,6 +203,16 @@ impl Problem {
         }
     }
 
+    /// It comes too slowly to be waited for.
+    pub fn too_slow() -> Problem {
+        Problem::new(
+            "/problems/too-slow",
+            408,
+            "What was sent did not arrive in time; please try again",
+            "内容没有及时传完，请再试一次",
+        )
+    }
+
     /// It clashes with what is stored.
     pub fn conflict() -> Problem {
         Problem::new(

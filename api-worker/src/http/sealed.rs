@@ -1,6 +1,8 @@
-//! What came sealed, seen from outside.
+//! What is sealed, seen from outside; and who may look at it.
 
+use super::Asked;
 use super::problem::Problem;
+use crate::objects::rate_limit;
 use crate::store::bureau_key::{self, BureauKey};
 use domain::envelope::{Envelope, readers};
 use worker::Env;
@@ -24,6 +26,15 @@ pub fn sealed_to(keys: &[BureauKey], bytes: &[u8]) -> Result<String, Problem> {
         Ok(readers(envelope.keys()))
     } else {
         Err(Problem::not_sealed())
+    }
+}
+
+/// What is said to somebody whose token does not open a record, or who has none: the same whether there
+/// is such a record or not. After many wrong ones only that it is time to wait.
+pub async fn wrong_try(asked: &Asked, env: &Env, record: &str) -> Problem {
+    match rate_limit::wrong_try(env, &asked.caller(), record).await {
+        Ok(()) => Problem::not_found(),
+        Err(too_often) => Problem::too_often(too_often),
     }
 }
 

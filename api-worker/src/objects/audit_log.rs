@@ -3,6 +3,7 @@
 
 use domain::audit::{Deed, End, Entry, Hash};
 use serde::{Deserialize, Serialize};
+use std::cell::Cell;
 use worker::{
     DurableObject, Env, Method, Request, RequestInit, Response, SqlStorage, SqlStorageValue, State,
     durable_object,
@@ -101,17 +102,26 @@ impl Row {
 
 /// The audit's storage.
 #[durable_object]
-pub struct AuditLog(SqlStorage);
+pub struct AuditLog {
+    storage: SqlStorage,
+    /// Whether the table is known to be there.
+    ready: Cell<bool>,
+}
 
 impl DurableObject for AuditLog {
     fn new(state: State, _env: Env) -> AuditLog {
-        AuditLog(state.storage().sql())
+        AuditLog {
+            storage: state.storage().sql(),
+            ready: Cell::new(false),
+        }
     }
 
     async fn fetch(&self, mut request: Request) -> worker::Result<Response> {
-        self.0.exec(TABLE, None)?;
-        for index in INDEXES {
-            self.0.exec(index, None)?;
+        if !self.ready.get() {
+            for sql in [TABLE].into_iter().chain(INDEXES) {
+                self.storage.exec(sql, None)?;
+            }
+            self.ready.set(true);
         }
         match request.path().as_str() {
             "/append" => Response::from_json(&self.append(request.json().await?)?),
@@ -142,7 +152,7 @@ impl AuditLog {
             text(&entry.previous.to_string()),
             text(&entry.hash.to_string()),
         ];
-        self.0.exec(INSERT, values)?;
+        self.storage.exec(INSERT, values)?;
         Ok(entry)
     }
 
@@ -152,7 +162,7 @@ impl AuditLog {
             sequence: u32,
             hash: String,
         }
-        let Some(last) = self.0.exec(LAST, None)?.to_array::<Last>()?.pop() else {
+        let Some(last) = self.storage.exec(LAST, None)?.to_array::<Last>()?.pop() else {
             return Ok(End::NONE);
         };
         Ok(End {
@@ -178,7 +188,7 @@ impl AuditLog {
         }
         sql += " ORDER BY sequence DESC LIMIT ?";
         values.push(i64::from(PAGE + 1).into());
-        let mut rows = self.0.exec(&sql, values)?.to_array::<Row>()?;
+        let mut rows = self.storage.exec(&sql, values)?.to_array::<Row>()?;
         let more = rows.len() > PAGE as usize;
         rows.truncate(PAGE as usize);
         Ok(Found {
@@ -191,7 +201,7 @@ impl AuditLog {
     /// All entries as JSON lines, the oldest first. They are read as they are sent: however many there
     /// are, a part of them is in memory.
     fn export(&self) -> worker::Result<Response> {
-        let (storage, last) = (self.0.clone(), self.end()?.sequence);
+        let (storage, last) = (self.storage.clone(), self.end()?.sequence);
         let chunks = futures_util::stream::unfold(0, move |after| {
             let lines = (after < last).then(|| lines(&storage, after, last));
             async move {

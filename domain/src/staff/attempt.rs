@@ -50,6 +50,7 @@ fn challenge(verifier: &str) -> String {
 pub fn back(asked: Option<&str>) -> &str {
     let plain = |path: &&str| {
         let pages = path.strip_prefix("/en").unwrap_or(path);
+        let pages = pages.split('?').next().unwrap_or_default();
         (pages == "/staff" || pages.starts_with("/staff/"))
             && !pages.starts_with("/staff/sign-")
             && path
@@ -120,6 +121,7 @@ mod tests {
             "/staff",
             "/en/staff",
             "/staff/audit?before=10",
+            "/en/staff?size=large",
             "/en/staff/audit",
         ] {
             assert_eq!(back(Some(page)), page);

@@ -1,5 +1,6 @@
 //! Sign-ins and their end.
 
+use super::access::{self, Access};
 use super::desk::{Answer, COOKIE, Desk, Noted};
 use super::sign_in;
 use crate::http::posted::Posted;
@@ -46,7 +47,12 @@ pub async fn sign_out(view: View, desk: &Desk<'_>, form: &Posted) -> Answer {
         store::end(desk.env, &desk.key.hash()).await
     };
     ended.map_err(|_| Problem::internal())?;
-    let mut reply = Reply::see(view.href(&Route::SignIn));
+    // With Access in front, who signs out here is let in again at once.
+    let next = match Access::configured(desk.env) {
+        Some(_) => access::SIGN_OUT.to_owned(),
+        None => view.href(&Route::SignIn),
+    };
+    let mut reply = Reply::see(next);
     reply.extra.push(sign_in::forget(COOKIE));
     Ok((reply, noted))
 }

@@ -1,11 +1,13 @@
-//! The identity provider (OpenID Connect): where it is, its keys, and a code turned into a person.
+//! The identity provider (OpenID Connect): where it is, its keys, and a code turned into a person;
+//! `access` is the other way in.
 //!
 //! Its description and its keys are kept for an hour in each isolate. A token with a key that is not
-//! among them makes the set be asked for anew, once a minute at most.
+//! among them makes the set be asked for anew, a few times at once and then once a minute at most.
 
+use domain::allowance::{Allowance, Spent};
 use domain::staff::attempt::Attempt;
 use domain::staff::issuer::{self, Issuer};
-use domain::staff::token::{self, Expected, Keys, Refused};
+use domain::staff::token::{self, Claims, Expected, Keys, Refused};
 use domain::staff::{Role, Staff};
 use js_sys::encode_uri_component;
 use serde::Deserialize;
@@ -18,7 +20,11 @@ use worker::{AbortSignal, Env, Fetch, Headers, Method, Request, RequestInit, Req
 const DEVELOPMENT: Option<&str> = option_env!("PINGHU_DEVELOPMENT_ISSUER");
 
 const KEEP_MS: f64 = 60.0 * 60.0 * 1000.0;
-const ASK_AGAIN_MS: f64 = 60.0 * 1000.0;
+/// How often unknown keys may make the set be asked for anew.
+const ASK_AGAIN: Allowance = Allowance {
+    burst: 5,
+    refill_ms: 60_000,
+};
 /// No answer in so long is none.
 const PATIENCE_MS: u32 = 5000;
 /// A larger answer is none of an identity provider's: 256 KiB.
@@ -37,10 +43,29 @@ pub struct Provider {
     client: String,
     /// What we prove that with; a public client has none.
     secret: Option<String>,
-    /// Where its tokens say somebody's roles.
-    roles_claim: String,
-    /// What it calls the roles.
+    roles: RoleClaim,
+}
+
+/// Where tokens say somebody's roles.
+pub struct RoleClaim {
+    path: String,
+    /// What the provider calls the roles.
     names: Vec<(String, Role)>,
+}
+
+impl RoleClaim {
+    /// As it is set up.
+    pub fn configured(env: &Env) -> RoleClaim {
+        RoleClaim {
+            path: variable(env, "STAFF_ROLES_CLAIM").unwrap_or_else(|| "roles".to_owned()),
+            names: issuer::names(&variable(env, "STAFF_ROLE_NAMES").unwrap_or_default()),
+        }
+    }
+
+    /// The person of a token.
+    pub fn staff(&self, claims: &Claims, development: bool) -> Staff {
+        claims.staff(&self.path, &self.names, development)
+    }
 }
 
 /// Why a code became nobody.
@@ -77,9 +102,11 @@ struct Known<T> {
 thread_local! {
     static DESCRIPTION: RefCell<Option<Known<Description>>> = const { RefCell::new(None) };
     static KEYS: RefCell<Option<Known<Keys>>> = const { RefCell::new(None) };
+    static ASKED_AGAIN: RefCell<Spent> = RefCell::default();
 }
 
-fn variable(env: &Env, name: &str) -> Option<String> {
+/// What is set up under this name.
+pub fn variable(env: &Env, name: &str) -> Option<String> {
     let value = env.var(name).ok()?.to_string();
     (!value.is_empty()).then_some(value)
 }
@@ -101,8 +128,7 @@ impl Provider {
                 .secret("STAFF_CLIENT_SECRET")
                 .ok()
                 .map(|secret| secret.to_string()),
-            roles_claim: variable(env, "STAFF_ROLES_CLAIM").unwrap_or_else(|| "roles".to_owned()),
-            names: issuer::names(&variable(env, "STAFF_ROLE_NAMES").unwrap_or_default()),
+            roles: RoleClaim::configured(env),
         })
     }
 
@@ -133,18 +159,16 @@ impl Provider {
     /// [`Failure`] says why nobody did.
     pub async fn spend(&self, code: &str, attempt: &Attempt, back: &str) -> Result<Staff, Failure> {
         let token = self.token(code, attempt, back).await?;
-        let claims = self
-            .trusted(&token, &attempt.nonce())
-            .await
-            .map_err(|failure| {
-                if let Failure::Refused(refused) = &failure {
-                    worker::console_warn!(
-                        r#"{{"level":"warn","event":"token refused","why":"{refused:?}"}}"#
-                    );
-                }
-                failure
-            })?;
-        Ok(claims.staff(&self.roles_claim, &self.names, self.issuer.is_development()))
+        let nonce = attempt.nonce();
+        let expected = Expected {
+            issuer: self.issuer.url(),
+            audience: &self.client,
+            nonce: Some(&nonce),
+            now_s: now_s(),
+        };
+        let keys = &self.description().await?.jwks_uri;
+        let claims = trusted(&token, keys, &expected).await?;
+        Ok(self.roles.staff(&claims, self.issuer.is_development()))
     }
 
     async fn token(&self, code: &str, attempt: &Attempt, back: &str) -> Result<String, Failure> {
@@ -180,26 +204,6 @@ impl Provider {
         }
     }
 
-    async fn trusted(&self, token: &str, nonce: &str) -> Result<token::Claims, Failure> {
-        let expected = Expected {
-            issuer: self.issuer.url(),
-            audience: &self.client,
-            nonce: Some(nonce),
-            now_s: (js_sys::Date::now() / 1000.0) as i64,
-        };
-        let address = self.description().await?.jwks_uri.clone();
-        let keys = keys(&address, KEEP_MS).await?;
-        match token::verify(token, &keys, &expected) {
-            // The issuer may have a new key.
-            Err(Refused::UnknownKey) => {
-                let keys = self::keys(&address, ASK_AGAIN_MS).await?;
-                token::verify(token, &keys, &expected)
-            }
-            verified => verified,
-        }
-        .map_err(Failure::Refused)
-    }
-
     async fn description(&self) -> Result<Rc<Description>, Failure> {
         let address = self.issuer.description();
         if let Some(known) =
@@ -225,6 +229,39 @@ impl Provider {
         }
         Ok(DESCRIPTION.with_borrow_mut(|known| keep(known, address, found)))
     }
+}
+
+/// Unix seconds.
+pub fn now_s() -> i64 {
+    (js_sys::Date::now() / 1000.0) as i64
+}
+
+/// What a token says, if the keys at an address vouch for it.
+///
+/// # Errors
+/// The keys cannot be had, or the token cannot be trusted.
+pub async fn trusted(
+    token: &str,
+    address: &str,
+    expected: &Expected<'_>,
+) -> Result<Claims, Failure> {
+    let keys = keys(address, KEEP_MS).await?;
+    let verified = match token::verify(token, &keys, expected) {
+        // The issuer may have a new key.
+        Err(Refused::UnknownKey) if may_ask_again() => {
+            token::verify(token, &*self::keys(address, 0.0).await?, expected)
+        }
+        verified => verified,
+    };
+    verified.map_err(|refused| {
+        worker::console_warn!(r#"{{"level":"warn","event":"token refused","why":"{refused:?}"}}"#);
+        Failure::Refused(refused)
+    })
+}
+
+fn may_ask_again() -> bool {
+    let now_ms = js_sys::Date::now() as i64;
+    ASKED_AGAIN.with_borrow_mut(|spent| spent.take(ASK_AGAIN, now_ms).is_ok())
 }
 
 /// The keys at an address, asked for anew if they were asked for longer ago than this.

@@ -3,13 +3,15 @@
 //! - `desk`: who asks, whether they may, and what is written down of it. Every handler gets one.
 //! - `api`: the console's API; its table says what each route demands.
 //! - `page`: its pages, which say that themselves (`app::route::StaffPage`).
-//! - `sign_in`: how staff come in; `identity`: the identity provider behind it.
+//! - `sign_in`: how staff come in; `identity`: the identity provider behind it,
+//!   `access` the other way, behind Cloudflare Access.
 //! - `publishing`: dated values of policies; `announcements`: notices on the home page.
 //! - `outbox`: text messages on their way.
 //! - `account`: sign-ins and their end; `audit`: what staff have done.
 //! - `inbox`: the list of all that needs a decision; `records`: one of it on somebody's desk.
 //! - `keys`: the bureau's keys.
 
+pub mod access;
 pub mod account;
 pub mod announcements;
 pub mod api;

@@ -1,6 +1,7 @@
-//! How staff come in: to the identity provider and back (authorization code with PKCE), and what stands
-//! in the browser meanwhile.
+//! How staff come in: to the identity provider and back (authorization code with PKCE), or straight where
+//! Cloudflare Access has let them in; and what stands in the browser meanwhile.
 
+use super::access::Access;
 use super::desk::{COOKIE, cookie, made};
 use super::identity::{Failure, Provider};
 use crate::http::Asked;
@@ -50,11 +51,12 @@ pub fn page(
     published: &Published,
     refusal: Option<Refusal>,
 ) -> Result<Reply, Problem> {
-    let provider = Provider::configured(env);
-    let is_development = provider
-        .as_ref()
-        .is_some_and(|provider| provider.issuer.is_development());
-    let start = provider.map(|_| format!("{START}?back={}", encoded(&back_from(asked, view))));
+    let (access, provider) = (Access::configured(env), Provider::configured(env));
+    let by_access = access.as_ref().map(Access::is_development);
+    let by_code = provider.map(|provider| provider.issuer.is_development());
+    let way = by_access.or(by_code);
+    let is_development = way == Some(true);
+    let start = way.map(|_| format!("{START}?back={}", encoded(&back_from(asked, view))));
     let status = match refusal {
         None => 200,
         Some(Refusal::TooOften) => 429,
@@ -119,10 +121,18 @@ fn view_of(path: &str) -> View {
 
 /// To the identity provider.
 async fn start(asked: &Asked, env: &Env) -> Result<Reply, Refusal> {
-    let provider = Provider::configured(env).ok_or(Refusal::Unreachable)?;
     rate_limit::take(env, Limit::SignIn, &asked.caller())
         .await
         .map_err(|_| Refusal::TooOften)?;
+    if let Some(access) = Access::configured(env) {
+        let staff = access.who(asked).await.map_err(refusal)?;
+        let mut reply = Reply::see(back(asked));
+        reply
+            .extra
+            .push(begin(&staff, asked, env, js_sys::Date::now() as i64).await?);
+        return Ok(reply);
+    }
+    let provider = Provider::configured(env).ok_or(Refusal::Unreachable)?;
     let attempt = Attempt(random()?);
     let address = provider
         .address(&attempt, &returns_to(asked))
