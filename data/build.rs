@@ -22,9 +22,14 @@ fn main() {
     println!("cargo::rerun-if-changed=placenames");
     println!("cargo::rerun-if-changed=holidays.yaml");
     println!("cargo::rerun-if-changed=limits.yaml");
-    for messages in [write_pack(), write_placenames(), write_bureau_rules(), write_calendar()]
-        .into_iter()
-        .filter_map(Result::err)
+    for messages in [
+        write_pack(),
+        write_placenames(),
+        write_bureau_rules(),
+        write_calendar(),
+    ]
+    .into_iter()
+    .filter_map(Result::err)
     {
         for message in messages {
             println!("cargo::error={message}");

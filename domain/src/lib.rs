@@ -21,8 +21,8 @@
 
 pub mod allowance;
 pub mod application;
-pub mod calendar;
 pub mod audit;
+pub mod calendar;
 pub mod day;
 pub mod desk;
 pub mod envelope;

@@ -156,11 +156,7 @@ async fn create(
     }
 }
 
-async fn check(
-    new: &NewApplication,
-    env: &Env,
-    published: &Published,
-) -> Result<String, Problem> {
+async fn check(new: &NewApplication, env: &Env, published: &Published) -> Result<String, Problem> {
     let are_hashes = is_hash(&new.access_hash) && is_hash(&new.content_hash);
     if !are_hashes || !published.has_town(&new.town) || new.attachments > MOST_ATTACHMENTS {
         return Err(Problem::unreadable("application"));

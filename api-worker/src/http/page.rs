@@ -93,7 +93,9 @@ pub fn html(page: &Page, status: u16, lang: Lang, island: bool) -> Reply {
 /// The page may also draw pictures that its island has opened on the device.
 pub fn drawing_pictures(reply: Reply) -> Reply {
     Reply {
-        policy: reply.policy.replace("img-src 'self'", "img-src 'self' blob:"),
+        policy: reply
+            .policy
+            .replace("img-src 'self'", "img-src 'self' blob:"),
         ..reply
     }
 }

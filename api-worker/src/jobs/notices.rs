@@ -87,9 +87,8 @@ fn message<'m>(templates: &'m [Template], claimed: &'m Claimed) -> Option<(Messa
         day,
     };
     let last = match about {
-        About::Application => {
-            application::State::parse(&claimed.step).is_some_and(|state| state.next(false).is_empty())
-        }
+        About::Application => application::State::parse(&claimed.step)
+            .is_some_and(|state| state.next(false).is_empty()),
         About::Letter => {
             letter::State::parse(&claimed.step).is_some_and(|state| state.next().is_empty())
         }

@@ -177,10 +177,12 @@ pub async fn attach(
     let (bucket, database) = (env.bucket(BUCKET)?, env.d1(DATABASE)?);
     let size = envelope.len() as f64;
     bucket.put(key(id, number), envelope).execute().await?;
-    let arrived =
-        database
-            .prepare(ARRIVED)
-            .bind(&[id.to_string().into(), number.into(), size.into(), readers.into()])?;
+    let arrived = database.prepare(ARRIVED).bind(&[
+        id.to_string().into(),
+        number.into(),
+        size.into(),
+        readers.into(),
+    ])?;
     let done = database
         .batch(vec![
             arrived,

@@ -2,8 +2,8 @@
 
 pub mod application;
 pub mod bureau_key;
-pub mod edition;
 pub mod desk;
+pub mod edition;
 pub mod letter;
 pub mod notice;
 pub mod region_pack;

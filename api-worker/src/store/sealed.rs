@@ -270,7 +270,9 @@ pub async fn reseal(env: &Env, all: &[Reseal], readers: &str) -> worker::Result<
         }
         let reads = texts.iter().map(|(_, _, table, column, id)| {
             database
-                .prepare(format!("SELECT {column} AS sealed FROM {table} WHERE id = ?1"))
+                .prepare(format!(
+                    "SELECT {column} AS sealed FROM {table} WHERE id = ?1"
+                ))
                 .bind(&[id.to_string().into()])
         });
         let reads = database.batch(reads.collect::<Result<_, _>>()?).await?;

@@ -21,7 +21,10 @@ pub(in crate::islands) fn on<E: JsCast + wasm_bindgen::convert::FromWasmAbi + 's
 }
 
 /// The elements below `root` that have this selector.
-pub(in crate::islands) fn all(root: &web_sys::Element, selector: &str) -> Vec<web_sys::HtmlElement> {
+pub(in crate::islands) fn all(
+    root: &web_sys::Element,
+    selector: &str,
+) -> Vec<web_sys::HtmlElement> {
     let found = root.query_selector_all(selector).ok();
     let count = found.as_ref().map_or(0, web_sys::NodeList::length);
     (0..count)
@@ -30,7 +33,10 @@ pub(in crate::islands) fn all(root: &web_sys::Element, selector: &str) -> Vec<we
 }
 
 /// The first of [`all`].
-pub(in crate::islands) fn one(root: &web_sys::Element, selector: &str) -> Option<web_sys::HtmlElement> {
+pub(in crate::islands) fn one(
+    root: &web_sys::Element,
+    selector: &str,
+) -> Option<web_sys::HtmlElement> {
     root.query_selector(selector).ok()??.dyn_into().ok()
 }
 
@@ -38,10 +44,7 @@ pub(in crate::islands) fn one(root: &web_sys::Element, selector: &str) -> Option
 pub(in crate::islands) async fn painted() {
     let next = js_sys::Promise::new(&mut |resolve, _| {
         request_animation_frame(move || {
-            set_timeout(
-                move || drop(resolve.call0(&JsValue::NULL)),
-                Duration::ZERO,
-            );
+            set_timeout(move || drop(resolve.call0(&JsValue::NULL)), Duration::ZERO);
         });
     });
     // It is never refused.

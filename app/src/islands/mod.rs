@@ -16,11 +16,11 @@ pub mod apply;
 mod browser;
 #[cfg(feature = "compare")]
 pub mod compare;
-pub mod interview;
 #[cfg(any(feature = "letter", feature = "portrait", feature = "unlock"))]
 mod dom;
 #[cfg(feature = "inbox")]
 pub mod inbox;
+pub mod interview;
 #[cfg(feature = "keys")]
 pub mod keys;
 #[cfg(feature = "letter")]

@@ -102,7 +102,10 @@ fn shown(standing: &Standing, lang: Lang) -> AnyView {
         })
         .collect_view();
     // What was said when it came where it stands now comes first.
-    let answer = standing.history.last().filter(|moment| !moment.reason.is_empty());
+    let answer = standing
+        .history
+        .last()
+        .filter(|moment| !moment.reason.is_empty());
     let answer = answer.map(|moment| {
         let reason = moment.reason.clone();
         view! { <div class="note"><div><h2>{text.answer}</h2><p class="as-typed">{reason}</p></div></div> }

@@ -112,7 +112,9 @@ pub(super) fn address(context: &Context, query: &str) -> String {
 pub(super) fn town(context: &Context, code: &str) -> String {
     let towns = &context.pack.towns;
     let town = towns.iter().find(|town| town.code == code);
-    town.map_or_else(String::new, |town| town.name.get(context.view.lang).to_owned())
+    town.map_or_else(String::new, |town| {
+        town.name.get(context.view.lang).to_owned()
+    })
 }
 
 fn listed(context: &Context, row: &Row) -> Markup {
@@ -204,7 +206,9 @@ fn filter(context: &Context, inbox: &Inbox<'_>) -> Markup {
 /// The words of all states that a record of these kinds may have, each once.
 fn states(kinds: &[Kind]) -> Vec<&'static str> {
     let of = |kind: &Kind| match kind {
-        Kind::Application => application::State::ALL.map(application::State::word).to_vec(),
+        Kind::Application => application::State::ALL
+            .map(application::State::word)
+            .to_vec(),
         Kind::Letter(_) => letter::State::ALL.map(letter::State::word).to_vec(),
     };
     let mut words: Vec<&str> = Vec::new();

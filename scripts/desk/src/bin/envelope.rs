@@ -2,8 +2,8 @@
 
 use clap::{Parser, Subcommand};
 use data_encoding::HEXLOWER;
-use desk::{exported, key_file};
 use desk::opening::{ending, opened, opened_text};
+use desk::{exported, key_file};
 use domain::application::form::{Form, VERSION};
 use domain::application::{ApplicationId, Binding};
 use domain::envelope::keys::PrivateKey;
@@ -154,11 +154,7 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
             record,
             key,
             photos,
-        } => open(
-            &record,
-            &key_file::open(&key)?,
-            photos.as_deref(),
-        )?,
+        } => open(&record, &key_file::open(&key)?, photos.as_deref())?,
         Task::OpenExport { file, key, photos } => {
             exported::open(&file, &key_file::open(&key)?, photos.as_deref())?;
         }
