@@ -3,7 +3,6 @@
 
 use super::desk::{Answer, Denied, Desk, HEADER, Noted, is_own, require};
 use super::{audit, keys, publishing, records};
-use super::{audit, publishing};
 use crate::http::Asked;
 use crate::http::problem::Problem;
 use crate::http::reply::{Reply, json};
