@@ -161,22 +161,32 @@ const whole = (now) => Math.ceil(now / HOUR) * HOUR;
 
 test("what is sealed is deleted when its time is over, and not a day before; that it was there stays", { timeout: 120_000 }, async () => {
 	const one = await letter();
-	const [gone, half] = [await application(), await application()];
+	const [gone, half, decided] = [await application(), await application(), await application()];
 	accept([one]);
 	await fetch(`${base}/api/applications/${gone.id}`, { method: "DELETE", headers: gone.headers });
-	assert.equal(photos(), 1, "who withdraws has the photos deleted at once");
+	assert.equal(photos(), 2, "who withdraws has the photos deleted at once");
 	// As if the portal had died in the middle of a withdrawal: the row says so, the photo is still there.
 	sql(state, `UPDATE application SET state = 'withdrawn', envelope = NULL WHERE id = '${half.id}'; INSERT INTO application_event (application, state) VALUES ('${half.id}', 'withdrawn')`);
+	sql(state, `UPDATE application SET state = 'approved' WHERE id = '${decided.id}'; INSERT INTO application_event (application, state) VALUES ('${decided.id}', 'approved')`);
+	const form = () => sql(state, `SELECT length(envelope) > 0 AS kept, state, code <> '' AS known FROM application WHERE id = '${decided.id}'`)[0];
 
 	const contact = () => sql(state, `SELECT contact IS NOT NULL AS kept, state, content IS NOT NULL AS said FROM letter WHERE id = '${one.id}'`)[0];
 	const now = Date.now();
 	await jobs(base, whole(now + 89 * DAY));
-	assert.equal(photos(), 0, "what a broken withdrawal has left is swept");
+	assert.equal(photos(), 1, "what a broken withdrawal has left is swept");
 	assert.deepEqual(contact(), { kept: 1, state: "accepted", said: 1 });
 	await jobs(base, whole(now + 90 * DAY));
 	assert.deepEqual(contact(), { kept: 0, state: "accepted", said: 1 });
 	const look = await (await fetch(`${base}/api/letters/${one.id}`, { headers: one.headers })).json();
 	assert.deepEqual([look.state, look.reachable], ["accepted", false]);
+
+	await jobs(base, whole(now + 364 * DAY));
+	assert.deepEqual([form(), photos()], [{ kept: 1, state: "approved", known: 1 }, 1]);
+	await jobs(base, whole(now + 365 * DAY));
+	assert.deepEqual([form(), photos()], [{ kept: 0, state: "approved", known: 1 }, 0]);
+	const late = await fetch(`${base}/api/applications/${decided.id}/attachments/0`, { method: "PUT", headers: decided.headers, body: await envelope("/api/keys", 900) });
+	assert.deepEqual([late.status, photos()], [409, 0], "nothing is added to what is over");
+	assert.equal((await (await fetch(`${base}/api/applications/${decided.id}`, { headers: decided.headers })).json()).state, "approved");
 
 	const left = phones().length;
 	assert.ok(left > 0);
@@ -187,4 +197,11 @@ test("what is sealed is deleted when its time is over, and not a day before; tha
 		assert.deepEqual(phones(), []);
 	}
 	assert.equal(sql(state, "SELECT COUNT(*) AS rows FROM letter")[0].rows, 9, "no row is gone");
+
+	process.env.BASE_URL = base;
+	const { signIn } = await import("../support/staff.ts");
+	const { headers } = await signIn("auditor");
+	const told = async (id) => (await (await fetch(`${base}/api/staff/audit?id=${id}`, { headers })).json()).entries.map(({ who, action, subject }) => `${who} ${action} ${subject}`);
+	assert.deepEqual(await told(decided.id), ["portal retention_deleted application"], "each deletion is told once");
+	assert.deepEqual(await told(one.id), ["portal retention_deleted letter_contact"]);
 });

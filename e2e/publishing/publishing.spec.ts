@@ -58,7 +58,7 @@ test("a new 低保 standard: one proposes it, another agrees, and the resident's
 	await page.getByRole("button", { name: "看看会变什么" }).click();
 	const preview = page.locator("section.preview");
 	await expect(preview).toContainText("1234 元/月");
-	await expect(preview.getByRole("link", { name: /最低生活保障/ })).toBeVisible();
+	await expect(preview.getByRole("link", { name: "最低生活保障（低保）" })).toBeVisible();
 	await expect(preview).toContainText("发布以后：很可能符合");
 	await expectAccessible(page);
 	await expectRoomy(page);
