@@ -1,6 +1,7 @@
 //! Compiles the YAML of this folder into the pack that is shipped, and `placenames` into the gazetteer
 //! and its index, or fails with file and line.
 
+use domain::publishing::difference::Example;
 use std::path::Path;
 use std::{env, fs};
 
@@ -21,9 +22,14 @@ fn main() {
     println!("cargo::rerun-if-changed=placenames");
     println!("cargo::rerun-if-changed=holidays.yaml");
     println!("cargo::rerun-if-changed=limits.yaml");
-    for messages in [write_pack(), write_placenames(), write_calendar()]
-        .into_iter()
-        .filter_map(Result::err)
+    for messages in [
+        write_pack(),
+        write_placenames(),
+        write_bureau_rules(),
+        write_calendar(),
+    ]
+    .into_iter()
+    .filter_map(Result::err)
     {
         for message in messages {
             println!("cargo::error={message}");
@@ -36,6 +42,18 @@ fn write_pack() -> Result<(), Vec<String>> {
     let compiled = domain::policy::compile::compile(&files).map_err(in_this_folder)?;
     let json = serde_json::to_string(&compiled.pack).map_err(|error| vec![error.to_string()])?;
     write("pack.json", json.as_bytes())?;
+    let examples: Vec<Example> = compiled
+        .examples
+        .iter()
+        .map(|example| Example {
+            policy: compiled.pack.policy(example.policy).id.clone(),
+            household: example.answers.to_text(&compiled.pack),
+            on: example.on,
+            because: example.because.clone(),
+        })
+        .collect();
+    let json = serde_json::to_string(&examples).map_err(|error| vec![error.to_string()])?;
+    write("examples.json", json.as_bytes())?;
     let limits = limit_file::read(Path::new(".")).map_err(|error| vec![error.to_string()])?;
     let limits = domain::desk::limit::compile::compile(&limits, &compiled.pack);
     let limits = serde_json::to_string(&limits.map_err(in_this_folder)?);
@@ -58,6 +76,15 @@ fn write_placenames() -> Result<(), Vec<String>> {
         "placenames.index",
         &index.map_err(|error| vec![format!("{error:?}")])?,
     )
+}
+
+fn write_bureau_rules() -> Result<(), Vec<String>> {
+    let (rules, templates) = files::bureau_rules(Path::new(".")).map_err(in_this_folder)?;
+    let json = |made: serde_json::Result<String>| made.map_err(|error| vec![error.to_string()]);
+    let rules = json(serde_json::to_string(&rules))?;
+    write("retention.json", rules.as_bytes())?;
+    let templates = json(serde_json::to_string(&templates))?;
+    write("notices.json", templates.as_bytes())
 }
 
 fn write_calendar() -> Result<(), Vec<String>> {

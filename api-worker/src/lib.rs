@@ -1,6 +1,8 @@
 //! The Worker: pages, API and storage of the portal.
 //!
 //! - `http`: requests in, replies out; one file an area.
+//! - `gateway`: text messages, handed to the bureau's SMS gateway.
+//! - `jobs`: what it does by itself, once a minute.
 //! - `objects`: Durable Objects.
 //! - `store`: D1; no SQL elsewhere.
 //! - `places`: the place names and their index.
@@ -14,14 +16,16 @@
 
 mod compressed;
 mod device_pack;
+mod gateway;
 mod http;
+mod jobs;
 mod limits;
 mod objects;
 mod places;
 mod published;
 mod store;
 
-use worker::{Context, Env, event};
+use worker::{Context, Env, ScheduleContext, ScheduledEvent, event};
 
 /// Every request that is not for a file of the site.
 #[event(fetch)]
@@ -31,4 +35,10 @@ async fn fetch(
     _context: Context,
 ) -> worker::Result<web_sys::Response> {
     http::answer(&request, &env).await
+}
+
+/// Once a minute.
+#[event(scheduled)]
+async fn scheduled(event: ScheduledEvent, env: Env, _context: ScheduleContext) {
+    jobs::run(&env, event.schedule() as i64).await;
 }

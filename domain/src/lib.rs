@@ -9,8 +9,11 @@
 //! - [`envelope`]: personal data sealed to the bureau.
 //! - [`calendar`]: public holidays and working days.
 //! - [`letter`]: corrections and proposals, and where they stand.
+//! - [`notice`]: text messages about how something stands.
 //! - [`staff`]: the bureau's people, and who may do what; [`audit`]: what they have done.
 //! - [`placename`]: places, their names, and finding one by half a memory.
+//! - [`publishing`]: what the bureau publishes without a developer.
+//! - [`retention`]: how long what is sealed is kept.
 //! - [`desk`]: all that waits for the bureau, in one list, and the legal time limits.
 //! - [`allowance`]: how often one caller may do something.
 //! - [`money`], [`day`], [`text`]: the small types the rest is made of.
@@ -25,7 +28,10 @@ pub mod desk;
 pub mod envelope;
 pub mod letter;
 pub mod money;
+pub mod notice;
 pub mod placename;
 pub mod policy;
+pub mod publishing;
+pub mod retention;
 pub mod staff;
 pub mod text;

@@ -2,7 +2,7 @@
 
 use super::problem::Problem;
 use super::reply::{IMMUTABLE, JSON, NO_STORE, REVALIDATE, Reply};
-use super::{Asked, application, letter, placename, staff};
+use super::{Asked, application, letter, notice, placename, staff};
 use crate::device_pack::device_pack;
 use crate::objects::rate_limit::{self, Deed};
 use crate::published::Published;
@@ -38,9 +38,14 @@ use worker::Env;
         letter::create,
         letter::look,
         letter::withdraw,
+        notice::keys,
+        notice::leave,
+        notice::look,
+        notice::take_back,
         staff::api::routes,
         staff::audit::look,
         staff::audit::export,
+        staff::publishing::export,
         staff::records::sealed,
         staff::records::sealed_photo,
         staff::records::take,
@@ -76,6 +81,9 @@ pub async fn route(path: &str, asked: &Asked, env: &Env, published: &Published) 
         _ if path.starts_with("letters/") => {
             let id = path.trim_start_matches("letters/");
             letter::route(id, asked, env, published).await
+        }
+        _ if path.starts_with("notices/") => {
+            notice::route(path.trim_start_matches("notices/"), asked, env).await
         }
         _ => match path
             .strip_prefix("policies/")

@@ -4,6 +4,7 @@
 //! - `application`: joint applications.
 //! - `chunks`: bodies as they arrive.
 //! - `letter`: letters to the bureau: corrections and proposals; `letter_form`: without scripts.
+//! - `notice`: telephone numbers for text messages.
 //! - `page`: HTML.
 //! - `placename`: place names as open data.
 //! - `posted`: forms as browsers post them.
@@ -17,6 +18,7 @@ mod application;
 mod chunks;
 mod letter;
 mod letter_form;
+mod notice;
 mod page;
 mod placename;
 mod posted;
@@ -152,7 +154,7 @@ pub async fn answer(request: &web_sys::Request, env: &Env) -> worker::Result<web
 async fn route(asked: &Asked, env: &Env) -> Reply {
     let api = asked.path.strip_prefix("/api/");
     let writes = api.is_some_and(|path| {
-        ["applications/", "letters/", "staff/"]
+        ["applications/", "letters/", "notices/", "staff/"]
             .iter()
             .any(|folder| path.starts_with(folder))
     });

@@ -117,6 +117,16 @@ impl Problem {
         )
     }
 
+    /// Whoever proposes something may not approve it.
+    pub fn two_persons() -> Problem {
+        Problem::new(
+            "/problems/two-persons",
+            403,
+            "You proposed this yourself: another colleague has to agree",
+            "这是您自己提出的，要另一位同事来同意",
+        )
+    }
+
     /// It changes something, and did not come from this portal's own page.
     pub fn foreign() -> Problem {
         Problem::new(

@@ -3,8 +3,11 @@
 pub mod application;
 pub mod bureau_key;
 pub mod desk;
+pub mod edition;
 pub mod letter;
+pub mod notice;
 pub mod region_pack;
+pub mod retention;
 pub mod sealed;
 pub mod staff;
 

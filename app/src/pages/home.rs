@@ -6,6 +6,7 @@ use super::document::{Frame, document};
 use crate::components::art::{ApplyIcon, CheckIcon, NamesIcon, PinghuView, ShieldIcon};
 use crate::route::Route;
 use crate::text::pages::Pages;
+use domain::policy::explain::say_span;
 use leptos::prelude::*;
 
 pub(super) fn page(context: &Context) -> impl IntoView {
@@ -18,6 +19,7 @@ pub(super) fn page(context: &Context) -> impl IntoView {
             </div>
             <PinghuView/>
         </div>
+        {announcements(context)}
         <ul class="doors">
             <li class="door door-check">
                 <a href=context.href(&Route::Check)>
@@ -59,4 +61,26 @@ pub(super) fn page(context: &Context) -> impl IntoView {
         },
         body,
     )
+}
+
+/// What the bureau says today.
+fn announcements(context: &Context) -> impl IntoView + use<> {
+    let lang = context.view.lang;
+    let rows: Vec<_> = context
+        .announcements
+        .iter()
+        .map(|notice| {
+            let until = say_span(notice.from, Some(notice.to), lang);
+            view! { <li>{notice.text.get(lang).to_owned()}<small>{until}</small></li> }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        let title = Pages::of(lang).announcements;
+        view! {
+            <section class="note note-warn announcements"><div>
+                <h2>{title}</h2>
+                <ul>{rows}</ul>
+            </div></section>
+        }
+    })
 }

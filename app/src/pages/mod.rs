@@ -21,6 +21,8 @@ use crate::islands::Island;
 use crate::route::{Route, View};
 use domain::placename::{Characters, Gazetteer};
 use domain::policy::Pack;
+use domain::publishing::announcement::Announcement;
+use domain::retention::Rules;
 use leptos::prelude::*;
 pub use letter::{Form, Notice, Shown};
 pub use names::{HITS, Search};
@@ -83,6 +85,10 @@ pub struct Context {
     pub view: View,
     /// The region pack in force.
     pub pack: Arc<Pack>,
+    /// What stands on the home page today.
+    pub announcements: Vec<Announcement>,
+    /// How long what is sealed is kept.
+    pub retention: Arc<Rules>,
     /// The place names.
     pub places: Arc<Gazetteer>,
     /// The built files.

@@ -35,7 +35,7 @@ fn load() -> String {
     let publish = format!(
         "INSERT INTO region_pack (version, body) \
          SELECT '{VERSION}', body FROM region_pack WHERE version = '{loading}' \
-         ON CONFLICT (version) DO UPDATE SET loaded_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now');"
+         ON CONFLICT (version) DO UPDATE SET origin = 'files', loaded_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now');"
     );
     [forget.clone(), begin]
         .into_iter()

@@ -1,8 +1,10 @@
 //! What is sealed on the device, sent, and followed by a private link: applications and letters.
 //!
 //! - [`wire`]: the portal's API as such an island uses it.
+//! - [`notices`]: text messages.
 //! - [`tried`]: names and secrets, made here.
 
+pub(super) mod notices;
 pub(super) mod tried;
 pub(super) mod wire;
 
