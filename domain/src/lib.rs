@@ -8,6 +8,7 @@
 //! - [`application`]: the joint application, as the bureau gets it.
 //! - [`envelope`]: personal data sealed to the bureau.
 //! - [`calendar`]: public holidays and working days.
+//! - [`ceremony`]: who has which place at which venue.
 //! - [`letter`]: corrections and proposals, and where they stand.
 //! - [`placename`]: places, their names, and finding one by half a memory.
 //! - [`allowance`]: how often one caller may do something.
@@ -17,6 +18,7 @@
 pub mod allowance;
 pub mod application;
 pub mod calendar;
+pub mod ceremony;
 pub mod day;
 pub mod envelope;
 pub mod letter;
