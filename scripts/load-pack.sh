@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Brings the local database up to date: D1 migrations, the region pack, and a key to seal to.
+# Brings the local database up to date: D1 migrations, the region pack, a sample timetable for ceremonies, and a key to
+# seal to.
 source "$(dirname "$0")/lib.sh"
 
 mkdir -p target/log "$STATE"
@@ -8,7 +9,7 @@ if [[ ! -f $key ]]; then
 	say "a bureau key for this machine only: under a minute the first time"
 	cargo run -q -p desk --bin envelope -- keygen "$key" >/dev/null
 fi
-cargo run -q -p region-pack --bin region-pack -- sql >target/pack.sql
+for what in sql sample-timetable-sql; do cargo run -q -p region-pack --bin region-pack -- $what; done >target/pack.sql
 unchanged "$STATE/pack.stamp" target/pack.sql api-worker/migrations "$key" && exit
 
 say "local database: migrations and region pack, 10 seconds"

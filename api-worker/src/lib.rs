@@ -3,6 +3,7 @@
 //! - `http`: requests in, replies out; one file an area.
 //! - `objects`: Durable Objects.
 //! - `store`: D1; no SQL elsewhere.
+//! - `ceremonies`: venues and timetable; `calendar_file`, `qr`: what a couple takes along.
 //! - `places`: the place names and their index.
 //! - `published`: the region pack in force and the pages made from it.
 //! - `device_pack`: that pack as a phone loads it; `compressed`: bytes on their way to one.
@@ -11,12 +12,15 @@
 //! requests and responses (the architecture notes tell what those cost). What Leptos renders is
 //! kept as text until the region pack changes.
 
+mod calendar_file;
+mod ceremonies;
 mod compressed;
 mod device_pack;
 mod http;
 mod objects;
 mod places;
 mod published;
+mod qr;
 mod store;
 
 use worker::{Context, Env, event};

@@ -1,6 +1,7 @@
 //! Every address of the portal. Chinese at `/…`, English at `/en/…`, large text with `?size=large`.
 
 use crate::islands::Island;
+use domain::day::Day;
 use domain::text::Lang;
 
 /// A page.
@@ -30,6 +31,17 @@ pub enum Route {
     Apply,
     /// One's own application, behind its private link.
     Application,
+    /// The calendar of ceremonies; which venue and month stands in the query.
+    Ceremony(String),
+    /// A venue's day.
+    CeremonyDay {
+        /// The venue's name.
+        venue: String,
+        /// The day.
+        day: Day,
+    },
+    /// One's own booking, behind its private link.
+    Booking,
     /// The staff's tool for files of households.
     Portrait,
     /// The staff's list of readings to confirm.
@@ -57,11 +69,20 @@ impl Route {
             "staff/readings" => Route::Readings,
             "compare" => Route::Compare,
             "apply" => Route::Apply,
+            "ceremony" => Route::Ceremony(String::new()),
+            "ceremony/booking" => Route::Booking,
             "application" => Route::Application,
             "staff/portrait" => Route::Portrait,
             other => match other.split_once('/') {
                 Some(("benefits", id)) if is_name(id) => Route::Benefit(id.to_owned()),
                 Some(("names", id)) if is_name(id) => Route::Place(id.to_owned()),
+                Some(("ceremony", rest)) => {
+                    let (venue, day) = rest.split_once('/')?;
+                    Route::CeremonyDay {
+                        venue: venue.to_owned(),
+                        day: day.parse().ok()?,
+                    }
+                }
                 _ => return None,
             },
         };
@@ -77,12 +98,15 @@ impl Route {
             Route::Portrait => Some(Island::Portrait),
             Route::Correct(_) | Route::Letter => Some(Island::Letter),
             Route::Propose => Some(Island::Propose),
+            Route::Booking => Some(Island::Ceremony),
             Route::Home
             | Route::Benefits
             | Route::Benefit(_)
             | Route::Names
             | Route::Place(_)
             | Route::Readings
+            | Route::Ceremony(_)
+            | Route::CeremonyDay { .. }
             | Route::About => None,
         }
     }
@@ -107,6 +131,14 @@ impl Route {
             Route::Apply => "apply",
             Route::Application => "application",
             Route::Portrait => "staff/portrait",
+            Route::Booking => "ceremony/booking",
+            Route::Ceremony(query) if query.is_empty() => "ceremony",
+            Route::Ceremony(query) => {
+                return format!("{}ceremony?{query}", lang.pick("/", "/en/"));
+            }
+            Route::CeremonyDay { venue, day } => {
+                return format!("{}ceremony/{venue}/{day}", lang.pick("/", "/en/"));
+            }
             Route::Benefit(id) => return format!("{}benefits/{id}", lang.pick("/", "/en/")),
         };
         format!("{}{rest}", lang.pick("/", "/en/"))
@@ -160,6 +192,12 @@ mod tests {
             Route::Propose,
             Route::Letter,
             Route::Readings,
+            Route::Ceremony(String::new()),
+            Route::CeremonyDay {
+                venue: "hall".into(),
+                day: "2026-12-05".parse().unwrap(),
+            },
+            Route::Booking,
         ];
         for lang in Lang::ALL {
             for route in &routes {
@@ -189,6 +227,8 @@ mod tests {
             "/benefits/a/b",
             "/checks",
             "/en/nothing",
+            "/ceremony/hall",
+            "/ceremony/hall/2026-02-30",
             "/api/health",
         ] {
             assert_eq!(Route::parse(path), None, "{path}");

@@ -1,6 +1,8 @@
 //! Requests in, replies out.
 //!
 //! - `api`: the JSON API; each handler carries its OpenAPI description.
+//! - `ceremony`: what is free, and bookings; `api_ceremony`: their JSON;
+//!   `ceremony_page`: the calendar and the hold, without scripts.
 //! - `application`: joint applications.
 //! - `letter`: letters to the bureau: corrections and proposals; `letter_form`: without scripts.
 //! - `page`: HTML.
@@ -10,7 +12,10 @@
 //! - `sealed`: envelopes from outside.
 
 mod api;
+mod api_ceremony;
 mod application;
+mod ceremony;
+mod ceremony_page;
 mod letter;
 mod letter_form;
 mod page;
@@ -144,7 +149,7 @@ pub async fn answer(request: &web_sys::Request, env: &Env) -> worker::Result<web
 async fn route(asked: &Asked, env: &Env) -> Reply {
     let api = asked.path.strip_prefix("/api/");
     let writes = api.is_some_and(|path| {
-        ["applications/", "letters/"]
+        ["applications/", "ceremonies/", "letters/"]
             .iter()
             .any(|folder| path.starts_with(folder))
     });

@@ -20,10 +20,18 @@ pub enum Deed {
     Attach,
     /// Writing a letter.
     Write,
+    /// Holding a place for a ceremony.
+    Hold,
 }
 
 impl Deed {
-    const ALL: [Deed; 4] = [Deed::OldPolicies, Deed::Apply, Deed::Attach, Deed::Write];
+    const ALL: [Deed; 5] = [
+        Deed::OldPolicies,
+        Deed::Apply,
+        Deed::Attach,
+        Deed::Write,
+        Deed::Hold,
+    ];
 
     fn path(self) -> &'static str {
         match self {
@@ -31,6 +39,7 @@ impl Deed {
             Deed::Apply => "/apply",
             Deed::Attach => "/attach",
             Deed::Write => "/write",
+            Deed::Hold => "/hold",
         }
     }
 
@@ -53,6 +62,11 @@ impl Deed {
             Deed::Write => Allowance {
                 burst: 30,
                 refill_ms: 60_000,
+            },
+            // Many phones share one address in a mobile network.
+            Deed::Hold => Allowance {
+                burst: 30,
+                refill_ms: 20_000,
             },
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod application;
 pub mod bureau_key;
+pub mod ceremony;
 pub mod letter;
 pub mod region_pack;
 

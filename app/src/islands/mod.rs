@@ -12,6 +12,8 @@
 #[cfg(feature = "apply")]
 pub mod apply;
 mod browser;
+#[cfg(feature = "ceremony")]
+pub mod ceremony;
 #[cfg(feature = "compare")]
 pub mod compare;
 pub mod interview;
@@ -41,4 +43,6 @@ pub enum Island {
     Letter,
     /// The form for a proposed name.
     Propose,
+    /// A couple's booking.
+    Ceremony,
 }

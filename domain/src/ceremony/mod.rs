@@ -8,6 +8,7 @@
 //! - [`booking`]: one couple's booking and where it stands.
 //! - [`command`]: what may be asked of a book, and what it answers.
 //! - [`book`]: the book; [`step`]: one command worked out; [`change`]: what it changed, to be stored.
+//! - [`link`]: the private link.
 //! - [`couple`]: what the couple seals, and the ages that the Civil Code asks for.
 //! - `compile`: from the files that people edit.
 
@@ -18,6 +19,7 @@ pub mod command;
 #[cfg(feature = "compile")]
 pub mod compile;
 pub mod couple;
+pub mod link;
 pub mod plan;
 pub mod step;
 pub mod venue;
@@ -26,6 +28,7 @@ pub use book::DayBook;
 pub use booking::{Booking, BookingId, Standing, Target, Towards};
 pub use change::{Change, Sealed};
 pub use command::{Answer, Command, Outcome, Refusal, Seen};
+pub use link::Link;
 pub use plan::{Opened, Start};
 pub use venue::{Timetable, Venue, VenueKind};
 
