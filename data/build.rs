@@ -8,6 +8,8 @@ use std::{env, fs};
 mod almanac;
 #[path = "src/files.rs"]
 mod files;
+#[path = "src/limit_file.rs"]
+mod limit_file;
 #[path = "src/placename_files.rs"]
 mod placename_files;
 #[path = "src/table_file.rs"]
@@ -19,7 +21,12 @@ fn main() {
         println!("cargo::rerun-if-changed={path}");
     }
     println!("cargo::rerun-if-changed=placenames");
-    for file in ["holidays.yaml", "venues.yaml", "sample-timetable.yaml"] {
+    for file in [
+        "holidays.yaml",
+        "limits.yaml",
+        "venues.yaml",
+        "sample-timetable.yaml",
+    ] {
         println!("cargo::rerun-if-changed={file}");
     }
     for messages in [
@@ -43,6 +50,11 @@ fn write_pack() -> Result<(), Vec<String>> {
     let compiled = domain::policy::compile::compile(&files).map_err(in_this_folder)?;
     let json = serde_json::to_string(&compiled.pack).map_err(|error| vec![error.to_string()])?;
     write("pack.json", json.as_bytes())?;
+    let limits = limit_file::read(Path::new(".")).map_err(|error| vec![error.to_string()])?;
+    let limits = domain::desk::limit::compile::compile(&limits, &compiled.pack);
+    let limits = serde_json::to_string(&limits.map_err(in_this_folder)?);
+    let limits = limits.map_err(|error| vec![error.to_string()])?;
+    write("limits.json", limits.as_bytes())?;
     write("version", compiled.pack.version.as_bytes())
 }
 

@@ -30,6 +30,8 @@ pub struct Ceremonies {
     pub timetable: Option<Rc<Timetable>>,
     /// Today in Pinghu.
     pub today: Day,
+    /// Minutes after midnight there.
+    pub minute: u16,
 }
 
 struct Known {
@@ -81,6 +83,8 @@ pub async fn current(env: &Env) -> Option<Ceremonies> {
         built: built()?,
         timetable,
         today: Day::in_shanghai(now as i64),
+        // Below 1440.
+        minute: ((now as i64 / 60_000 + 8 * 60).rem_euclid(24 * 60)) as u16,
     })
 }
 

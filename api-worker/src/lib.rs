@@ -5,6 +5,7 @@
 //! - `store`: D1; no SQL elsewhere.
 //! - `ceremonies`: venues and timetable; `calendar_file`, `qr`: what a couple takes along.
 //! - `places`: the place names and their index.
+//! - `limits`: the legal time limits and the holidays.
 //! - `published`: the region pack in force and the pages made from it.
 //! - `device_pack`: that pack as a phone loads it; `compressed`: bytes on their way to one.
 //!
@@ -17,6 +18,7 @@ mod ceremonies;
 mod compressed;
 mod device_pack;
 mod http;
+mod limits;
 mod objects;
 mod places;
 mod published;

@@ -1,8 +1,11 @@
 //! Every address of the portal. Chinese at `/…`, English at `/en/…`, large text with `?size=large`.
 
+mod staff;
+
 use crate::islands::Island;
 use domain::day::Day;
 use domain::text::Lang;
+pub use staff::StaffPage;
 
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -46,6 +49,10 @@ pub enum Route {
     Portrait,
     /// The staff's list of readings to confirm.
     Readings,
+    /// Where staff sign in.
+    SignIn,
+    /// A page of the bureau's console, for those who have signed in.
+    Staff(StaffPage),
     /// How the portal treats data, where its facts come from, accessibility.
     About,
 }
@@ -73,6 +80,8 @@ impl Route {
             "ceremony/booking" => Route::Booking,
             "application" => Route::Application,
             "staff/portrait" => Route::Portrait,
+            "staff/sign-in" => Route::SignIn,
+            "staff" => Route::Staff(StaffPage::Home),
             other => match other.split_once('/') {
                 Some(("benefits", id)) if is_name(id) => Route::Benefit(id.to_owned()),
                 Some(("names", id)) if is_name(id) => Route::Place(id.to_owned()),
@@ -83,6 +92,7 @@ impl Route {
                         day: day.parse().ok()?,
                     }
                 }
+                Some(("staff", rest)) if !rest.is_empty() => Route::Staff(StaffPage::parse(rest)?),
                 _ => return None,
             },
         };
@@ -99,6 +109,7 @@ impl Route {
             Route::Correct(_) | Route::Letter => Some(Island::Letter),
             Route::Propose => Some(Island::Propose),
             Route::Booking => Some(Island::Ceremony),
+            Route::Staff(page) => page.island(),
             Route::Home
             | Route::Benefits
             | Route::Benefit(_)
@@ -107,6 +118,7 @@ impl Route {
             | Route::Readings
             | Route::Ceremony(_)
             | Route::CeremonyDay { .. }
+            | Route::SignIn
             | Route::About => None,
         }
     }
@@ -138,6 +150,11 @@ impl Route {
             }
             Route::CeremonyDay { venue, day } => {
                 return format!("{}ceremony/{venue}/{day}", lang.pick("/", "/en/"));
+            }
+            Route::SignIn => "staff/sign-in",
+            Route::Staff(StaffPage::Home) => "staff",
+            Route::Staff(page) => {
+                return format!("{}staff/{}", lang.pick("/", "/en/"), page.rest());
             }
             Route::Benefit(id) => return format!("{}benefits/{id}", lang.pick("/", "/en/")),
         };
@@ -198,9 +215,11 @@ mod tests {
                 day: "2026-12-05".parse().unwrap(),
             },
             Route::Booking,
+            Route::SignIn,
         ];
+        let console = StaffPage::ALL.map(Route::Staff);
         for lang in Lang::ALL {
-            for route in &routes {
+            for route in routes.iter().chain(&console) {
                 assert_eq!(Route::parse(&route.path(lang)), Some((lang, route.clone())));
             }
         }

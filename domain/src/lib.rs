@@ -10,19 +10,24 @@
 //! - [`calendar`]: public holidays and working days.
 //! - [`ceremony`]: who has which place at which venue.
 //! - [`letter`]: corrections and proposals, and where they stand.
+//! - [`staff`]: the bureau's people, and who may do what; [`audit`]: what they have done.
 //! - [`placename`]: places, their names, and finding one by half a memory.
+//! - [`desk`]: all that waits for the bureau, in one list, and the legal time limits.
 //! - [`allowance`]: how often one caller may do something.
 //! - [`money`], [`day`], [`text`]: the small types the rest is made of.
 #![forbid(unsafe_code)]
 
 pub mod allowance;
 pub mod application;
+pub mod audit;
 pub mod calendar;
 pub mod ceremony;
 pub mod day;
+pub mod desk;
 pub mod envelope;
 pub mod letter;
 pub mod money;
 pub mod placename;
 pub mod policy;
+pub mod staff;
 pub mod text;

@@ -2,7 +2,7 @@
 
 use super::problem::Problem;
 use super::reply::{IMMUTABLE, JSON, NO_STORE, REVALIDATE, Reply};
-use super::{Asked, application, ceremony, letter, placename};
+use super::{Asked, application, ceremony, letter, placename, staff};
 use crate::device_pack::device_pack;
 use crate::objects::rate_limit::{self, Deed};
 use crate::published::Published;
@@ -48,6 +48,18 @@ use worker::Env;
         ceremony::cancel,
         ceremony::change,
         ceremony::calendar,
+        staff::api::routes,
+        staff::audit::look,
+        staff::audit::export,
+        staff::records::sealed,
+        staff::records::sealed_photo,
+        staff::records::take,
+        staff::records::give_back,
+        staff::records::step,
+        staff::keys::list,
+        staff::keys::publish,
+        staff::keys::to_reseal,
+        staff::keys::reseal,
         openapi
     ),
     components(schemas(Health, Problem))
@@ -73,6 +85,7 @@ pub async fn route(path: &str, asked: &Asked, env: &Env, published: &Published) 
         _ if path == "ceremonies" || path.starts_with("ceremonies/") => {
             ceremony::route(path.trim_start_matches("ceremonies"), asked, env).await
         }
+        _ if path.starts_with("staff/") => staff::api::route(asked, env, published).await,
         _ if path.starts_with("letters/") => {
             let id = path.trim_start_matches("letters/");
             letter::route(id, asked, env, published).await

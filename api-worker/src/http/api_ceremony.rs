@@ -73,13 +73,20 @@ pub struct DayFree {
 }
 
 impl DayFree {
-    /// What is open, less what is taken; none if nothing is open.
-    pub fn of(venue: &str, day: Day, opened: &[Opened], row: Option<&DayRow>) -> Option<DayFree> {
+    /// What is open, less what is taken; none if nothing is open. Slots that have `begun`, in minutes
+    /// after midnight, are not free.
+    pub fn of(
+        venue: &str,
+        day: Day,
+        opened: &[Opened],
+        row: Option<&DayRow>,
+        begun: u16,
+    ) -> Option<DayFree> {
         if opened.is_empty() {
             return None;
         }
         let (mut morning, mut afternoon) = (0, 0);
-        for slot in opened {
+        for slot in opened.iter().filter(|it| it.start.minutes() > begun) {
             let half = if slot.start.minutes() < NOON {
                 &mut morning
             } else {
@@ -87,7 +94,7 @@ impl DayFree {
             };
             *half += u32::from(slot.places);
         }
-        let places = morning + afternoon;
+        let places = opened.iter().map(|it| u32::from(it.places)).sum();
         let taken = row.map_or((0, 0), |row| (row.morning_taken, row.afternoon_taken));
         Some(DayFree {
             venue: venue.to_owned(),

@@ -6,7 +6,7 @@ use super::api_ceremony::{
 };
 use super::problem::Problem;
 use super::reply::{NO_STORE, Reply, json};
-use super::sealed::{is_hash, sealed_to_the_bureau};
+use super::sealed::{is_hash, sealed_to_the_bureau, wrong_try};
 use crate::ceremonies::{self, Ceremonies};
 use crate::objects::rate_limit::{self, Deed};
 use crate::objects::venue_day::client::{self, Ask};
@@ -129,7 +129,13 @@ pub async fn free_days(env: &Env, current: &Ceremonies) -> Result<Vec<DayFree>, 
             let row = rows
                 .iter()
                 .find(|row| row.day == day && row.venue == venue.id);
-            DayFree::of(&venue.id, day, &current.opened(&venue.id, day), row)
+            let begun = if day == current.today {
+                current.minute
+            } else {
+                0
+            };
+            let opened = current.opened(&venue.id, day);
+            DayFree::of(&venue.id, day, &opened, row, begun)
         })
     });
     Ok(found.collect())
@@ -245,14 +251,14 @@ async fn confirm(id: BookingId, at: &At, asked: &Asked, env: &Env) -> Result<Rep
         content_hash: new.content_hash,
         sealed: new.envelope,
     };
-    let seen = couple(id, &bearer(asked)?, at, command, env).await?;
+    let seen = couple(id, &bearer(asked)?, at, command, asked, env).await?;
     Ok(json(&BookingState::of(id, at, &seen)))
 }
 
 /// How a booking stands, wherever it has moved. The access token proves that it is one's own.
 #[utoipa::path(get, path = "/api/ceremonies/{venue}/{day}/bookings/{id}", params(("venue" = String, Path), ("day" = String, Path), ("id" = String, Path), ("authorization" = String, Header)), responses((status = 200, body = BookingState), (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none, or the token is another's")))]
 async fn look(id: BookingId, at: &At, asked: &Asked, env: &Env) -> Result<Reply, Problem> {
-    let (at, seen) = found(id, &bearer(asked)?, at, env).await?;
+    let (at, seen) = found(id, &bearer(asked)?, at, asked, env).await?;
     Ok(json(&BookingState::of(id, &at, &seen)))
 }
 
@@ -260,8 +266,8 @@ async fn look(id: BookingId, at: &At, asked: &Asked, env: &Env) -> Result<Reply,
 #[utoipa::path(delete, path = "/api/ceremonies/{venue}/{day}/bookings/{id}", params(("venue" = String, Path), ("day" = String, Path), ("id" = String, Path), ("authorization" = String, Header)), responses((status = 200, body = BookingState), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json", description = "It is on its way to another day")))]
 async fn cancel(id: BookingId, at: &At, asked: &Asked, env: &Env) -> Result<Reply, Problem> {
     let token = bearer(asked)?;
-    let (at, _) = found(id, &token, at, env).await?;
-    let seen = couple(id, &token, &at, Command::Cancel, env).await?;
+    let (at, _) = found(id, &token, at, asked, env).await?;
+    let seen = couple(id, &token, &at, Command::Cancel, asked, env).await?;
     Ok(json(&BookingState::of(id, &at, &seen)))
 }
 
@@ -287,7 +293,7 @@ async fn change(
         .map_err(Problem::too_often)?;
     // The day learns what it opens before anybody comes.
     slots_of(&to, env, current).await?;
-    let (at, _) = found(id, &token, at, env).await?;
+    let (at, _) = found(id, &token, at, asked, env).await?;
     let command = if to.venue == at.venue && to.day == at.day {
         Command::Switch { slot }
     } else {
@@ -299,8 +305,8 @@ async fn change(
             },
         }
     };
-    couple(id, &token, &at, command, env).await?;
-    let (at, seen) = found(id, &token, &at, env).await?;
+    couple(id, &token, &at, command, asked, env).await?;
+    let (at, seen) = found(id, &token, &at, asked, env).await?;
     Ok(json(&BookingState::of(id, &at, &seen)))
 }
 
@@ -313,7 +319,7 @@ async fn calendar(
     env: &Env,
     current: &Ceremonies,
 ) -> Result<Reply, Problem> {
-    let (at, seen) = found(id, &bearer(asked)?, at, env).await?;
+    let (at, seen) = found(id, &bearer(asked)?, at, asked, env).await?;
     let venue = current.venue(&at.venue).ok_or_else(Problem::not_found)?;
     let lang = match asked.parameter("lang").as_deref() {
         Some("en") => Lang::En,
@@ -329,11 +335,12 @@ pub async fn found(
     id: BookingId,
     token: &AccessToken,
     at: &At,
+    asked: &Asked,
     env: &Env,
 ) -> Result<(At, Seen), Problem> {
     let mut at = at.clone();
     for _ in 0..MOST_HOPS {
-        let seen = couple(id, token, &at, Command::Look, env).await?;
+        let seen = couple(id, token, &at, Command::Look, asked, env).await?;
         match (seen.standing.as_str(), &seen.to) {
             ("moved", Some(to)) => {
                 at = At {
@@ -353,6 +360,7 @@ pub async fn couple(
     token: &AccessToken,
     at: &At,
     command: Command,
+    asked: &Asked,
     env: &Env,
 ) -> Result<Seen, Problem> {
     let ask = Ask::Couple {
@@ -361,7 +369,10 @@ pub async fn couple(
         command,
         opened: None,
     };
-    told(client::answer(env, &at.venue, at.day, ask).await)
+    match client::answer(env, &at.venue, at.day, ask).await {
+        Ok(Err(Refusal::NotFound)) => Err(wrong_try(asked, env, &id.to_string()).await),
+        other => told(other),
+    }
 }
 
 fn told(answer: worker::Result<Answer>) -> Result<Seen, Problem> {

@@ -31,7 +31,7 @@ pub async fn page(
         Route::Ceremony(_) => month(view, asked, env, published).await,
         Route::CeremonyDay { venue, day } => {
             let shown = Shown::blank();
-            at(venue, *day, shown, view, asked, env, published).await
+            at(venue, *day, shown, view, env, published).await
         }
         _ => return None,
     };
@@ -137,11 +137,9 @@ async fn at(
     day: Day,
     shown: Shown,
     view: View,
-    asked: &Asked,
     env: &Env,
     published: &Published,
 ) -> Result<Reply, Problem> {
-    let _ = asked;
     let current = known(env).await?;
     let venue = current.venue(venue).ok_or_else(Problem::not_found)?;
     let at = At {
@@ -214,7 +212,7 @@ async fn hold(
             status: 422,
             ..Shown::blank()
         };
-        return at(venue, day, shown, view, asked, env, published).await;
+        return at(venue, day, shown, view, env, published).await;
     };
     let place = At {
         venue: venue.to_owned(),
@@ -245,7 +243,7 @@ async fn hold(
                 notice: Some(notice),
                 status: problem.status(),
             };
-            at(venue, day, shown, view, asked, env, published).await
+            at(venue, day, shown, view, env, published).await
         }
     }
 }
@@ -311,8 +309,8 @@ async fn give_back(
         day: link.day,
     };
     let token = link.secret.token();
-    let (at, _) = ceremony::found(link.id, &token, &at, env).await?;
-    let seen = ceremony::couple(link.id, &token, &at, Command::Cancel, env).await?;
+    let (at, _) = ceremony::found(link.id, &token, &at, asked, env).await?;
+    let seen = ceremony::couple(link.id, &token, &at, Command::Cancel, asked, env).await?;
     let venue = current.venue(&at.venue).ok_or_else(Problem::not_found)?;
     held(venue, &seen, &link, true, view, asked, &current, published)
 }

@@ -2,9 +2,9 @@
 
 use super::Asked;
 use super::ceremony_page;
-use super::letter_form;
 use super::problem::Problem;
 use super::reply::{Body, NO_STORE, REVALIDATE, Reply, random_hex};
+use super::{letter_form, staff};
 use crate::published::{Page, Published};
 use app::route::{Route, View};
 use domain::text::Lang;
@@ -14,6 +14,9 @@ use worker::Env;
 /// is posted, the page that answers it.
 pub async fn route(asked: &Asked, env: &Env, published: &Published) -> Reply {
     let large = asked.parameter("size").as_deref() == Some("large");
+    if let Some(answer) = staff::sign_in::route(asked, env, published).await {
+        return answer;
+    }
     let Some((lang, route)) = Route::parse(&asked.path) else {
         let lang = if asked.path.starts_with("/en/") {
             Lang::En
@@ -23,6 +26,9 @@ pub async fn route(asked: &Asked, env: &Env, published: &Published) -> Reply {
         return not_found(asked, published, View { lang, large });
     };
     let view = View { lang, large };
+    if let Some(answer) = staff::page::route(&route, view, asked, env, published).await {
+        return answer;
+    }
     if asked.method == "POST" {
         if let Some(reply) = ceremony_page::post(&route, view, asked, env, published).await {
             return reply;
@@ -88,6 +94,16 @@ pub fn html(page: &Page, status: u16, lang: Lang, island: bool) -> Reply {
         extra: vec![("content-language", lang.tag().to_owned())],
         etag: Some(page.etag.clone()),
         body: Body::Text(page.with_nonce(&nonce)),
+    }
+}
+
+/// The page may also draw pictures that its island has opened on the device.
+pub fn drawing_pictures(reply: Reply) -> Reply {
+    Reply {
+        policy: reply
+            .policy
+            .replace("img-src 'self'", "img-src 'self' blob:"),
+        ..reply
     }
 }
 

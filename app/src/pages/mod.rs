@@ -15,6 +15,7 @@ mod names;
 mod place;
 mod portrait;
 mod readings;
+pub mod staff;
 mod statements;
 
 use crate::islands::Island;
@@ -51,6 +52,10 @@ pub struct Assets {
     pub propose: Module,
     /// A couple's booking.
     pub ceremony: Module,
+    /// The bureau's list, and opening what is sealed.
+    pub inbox: Module,
+    /// The bureau's keys.
+    pub keys: Module,
 }
 
 /// An island's built files.
@@ -72,6 +77,8 @@ impl Assets {
             Island::Letter => self.letter,
             Island::Propose => self.propose,
             Island::Ceremony => self.ceremony,
+            Island::Inbox => self.inbox,
+            Island::Keys => self.keys,
         }
     }
 }
@@ -120,6 +127,8 @@ pub fn render(route: &Route, context: &Context) -> Option<String> {
         Route::Booking => to_html(|| ceremony::own(context)),
         // Its doubts come from the index: `render_readings`.
         Route::Readings => return None,
+        // Made for whoever is signed in: `staff`.
+        Route::SignIn | Route::Staff(_) => return None,
         Route::Letter => to_html(|| letter::page(context)),
         Route::Portrait => to_html(|| portrait::page(context).into_any()),
         Route::About => to_html(|| about::page(context).into_any()),

@@ -11,8 +11,8 @@ mod shown;
 mod wire;
 
 use super::browser;
+use super::dom::{on, one, save, tell};
 use super::place::Place;
-use super::sealed::dom::{on, one, tell};
 use super::sealed::wire::{Failure, Key, keys};
 use super::sealed::{copy, secret};
 use crate::route::Route;
@@ -195,7 +195,7 @@ impl Page {
                 spawn_local(async move {
                     let link = page.link.borrow().clone();
                     if let Ok(file) = wire::calendar(&link, page.lang).await {
-                        save(&file);
+                        save(&file, "ceremony.ics");
                     }
                 });
             });
@@ -259,23 +259,4 @@ impl Page {
         self.note_address();
         Ok(fresh)
     }
-}
-
-/// Gives a text to the device as a file.
-fn save(text: &str) {
-    let parts = js_sys::Array::of1(&text.into());
-    let blob = web_sys::Blob::new_with_str_sequence(&parts);
-    let Some(address) = blob
-        .ok()
-        .and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob).ok())
-    else {
-        return;
-    };
-    let anchor = leptos::prelude::document().create_element("a");
-    if let Ok(anchor) = anchor.map(|it| it.unchecked_into::<web_sys::HtmlAnchorElement>()) {
-        anchor.set_href(&address);
-        anchor.set_download("ceremony.ics");
-        anchor.click();
-    }
-    let _ = web_sys::Url::revoke_object_url(&address);
 }

@@ -11,9 +11,9 @@ mod own;
 mod send;
 mod wire;
 
+use super::dom::tell;
+pub(super) use super::dom::{all, on, one};
 use super::place::Place;
-use super::sealed::dom::tell;
-pub(super) use super::sealed::dom::{all, on, one};
 
 /// Brings the form, or one's own view of a letter, to life in `place`.
 pub fn start(place: web_sys::HtmlElement) {

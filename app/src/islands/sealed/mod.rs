@@ -1,11 +1,8 @@
 //! What is sealed on the device, sent, and followed by a private link: applications and letters.
 //!
-//! - [`dom`]: the page's elements.
 //! - [`wire`]: the portal's API as such an island uses it.
 //! - [`tried`]: names and secrets, made here.
 
-#[cfg(any(feature = "ceremony", feature = "letter"))]
-pub(super) mod dom;
 #[cfg(any(feature = "apply", feature = "letter"))]
 pub(super) mod tried;
 pub(super) mod wire;

@@ -80,7 +80,7 @@ pub(in crate::pages) fn own(context: &Context) -> AnyView {
         <h1>{words.own}</h1>
         <p class="lead">{words.own_lead}</p>
         <div class="island" data-lang=context.view.lang.tag()><p role="status">{words.loading}</p></div>
-        <noscript><div class="note note-warn"><div>{words.held_no_script}</div></div></noscript>
+        <noscript><div class="note note-warn"><div>{words.own_no_script}</div></div></noscript>
         <div class="note note-warn if-failed"><div>{words.failed}</div></div>
     };
     frame(context, words.own, body)

@@ -135,7 +135,7 @@ fn grid(context: &Context, ceremonies: &Ceremonies<'_>, shown: &MonthShown<'_>) 
     let days = std::iter::successors(Some(first), |day| day.after());
     html! {
         div.weekdays aria-hidden="true" { @for name in text::weekdays(lang) { span { (name) } } }
-        ol.month class={ "from-" (first.weekday()) } {
+        ol class={ "month from-" (first.weekday()) } {
             @for day in days.take_while(|day| *day <= last) { (cell(context, ceremonies, shown, day)) }
         }
     }
