@@ -33,7 +33,9 @@ pub fn with<T>(with: impl FnOnce(&Tables) -> T) -> Option<T> {
 /// clock must have begun.
 pub fn overdue(today: Day) -> Vec<(Stage, String)> {
     let states = domain::application::State::ALL;
-    let stages = states.into_iter().filter_map(|state| Stage::parse(Kind::Application.word(), state.word(), false));
+    let stages = states
+        .into_iter()
+        .filter_map(|state| Stage::parse(Kind::Application.word(), state.word(), false));
     with(|tables| {
         let last = |stage| limit::overdue_from(&tables.limits, stage, today, &tables.calendar);
         // Midnight after that day in Pinghu.

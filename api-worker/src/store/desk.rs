@@ -130,7 +130,10 @@ impl Condition {
             sql: String::new(),
             values: Vec::new(),
         };
-        let kinds = asked.kinds.iter().filter(|known| kind.is_none_or(|kind| kind == **known));
+        let kinds = asked
+            .kinds
+            .iter()
+            .filter(|known| kind.is_none_or(|kind| kind == **known));
         let kinds: Vec<String> = kinds.map(|kind| all.value(kind.word())).collect();
         all.and(format!("kind IN ({})", kinds.join(", ")));
         // Whoever asks for a state or a code means it, open or not.

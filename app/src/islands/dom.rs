@@ -21,7 +21,10 @@ pub(in crate::islands) fn on<E: JsCast + wasm_bindgen::convert::FromWasmAbi + 's
 }
 
 /// The elements below `root` that have this selector.
-pub(in crate::islands) fn all(root: &web_sys::Element, selector: &str) -> Vec<web_sys::HtmlElement> {
+pub(in crate::islands) fn all(
+    root: &web_sys::Element,
+    selector: &str,
+) -> Vec<web_sys::HtmlElement> {
     let found = root.query_selector_all(selector).ok();
     let count = found.as_ref().map_or(0, web_sys::NodeList::length);
     (0..count)
@@ -30,7 +33,10 @@ pub(in crate::islands) fn all(root: &web_sys::Element, selector: &str) -> Vec<we
 }
 
 /// The first of [`all`].
-pub(in crate::islands) fn one(root: &web_sys::Element, selector: &str) -> Option<web_sys::HtmlElement> {
+pub(in crate::islands) fn one(
+    root: &web_sys::Element,
+    selector: &str,
+) -> Option<web_sys::HtmlElement> {
     root.query_selector(selector).ok()??.dyn_into().ok()
 }
 
@@ -38,10 +44,7 @@ pub(in crate::islands) fn one(root: &web_sys::Element, selector: &str) -> Option
 pub(in crate::islands) async fn painted() {
     let next = js_sys::Promise::new(&mut |resolve, _| {
         request_animation_frame(move || {
-            set_timeout(
-                move || drop(resolve.call0(&JsValue::NULL)),
-                Duration::ZERO,
-            );
+            set_timeout(move || drop(resolve.call0(&JsValue::NULL)), Duration::ZERO);
         });
     });
     // It is never refused.
@@ -71,4 +74,13 @@ pub(in crate::islands) fn save_blob(blob: &Blob, name: &str) {
     };
     // A browser that offers no downloads has nothing to tell us either.
     let _ = offer();
+}
+
+/// Shows a text in the element that waits for it, or hides that.
+#[cfg(any(feature = "ceremony", feature = "letter"))]
+pub(super) fn tell(root: &web_sys::Element, selector: &str, text: &str) {
+    if let Some(element) = one(root, selector) {
+        element.set_hidden(text.is_empty());
+        element.set_text_content(Some(text));
+    }
 }

@@ -189,7 +189,9 @@ pub fn done(done: u32, skipped: u32, lang: Lang) -> String {
         0 => String::new(),
         _ => lang.pick(
             format!("有 {skipped} 份没有换成（打不开，或者正好被改动），再做一次看看。"),
-            format!(" {skipped} were left out (they do not open, or changed just then); try once more."),
+            format!(
+                " {skipped} were left out (they do not open, or changed just then); try once more."
+            ),
         ),
     };
     lang.pick(

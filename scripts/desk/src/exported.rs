@@ -28,7 +28,11 @@ pub fn open(file: &Path, key: &PrivateKey, photos: Option<&Path>) -> Result<(), 
         writeln!(out, "{shown}")?;
         let Some(folder) = photos else { continue };
         for (number, photo) in opened.photos.iter().enumerate() {
-            let name = format!("{}-{number}.{}", record.code, ending(&photo.about.media_type));
+            let name = format!(
+                "{}-{number}.{}",
+                record.code,
+                ending(&photo.about.media_type)
+            );
             fs::write(folder.join(name), &photo.bytes)?;
         }
     }
@@ -75,10 +79,13 @@ fn read(
     let header = lines.next().transpose()?.unwrap_or_default();
     let header: Option<Header> = serde_json::from_str(&header).ok();
     if !header.is_some_and(|header| header.is_known()) {
-        return Err(format!("{name}: this is no export of the portal that this program knows").into());
+        return Err(
+            format!("{name}: this is no export of the portal that this program knows").into(),
+        );
     }
     Ok((2..).zip(lines).map(move |(number, line)| {
-        serde_json::from_str(&line?).map_err(|error| format!("{name}, line {number}: {error}").into())
+        serde_json::from_str(&line?)
+            .map_err(|error| format!("{name}, line {number}: {error}").into())
     }))
 }
 

@@ -47,8 +47,8 @@ pub fn create(path: &Path, passphrase: Option<&str>) -> Result<KeyFile, Box<dyn 
 /// # Errors
 /// The file cannot be read or is no key file.
 pub fn read(path: &Path) -> Result<KeyFile, Box<dyn Error>> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| format!("{}: {error}", path.display()))?;
+    let text =
+        std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     KeyFile::parse(&text).map_err(|error| format!("{}: {}", path.display(), said(error)).into())
 }
 
@@ -88,7 +88,9 @@ fn said(error: KeyFileError) -> &'static str {
         KeyFileError::TooFast => {
             "its passphrase could be tried too fast: it was altered, or not made here"
         }
-        KeyFileError::TooSlow => "it asks for more memory or time than is reasonable: it was altered",
+        KeyFileError::TooSlow => {
+            "it asks for more memory or time than is reasonable: it was altered"
+        }
         KeyFileError::DoesNotOpen => "the passphrase is another, or the file was altered",
         KeyFileError::Failed => "the key could not be made",
     }

@@ -54,7 +54,9 @@ async fn list(view: View, desk: &Desk<'_>) -> Answer {
         table_ends: limits::with(|tables| tables.calendar.runs_out(today)).flatten(),
     };
     let signed = desk.signed();
-    let page = desk.page(&StaffPage::Inbox, view, |context| staff::inbox(context, &signed, &shown))?;
+    let page = desk.page(&StaffPage::Inbox, view, |context| {
+        staff::inbox(context, &signed, &shown)
+    })?;
     // The island shows records on this page too: it is not left.
     Ok((drawing_pictures(page), noted))
 }
@@ -92,9 +94,13 @@ async fn one(view: View, desk: &Desk<'_>, code: &str, tried: &Tried, status: u16
         return Ok((not_found(desk.asked, desk.published, view), noted));
     };
     let noted = desk.note(subject(stage.kind(), id), "").await?;
-    let inside = store::inside(desk.env, id, stage.kind()).await.map_err(failed)?;
+    let inside = store::inside(desk.env, id, stage.kind())
+        .await
+        .map_err(failed)?;
     let inside = inside.ok_or_else(Problem::not_found)?;
-    let history = store::history(desk.env, id, stage.kind()).await.map_err(failed)?;
+    let history = store::history(desk.env, id, stage.kind())
+        .await
+        .map_err(failed)?;
     let today = today();
     let row = row(&task, stage, desk, today).ok_or_else(Problem::internal)?;
     let content: Option<Content> = inside
@@ -116,8 +122,16 @@ async fn one(view: View, desk: &Desk<'_>, code: &str, tried: &Tried, status: u16
         tried,
     };
     let signed = desk.signed();
-    let page = desk.page(&StaffPage::Inbox, view, |context| staff::record(context, &signed, &shown))?;
-    Ok((Reply { status, ..drawing_pictures(page) }, noted))
+    let page = desk.page(&StaffPage::Inbox, view, |context| {
+        staff::record(context, &signed, &shown)
+    })?;
+    Ok((
+        Reply {
+            status,
+            ..drawing_pictures(page)
+        },
+        noted,
+    ))
 }
 
 /// The record with a code, if somebody may see it.
@@ -201,7 +215,10 @@ pub async fn post(view: View, desk: &Desk<'_>, form: &Posted) -> Answer {
         Ok(noted) => {
             let inbox = view.href(&Route::Staff(StaffPage::Inbox));
             let and = if inbox.contains('?') { '&' } else { '?' };
-            Ok((Reply::see(format!("{inbox}{and}record={}", task.code)), noted))
+            Ok((
+                Reply::see(format!("{inbox}{and}record={}", task.code)),
+                noted,
+            ))
         }
         // Nothing that was typed is lost: the page says why, and keeps it.
         Err(problem) if matches!(problem.status(), 409 | 422) => {

@@ -67,7 +67,9 @@ async fn all(desk: &Desk<'_>) -> Result<Vec<(BureauKey, u32)>, Problem> {
     let mut counted = Vec::new();
     for key in keys {
         let name = key.fingerprint().to_string();
-        let left = sealed::left(desk.env, &present, &name).await.map_err(failed)?;
+        let left = sealed::left(desk.env, &present, &name)
+            .await
+            .map_err(failed)?;
         counted.push((key, left));
     }
     Ok(counted)
@@ -93,7 +95,9 @@ pub async fn page(view: View, desk: &Desk<'_>) -> Answer {
         })
         .collect();
     let signed = desk.signed();
-    let page = desk.page(&StaffPage::Keys, view, |context| staff::keys(context, &signed, &rows))?;
+    let page = desk.page(&StaffPage::Keys, view, |context| {
+        staff::keys(context, &signed, &rows)
+    })?;
     Ok((page, Noted::no_record()))
 }
 
@@ -145,14 +149,22 @@ pub async fn retire(view: View, desk: &Desk<'_>, form: &Posted) -> Answer {
     let wanted = form.get("retire");
     let failed = |_| Problem::internal();
     let known = bureau_key::all(desk.env).await.map_err(failed)?;
-    let key = known.iter().find(|key| key.fingerprint().to_string() == wanted);
+    let key = known
+        .iter()
+        .find(|key| key.fingerprint().to_string() == wanted);
     let key = key.ok_or_else(Problem::not_found)?;
     let in_use = known.iter().filter(|key| key.is_in_use()).count();
     if key.is_in_use() && in_use < 2 {
-        return Err(Problem::elsewhere("it is the only key in use: publish another one first"));
+        return Err(Problem::elsewhere(
+            "it is the only key in use: publish another one first",
+        ));
     }
-    let noted = desk.note(Subject::new("key", &wanted), &form.get("why")).await?;
-    bureau_key::retire(desk.env, key.public).await.map_err(failed)?;
+    let noted = desk
+        .note(Subject::new("key", &wanted), &form.get("why"))
+        .await?;
+    bureau_key::retire(desk.env, key.public)
+        .await
+        .map_err(failed)?;
     let page = view.href(&Route::Staff(StaffPage::Keys));
     Ok((Reply::see(page), noted))
 }
@@ -185,10 +197,16 @@ pub async fn to_reseal(desk: &Desk<'_>) -> Answer {
     let key = desk.asked.parameter("key").unwrap_or_default();
     let failed = |_| Problem::internal();
     let keys = bureau_key::all(desk.env).await.map_err(failed)?;
-    if !keys.iter().any(|known| known.fingerprint().to_string() == key) {
+    if !keys
+        .iter()
+        .any(|known| known.fingerprint().to_string() == key)
+    {
         return Err(Problem::not_found());
     }
-    let after = desk.asked.parameter("after").filter(|after| !after.is_empty());
+    let after = desk
+        .asked
+        .parameter("after")
+        .filter(|after| !after.is_empty());
     let after = after.map(|after| after.parse::<Place>()).transpose();
     let after = after.map_err(|_| Problem::unreadable("after"))?;
     let noted = desk.note(Subject::all("sealed"), "").await?;
@@ -199,7 +217,9 @@ pub async fn to_reseal(desk: &Desk<'_>) -> Answer {
     let in_use = keys.iter().filter(|key| key.is_in_use());
     let shown = ToReseal {
         keys: in_use.map(|key| key.public.to_string()).collect(),
-        left: sealed::left(desk.env, &present, &key).await.map_err(failed)?,
+        left: sealed::left(desk.env, &present, &key)
+            .await
+            .map_err(failed)?,
         items: items
             .iter()
             .map(|due| Item {
@@ -256,7 +276,9 @@ pub async fn reseal(desk: &Desk<'_>) -> Answer {
     let read = |item: &NewHead| read(item, &present).ok_or_else(Problem::not_sealed);
     let all = sent.items.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let noted = desk.note(Subject::all("sealed"), "").await?;
-    let done = sealed::reseal(desk.env, &all, &present).await.map_err(failed)?;
+    let done = sealed::reseal(desk.env, &all, &present)
+        .await
+        .map_err(failed)?;
     let stale = all.iter().zip(&done).filter(|(_, done)| !**done);
     let shown = ResealDone {
         done: done.iter().filter(|done| **done).count() as u32,

@@ -3,8 +3,8 @@
 use super::desk::{Answer, Desk};
 use crate::http::problem::Problem;
 use crate::http::reply::{NO_STORE, Reply, json};
-use crate::store::desk::{self as store, Step, Stepped, Task};
 use crate::store::application::photo;
+use crate::store::desk::{self as store, Step, Stepped, Task};
 use domain::application::{ApplicationId, Binding};
 use domain::audit::Subject;
 use domain::desk::step::NoStep;
@@ -121,7 +121,10 @@ pub async fn sealed_photo(desk: &Desk<'_>) -> Answer {
         .await
         .map_err(|_| Problem::internal())?
         .ok_or_else(Problem::not_found)?;
-    Ok((Reply::bytes("application/octet-stream", NO_STORE, bytes), noted))
+    Ok((
+        Reply::bytes("application/octet-stream", NO_STORE, bytes),
+        noted,
+    ))
 }
 
 async fn note_view(
@@ -185,10 +188,19 @@ pub async fn hand(
     from: Option<&str>,
     take: bool,
 ) -> Result<super::desk::Noted, Problem> {
-    let done = |task: &Task| if take { task.is_with(&desk.staff.id) } else { task.taken_by.is_none() };
+    let done = |task: &Task| {
+        if take {
+            task.is_with(&desk.staff.id)
+        } else {
+            task.taken_by.is_none()
+        }
+    };
     let why = match (take, from) {
         (true, None) => "take".to_owned(),
-        (true, Some(from)) => format!("take from {from}").chars().take(domain::audit::LONGEST_WHY).collect(),
+        (true, Some(from)) => format!("take from {from}")
+            .chars()
+            .take(domain::audit::LONGEST_WHY)
+            .collect(),
         (false, _) => "give back".to_owned(),
     };
     let noted = desk.note(subject(stage.kind(), id), &why).await?;
@@ -287,4 +299,3 @@ pub async fn bring(
         done => Ok((done, noted)),
     }
 }
-

@@ -2,9 +2,9 @@
 
 use super::wire::{self, Photo, Sealed};
 use super::{Desk, shown};
+use crate::islands::answer::Failure;
 use crate::islands::browser::fetch_pack;
 use crate::islands::dom::{all, one, save_blob};
-use crate::islands::answer::Failure;
 use crate::islands::unlock::{self, Held};
 use crate::text::inbox::Inbox as Words;
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
@@ -154,7 +154,12 @@ fn open(desk: &Rc<Desk>, spot: HtmlElement, key: Held) {
                 let took = now() - began;
                 let pack = pack(&desk, &form).await;
                 let began = now();
-                show(&desk, &spot, &key, &shown::form(&form, pack.as_deref(), desk.lang));
+                show(
+                    &desk,
+                    &spot,
+                    &key,
+                    &shown::form(&form, pack.as_deref(), desk.lang),
+                );
                 measured(&spot, took + now() - began);
                 only_limits_of(&desk, &form);
                 photos(&spot, &record, sealed.photos, &form, &key, desk.lang).await;

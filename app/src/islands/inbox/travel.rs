@@ -11,8 +11,8 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{
-    DomParser, Element, Event, FormData, HtmlFormElement, MouseEvent,
-    SubmitEvent, SupportedType, UrlSearchParams,
+    DomParser, Element, Event, FormData, HtmlFormElement, MouseEvent, SubmitEvent, SupportedType,
+    UrlSearchParams,
 };
 
 pub(super) fn start(desk: &Rc<Desk>) {

@@ -69,7 +69,11 @@ pub(super) fn submit(page: &Rc<Page>) {
     let (label, passphrase, again) = (value("label"), value("passphrase"), value("again"));
     let weak = passphrase::check(&passphrase).err();
     let weak = weak.map_or("", |why| said::guessable(why, lang));
-    let different = if passphrase == again { "" } else { words.different };
+    let different = if passphrase == again {
+        ""
+    } else {
+        words.different
+    };
     mark(page, "new-passphrase", weak);
     mark(page, "again", different);
     if !weak.is_empty() {
@@ -129,7 +133,10 @@ fn shown(made: &Made, lang: Lang) -> Markup {
 /// Gives the file to whoever keeps it.
 pub(super) fn save(page: &Page) {
     if let Some(made) = &*page.made.borrow() {
-        dom::save(&made.file, &format!("key-{}.json", made.public.fingerprint()));
+        dom::save(
+            &made.file,
+            &format!("key-{}.json", made.public.fingerprint()),
+        );
     }
     if let Some(tick) = saved(page) {
         tick.set_disabled(false);

@@ -46,7 +46,8 @@ pub fn start(place: HtmlElement) {
     let heard = page.clone();
     on(&page.place, "submit", move |event: Event| {
         event.prevent_default();
-        if one(&heard.place, "[data-make]").is_some_and(|form| event.target() == Some(form.into())) {
+        if one(&heard.place, "[data-make]").is_some_and(|form| event.target() == Some(form.into()))
+        {
             make::submit(&heard);
         } else {
             reseal::submit(&heard);

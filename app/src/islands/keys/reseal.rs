@@ -1,10 +1,10 @@
 //! Sealing what came before to the present keys. The server hands out the heads of envelopes page by page
 //! and takes new ones; what is done is stored at once, so that it can be stopped and gone on with.
 
-use super::wire::{self, Batch, NewHead};
 use super::Page;
-use crate::islands::dom::{one, painted};
+use super::wire::{self, Batch, NewHead};
 use crate::islands::answer::Failure;
+use crate::islands::dom::{one, painted};
 use crate::islands::unlock::{self, Held};
 use crate::text::keys::{self as said, Keys as Words};
 use data_encoding::BASE64URL_NOPAD;
@@ -85,7 +85,11 @@ pub(super) fn submit(page: &Rc<Page>) {
                 let ended = all(&page, &key).await;
                 running(&page, false);
                 match ended {
-                    Ok(Ended { done: 0, skipped: 0, stopped: false }) => words.nothing.to_owned(),
+                    Ok(Ended {
+                        done: 0,
+                        skipped: 0,
+                        stopped: false,
+                    }) => words.nothing.to_owned(),
                     Ok(ended) if ended.stopped => words.reseal_stopped.to_owned(),
                     Ok(ended) => said::done(ended.done, ended.skipped, lang),
                     Err(Failure::Refused) => words.unknown_key.to_owned(),
@@ -155,7 +159,11 @@ async fn resealed(batch: &Batch, key: &Held) -> Vec<NewHead> {
             painted().await;
         }
         let bytes = BASE64URL_NOPAD.decode(item.head.as_bytes());
-        let Some((old, _)) = bytes.as_ref().ok().and_then(|bytes| Head::parse(bytes).ok()) else {
+        let Some((old, _)) = bytes
+            .as_ref()
+            .ok()
+            .and_then(|bytes| Head::parse(bytes).ok())
+        else {
             continue;
         };
         let new = old.reseal(&item.context, &key.private, &keys, &mut UnwrapErr(SysRng));

@@ -17,9 +17,12 @@ fn own(request: RequestBuilder) -> RequestBuilder {
 /// Publishes the public half of a key.
 pub(super) async fn publish(key: PublicKey, label: &str) -> Result<(), Failure> {
     let body = serde_json::json!({ "public": key.to_string(), "label": label });
-    let request = own(Request::put(&format!("/api/staff/keys/{}", key.fingerprint())))
-        .body(body.to_string())
-        .map_err(|_| Failure::Refused)?;
+    let request = own(Request::put(&format!(
+        "/api/staff/keys/{}",
+        key.fingerprint()
+    )))
+    .body(body.to_string())
+    .map_err(|_| Failure::Refused)?;
     let answer = request.send().await.map_err(|_| Failure::Offline)?;
     checked(answer).map(drop)
 }
@@ -78,7 +81,9 @@ pub(super) async fn renew_list() {
     let Ok(answer) = Request::get(&address).send().await else {
         return;
     };
-    let Ok(text) = answer.text().await else { return };
+    let Ok(text) = answer.text().await else {
+        return;
+    };
     let page = DomParser::new()
         .and_then(|parser| parser.parse_from_string(&text, SupportedType::TextHtml));
     let new = page.and_then(|page| page.query_selector("ul.keys"));

@@ -1,7 +1,7 @@
 //! Files of this device: in by pieces, out by the browser's download.
 
-use js_sys::{Array, Uint8Array};
 pub(super) use crate::islands::dom::{save, save_blob};
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File, HtmlInputElement, TextDecodeOptions, TextDecoder, TextDecoderOptions};

@@ -180,7 +180,10 @@ fn benefits(context: &Context, limit: &Limit) -> String {
 
 fn cite(context: &Context, limit: &Limit) -> String {
     let pack = &context.pack;
-    let at = pack.sources.iter().position(|source| source.id == limit.source);
+    let at = pack
+        .sources
+        .iter()
+        .position(|source| source.id == limit.source);
     let Some(at) = at.and_then(|at| u16::try_from(at).ok()) else {
         return limit.source.clone();
     };
