@@ -5,14 +5,16 @@ use domain::publishing::difference::Example;
 use std::path::Path;
 use std::{env, fs};
 
+#[path = "src/almanac.rs"]
+mod almanac;
 #[path = "src/files.rs"]
 mod files;
-#[path = "src/holiday_file.rs"]
-mod holiday_file;
 #[path = "src/limit_file.rs"]
 mod limit_file;
 #[path = "src/placename_files.rs"]
 mod placename_files;
+#[path = "src/table_file.rs"]
+mod table_file;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
@@ -20,13 +22,21 @@ fn main() {
         println!("cargo::rerun-if-changed={path}");
     }
     println!("cargo::rerun-if-changed=placenames");
-    println!("cargo::rerun-if-changed=holidays.yaml");
-    println!("cargo::rerun-if-changed=limits.yaml");
+    for file in [
+        "holidays.yaml",
+        "limits.yaml",
+        "venues.yaml",
+        "sample-timetable.yaml",
+    ] {
+        println!("cargo::rerun-if-changed={file}");
+    }
     for messages in [
         write_pack(),
         write_placenames(),
         write_bureau_rules(),
         write_calendar(),
+        write_almanac(),
+        write_ceremonies(),
     ]
     .into_iter()
     .filter_map(Result::err)
@@ -88,13 +98,33 @@ fn write_bureau_rules() -> Result<(), Vec<String>> {
 }
 
 fn write_calendar() -> Result<(), Vec<String>> {
-    let file = holiday_file::read(Path::new(".")).map_err(|error| vec![error.to_string()])?;
+    let file = table_file::read(Path::new("."), "holidays.yaml")
+        .map_err(|error| vec![error.to_string()])?;
     let calendar = domain::calendar::compile::compile(&file).map_err(in_this_folder)?;
     let bytes = domain::calendar::wire::encode(&calendar);
     write(
         "calendar",
         &bytes.map_err(|error| vec![format!("{error:?}")])?,
     )
+}
+
+fn write_almanac() -> Result<(), Vec<String>> {
+    write("almanac", &almanac::bytes())
+}
+
+fn write_ceremonies() -> Result<(), Vec<String>> {
+    let read =
+        |name| table_file::read(Path::new("."), name).map_err(|error| vec![error.to_string()]);
+    let (venues, timetable) = (read("venues.yaml")?, read("sample-timetable.yaml")?);
+    let (venues, timetable) =
+        domain::ceremony::compile::compile(&venues, &timetable).map_err(in_this_folder)?;
+    let json = |text: serde_json::Result<String>| text.map_err(|error| vec![error.to_string()]);
+    write(
+        "venues.json",
+        json(serde_json::to_string(&venues))?.as_bytes(),
+    )?;
+    let timetable = json(serde_json::to_string(&timetable))?;
+    write("sample-timetable.json", timetable.as_bytes())
 }
 
 fn in_this_folder(found: Vec<domain::policy::compile::Diagnostic>) -> Vec<String> {

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Brings the local database up to date: D1 migrations, the region pack, and keys to seal to.
+# Brings the local database up to date: D1 migrations, the region pack, a sample timetable for ceremonies, and keys to
+# seal to.
 source "$(dirname "$0")/lib.sh"
 
 mkdir -p target/log "$STATE"
@@ -9,7 +10,7 @@ for file in "$key" "$gateway"; do
 	say "${file##*/} for this machine only: under a minute the first time"
 	cargo run -q -p desk --bin envelope -- keygen --unprotected "$file" >/dev/null
 done
-cargo run -q -p region-pack --bin region-pack -- sql >target/pack.sql
+for what in sql sample-timetable-sql; do cargo run -q -p region-pack --bin region-pack -- $what; done >target/pack.sql
 unchanged "$STATE/pack.stamp" target/pack.sql api-worker/migrations "$key" "$gateway" && exit
 
 say "local database: migrations and region pack, 10 seconds"

@@ -5,6 +5,7 @@
 //! - `jobs`: what it does by itself, once a minute.
 //! - `objects`: Durable Objects.
 //! - `store`: D1; no SQL elsewhere.
+//! - `ceremonies`: venues and timetable; `calendar_file`, `qr`: what a couple takes along.
 //! - `places`: the place names and their index.
 //! - `limits`: the legal time limits and the holidays.
 //! - `published`: the region pack in force and the pages made from it.
@@ -14,6 +15,8 @@
 //! requests and responses (the architecture notes tell what those cost). What Leptos renders is
 //! kept as text until the region pack changes.
 
+mod calendar_file;
+mod ceremonies;
 mod compressed;
 mod device_pack;
 mod gateway;
@@ -23,6 +26,7 @@ mod limits;
 mod objects;
 mod places;
 mod published;
+mod qr;
 mod store;
 
 use worker::{Context, Env, ScheduleContext, ScheduledEvent, event};

@@ -44,6 +44,7 @@ const ASSETS: Assets = Assets {
     portrait: module!("PORTRAIT"),
     letter: module!("LETTER"),
     propose: module!("PROPOSE"),
+    ceremony: module!("CEREMONY"),
     inbox: module!("INBOX"),
     keys: module!("KEYS"),
 };
@@ -160,6 +161,11 @@ impl Published {
     /// What became of a letter, made anew each time.
     pub fn letter(&self, view: View, shown: &Shown<'_>) -> Option<Page> {
         Some(self.made(&pages::render_letter(&self.context(view)?, shown)))
+    }
+
+    /// A page on ceremonies, made anew each time.
+    pub fn ceremony(&self, view: View, render: impl FnOnce(&Context) -> String) -> Option<Page> {
+        Some(self.made(&render(&self.context(view)?)))
     }
 
     /// The staff's list of readings to confirm.

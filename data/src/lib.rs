@@ -28,5 +28,13 @@ pub const EXAMPLES: &str = include_str!(concat!(env!("OUT_DIR"), "/examples.json
 /// The public holidays (`domain::calendar::wire`).
 pub const CALENDAR: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/calendar"));
 
+/// Lunar dates and solar terms (`domain::calendar::almanac`).
+pub const ALMANAC: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/almanac"));
+
+/// The venues for ceremonies (`domain::ceremony::Venue`), as JSON.
+pub const VENUES: &str = include_str!(concat!(env!("OUT_DIR"), "/venues.json"));
+
+/// A timetable to try the portal with (`domain::ceremony::Timetable`), as JSON. It is invented.
+pub const SAMPLE_TIMETABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/sample-timetable.json"));
 /// The legal time limits as JSON (`domain::desk::limit::Limit`).
 pub const LIMITS: &str = include_str!(concat!(env!("OUT_DIR"), "/limits.json"));

@@ -8,6 +8,7 @@
 //! - [`application`]: the joint application, as the bureau gets it.
 //! - [`envelope`]: personal data sealed to the bureau.
 //! - [`calendar`]: public holidays and working days.
+//! - [`ceremony`]: who has which place at which venue.
 //! - [`letter`]: corrections and proposals, and where they stand.
 //! - [`notice`]: text messages about how something stands.
 //! - [`staff`]: the bureau's people, and who may do what; [`audit`]: what they have done.
@@ -23,6 +24,7 @@ pub mod allowance;
 pub mod application;
 pub mod audit;
 pub mod calendar;
+pub mod ceremony;
 pub mod day;
 pub mod desk;
 pub mod envelope;

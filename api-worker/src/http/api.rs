@@ -2,7 +2,7 @@
 
 use super::problem::Problem;
 use super::reply::{IMMUTABLE, JSON, NO_STORE, REVALIDATE, Reply};
-use super::{Asked, application, letter, notice, placename, staff};
+use super::{Asked, application, ceremony, letter, notice, placename, staff};
 use crate::device_pack::device_pack;
 use crate::objects::rate_limit::{self, Deed};
 use crate::published::Published;
@@ -42,6 +42,16 @@ use worker::Env;
         notice::leave,
         notice::look,
         notice::take_back,
+        ceremony::venues,
+        ceremony::days,
+        ceremony::slots,
+        ceremony::code_picture,
+        ceremony::hold,
+        ceremony::confirm,
+        ceremony::look,
+        ceremony::cancel,
+        ceremony::change,
+        ceremony::calendar,
         staff::api::routes,
         staff::audit::look,
         staff::audit::export,
@@ -76,6 +86,9 @@ pub async fn route(path: &str, asked: &Asked, env: &Env, published: &Published) 
         _ if path.starts_with("applications/") => {
             let path = path.trim_start_matches("applications/");
             application::route(path, asked, env, published).await
+        }
+        _ if path == "ceremonies" || path.starts_with("ceremonies/") => {
+            ceremony::route(path.trim_start_matches("ceremonies"), asked, env).await
         }
         _ if path.starts_with("staff/") => staff::api::route(asked, env, published).await,
         _ if path.starts_with("letters/") => {

@@ -2,6 +2,7 @@
 
 pub mod application;
 pub mod bureau_key;
+pub mod ceremony;
 pub mod desk;
 pub mod edition;
 pub mod letter;

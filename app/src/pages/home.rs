@@ -3,7 +3,9 @@
 use super::Context;
 use super::benefits::shelves;
 use super::document::{Frame, document};
-use crate::components::art::{ApplyIcon, CheckIcon, NamesIcon, PinghuView, ShieldIcon};
+use crate::components::art::{
+    ApplyIcon, CeremonyIcon, CheckIcon, NamesIcon, PinghuView, ShieldIcon,
+};
 use crate::route::Route;
 use crate::text::pages::Pages;
 use domain::policy::explain::say_span;
@@ -36,6 +38,15 @@ pub(super) fn page(context: &Context) -> impl IntoView {
                     <span class="door-text">
                         <b>{text.door_apply}</b>
                         <span>{text.door_apply_text}</span>
+                    </span>
+                </a>
+            </li>
+            <li class="door door-ceremony">
+                <a href=context.href(&Route::Ceremony(String::new()))>
+                    <CeremonyIcon/>
+                    <span class="door-text">
+                        <b>{text.door_ceremony}</b>
+                        <span>{text.door_ceremony_text}</span>
                     </span>
                 </a>
             </li>

@@ -3,6 +3,7 @@
 //! One struct an area and a constant for each language: leaving a text out does not compile.
 
 pub mod apply;
+pub mod ceremony;
 pub mod check;
 pub mod compare;
 pub mod inbox;

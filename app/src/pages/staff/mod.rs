@@ -26,7 +26,7 @@ pub use keys::{KeyRow, keys};
 pub use outbox::{Message, outbox};
 pub use record::{Moment, Record, Time, Tried, record};
 pub use rights::rights;
-pub use sessions::{Session, sessions};
+pub use sessions::{Session, Sessions, sessions};
 pub use sign_in::{Refusal, forbidden, sign_in};
 
 use domain::staff::{Action, Staff};
