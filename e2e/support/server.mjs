@@ -11,7 +11,7 @@ export async function portal(state, env = {}, attempts = 3) {
 	const base = `http://127.0.0.1:${port}`;
 	let over = false;
 	run.ended.then(() => (over = true));
-	for (let tries = 0; tries < 600 && !over; tries++) {
+	for (let tries = 0; tries < 1800 && !over; tries++) {
 		if (await fetch(`${base}/api/health`).then((answer) => answer.ok, () => false)) return { run, base };
 		await wait(100);
 	}
