@@ -23,6 +23,6 @@ local_d1 migrations apply DB
 	cat target/pack.sql
 	cargo run -q -p desk --bin envelope -- publish-sql "$key" --development
 	cargo run -q -p desk --bin envelope -- publish-sql "$gateway" --development --gateway
-} >target/load.sql
-local_d1 execute DB --yes --file "$ROOT/target/load.sql"
+} >"$STATE/load.sql"
+local_d1 execute DB --yes --file "$STATE/load.sql"
 stamp "$STATE/pack.stamp" target/pack.sql api-worker/migrations "$key" "$gateway"

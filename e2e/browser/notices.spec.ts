@@ -40,7 +40,7 @@ for (const [lang, path] of [["zh", "/letter"], ["en", "/en/letter"]]) {
 
 		// As the gateway does it.
 		const state = process.env.PINGHU_STATE!;
-		const [{ phone: envelope, lang: tag }] = sql(state, `SELECT phone, lang FROM notice_phone WHERE record = '${id}'`);
+		const [{ phone: envelope, lang: tag }] = await sql(state, `SELECT phone, lang FROM notice_phone WHERE record = '${id}'`);
 		const message = { phone: { envelope, context: `notice-phone/1 letter ${id} lang=${tag}` } };
 		const open = (key: string) => execFileSync("cargo", ["run", "-q", "-p", "desk", "--bin", "envelope", "--", "open-phone", "--key", `${state}/${key}.json`], { input: JSON.stringify(message), encoding: "utf8", stdio: ["pipe", "pipe", "ignore"] });
 		expect(open("gateway-key").trim()).toBe(PHONE);
@@ -49,6 +49,6 @@ for (const [lang, path] of [["zh", "/letter"], ["en", "/en/letter"]]) {
 		await page.reload();
 		await page.locator("[data-notices] button").click();
 		await expect(field).toHaveValue("");
-		expect(sql(state, `SELECT COUNT(*) AS rows FROM notice_phone WHERE record = '${id}'`)).toEqual([{ rows: 0 }]);
+		expect(await sql(state, `SELECT COUNT(*) AS rows FROM notice_phone WHERE record = '${id}'`)).toEqual([{ rows: 0 }]);
 	});
 }

@@ -82,14 +82,14 @@ async function letter() {
 /** Staff answer letters. */
 const accept = (letters) => sql(state, letters.map(({ id }) =>
 	`UPDATE letter SET state = 'accepted' WHERE id = '${id}'; INSERT INTO letter_event (letter, state) VALUES ('${id}', 'accepted')`).join("; "));
-const outbox = () => sql(state, "SELECT id, record, state, tries, trouble FROM notice ORDER BY at");
-const phones = () => sql(state, "SELECT record FROM notice_phone").map(({ record }) => record);
+const outbox = async () => await sql(state, "SELECT id, record, state, tries, trouble FROM notice ORDER BY at");
+const phones = async () => (await sql(state, "SELECT record FROM notice_phone")).map(({ record }) => record);
 
 test("each message reaches the gateway, signed and under one id, whatever the gateway does meanwhile", { timeout: 180_000 }, async () => {
 	const letters = await Promise.all(Array.from({ length: 7 }, letter));
 	const [plain, busy, silent, cut, refused, withdrawn, kept] = letters;
 	plan.set(busy.code, [503, 500]).set(silent.code, ["hang"]).set(cut.code, ["cut", "cut"]).set(refused.code, [422]);
-	accept(letters.filter((one) => one !== kept));
+	await accept(letters.filter((one) => one !== kept));
 	await fetch(`${base}/api/letters/${withdrawn.id}`, { method: "DELETE", headers: withdrawn.headers });
 	const began = Date.now() + MINUTE;
 	await jobs(base, began);
@@ -116,19 +116,19 @@ test("each message reaches the gateway, signed and under one id, whatever the ga
 		const { id, phone } = letters.find((one) => one.code === code);
 		assert.deepEqual(message.phone, { envelope: phone, context: `notice-phone/1 letter ${id} lang=zh-CN` });
 	}
-	const states = Object.fromEntries(outbox().map(({ record, state }) => [record, state]));
+	const states = Object.fromEntries((await outbox()).map(({ record, state }) => [record, state]));
 	assert.deepEqual(
 		letters.map(({ id }) => states[id]),
 		["sent", "sent", "sent", "sent", "dead", "dropped", undefined],
 	);
-	assert.equal(outbox().find(({ record }) => record === refused.id).trouble, "status 422");
-	assert.deepEqual(phones().sort(), [refused.id, kept.id].sort(), "a number is deleted once the last message is out, or when its owner withdraws");
+	assert.equal((await outbox()).find(({ record }) => record === refused.id).trouble, "status 422");
+	assert.deepEqual((await phones()).sort(), [refused.id, kept.id].sort(), "a number is deleted once the last message is out, or when its owner withdraws");
 });
 
 test("killed while it sends, the portal sends again under the same id", { timeout: 120_000 }, async () => {
 	const one = await letter();
 	plan.set(one.code, ["hang"]);
-	accept([one]);
+	await accept([one]);
 	const began = Date.now() + 2 * HOUR;
 	const lost = jobs(base, began).catch(() => {});
 	while (!seen.some(({ code }) => code === one.code)) await wait(20);
@@ -162,41 +162,41 @@ const whole = (now) => Math.ceil(now / HOUR) * HOUR;
 test("what is sealed is deleted when its time is over, and not a day before; that it was there stays", { timeout: 120_000 }, async () => {
 	const one = await letter();
 	const [gone, half, decided] = [await application(), await application(), await application()];
-	accept([one]);
+	await accept([one]);
 	await fetch(`${base}/api/applications/${gone.id}`, { method: "DELETE", headers: gone.headers });
 	assert.equal(photos(), 2, "who withdraws has the photos deleted at once");
 	// As if the portal had died in the middle of a withdrawal: the row says so, the photo is still there.
-	sql(state, `UPDATE application SET state = 'withdrawn', envelope = NULL WHERE id = '${half.id}'; INSERT INTO application_event (application, state) VALUES ('${half.id}', 'withdrawn')`);
-	sql(state, `UPDATE application SET state = 'approved' WHERE id = '${decided.id}'; INSERT INTO application_event (application, state) VALUES ('${decided.id}', 'approved')`);
-	const form = () => sql(state, `SELECT length(envelope) > 0 AS kept, state, code <> '' AS known FROM application WHERE id = '${decided.id}'`)[0];
+	await sql(state, `UPDATE application SET state = 'withdrawn', envelope = NULL WHERE id = '${half.id}'; INSERT INTO application_event (application, state) VALUES ('${half.id}', 'withdrawn')`);
+	await sql(state, `UPDATE application SET state = 'approved' WHERE id = '${decided.id}'; INSERT INTO application_event (application, state) VALUES ('${decided.id}', 'approved')`);
+	const form = async () => (await sql(state, `SELECT length(envelope) > 0 AS kept, state, code <> '' AS known FROM application WHERE id = '${decided.id}'`))[0];
 
-	const contact = () => sql(state, `SELECT contact IS NOT NULL AS kept, state, content IS NOT NULL AS said FROM letter WHERE id = '${one.id}'`)[0];
+	const contact = async () => (await sql(state, `SELECT contact IS NOT NULL AS kept, state, content IS NOT NULL AS said FROM letter WHERE id = '${one.id}'`))[0];
 	const now = Date.now();
 	await jobs(base, whole(now + 89 * DAY));
 	assert.equal(photos(), 1, "what a broken withdrawal has left is swept");
-	assert.deepEqual(contact(), { kept: 1, state: "accepted", said: 1 });
+	assert.deepEqual(await contact(), { kept: 1, state: "accepted", said: 1 });
 	await jobs(base, whole(now + 90 * DAY));
-	assert.deepEqual(contact(), { kept: 0, state: "accepted", said: 1 });
+	assert.deepEqual(await contact(), { kept: 0, state: "accepted", said: 1 });
 	const look = await (await fetch(`${base}/api/letters/${one.id}`, { headers: one.headers })).json();
 	assert.deepEqual([look.state, look.reachable], ["accepted", false]);
 
 	await jobs(base, whole(now + 364 * DAY));
-	assert.deepEqual([form(), photos()], [{ kept: 1, state: "approved", known: 1 }, 1]);
+	assert.deepEqual([await form(), photos()], [{ kept: 1, state: "approved", known: 1 }, 1]);
 	await jobs(base, whole(now + 365 * DAY));
-	assert.deepEqual([form(), photos()], [{ kept: 0, state: "approved", known: 1 }, 0]);
+	assert.deepEqual([await form(), photos()], [{ kept: 0, state: "approved", known: 1 }, 0]);
 	const late = await fetch(`${base}/api/applications/${decided.id}/attachments/0`, { method: "PUT", headers: decided.headers, body: await envelope("/api/keys", 900) });
 	assert.deepEqual([late.status, photos()], [409, 0], "nothing is added to what is over");
 	assert.equal((await (await fetch(`${base}/api/applications/${decided.id}`, { headers: decided.headers })).json()).state, "approved");
 
-	const left = phones().length;
+	const left = (await phones()).length;
 	assert.ok(left > 0);
 	await jobs(base, whole(now + 399 * DAY));
-	assert.equal(phones().length, left);
+	assert.equal((await phones()).length, left);
 	for (let again = 0; again < 2; again++) {
 		await jobs(base, whole(now + 401 * DAY));
-		assert.deepEqual(phones(), []);
+		assert.deepEqual(await phones(), []);
 	}
-	assert.equal(sql(state, "SELECT COUNT(*) AS rows FROM letter")[0].rows, 9, "no row is gone");
+	assert.equal((await sql(state, "SELECT COUNT(*) AS rows FROM letter"))[0].rows, 9, "no row is gone");
 
 	process.env.BASE_URL = base;
 	const { signIn } = await import("../support/staff.ts");

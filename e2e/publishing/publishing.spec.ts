@@ -96,8 +96,8 @@ test("a new 低保 standard: one proposes it, another agrees, and the resident's
 
 test("what the compiler would refuse is refused with its reason, and nothing is stored", async () => {
 	const publisher = await signIn("publisher");
-	const editions = () => sql(process.env.PINGHU_STATE!, "SELECT COUNT(*) AS rows FROM edition")[0].rows;
-	const before = editions();
+	const editions = async () => (await sql(process.env.PINGHU_STATE!, "SELECT COUNT(*) AS rows FROM edition"))[0].rows;
+	const before = await editions();
 	for (const [fields, reason] of [
 		[{ from: "2022-06-01" }, "日期重叠"],
 		[{ source_id: "" }, "出自哪份文件：请填写"],
@@ -112,7 +112,7 @@ test("what the compiler would refuse is refused with its reason, and nothing is 
 		expect(await answer.text()).toContain(reason);
 	}
 	expect((await post(PAGE, publisher, value({ parameter: "nothing" }))).status).toBe(404);
-	expect(editions()).toBe(before);
+	expect(await editions()).toBe(before);
 });
 
 test("nobody approves what they proposed: not by a form, not in the store", async () => {
@@ -123,10 +123,10 @@ test("nobody approves what they proposed: not by a form, not in the store", asyn
 	const edition = new URL(address, base).searchParams.get("edition");
 	const state = process.env.PINGHU_STATE!;
 	const forged = `UPDATE edition SET state = 'published', number = 99, decided_by = proposed_by, decided_at = '2026-01-01' WHERE id = '${edition}'`;
-	expect(() => sql(state, forged)).toThrow();
-	expect(() => sql(state, "DELETE FROM edition")).toThrow();
-	expect(() => sql(state, "UPDATE edition SET reason = 'other' WHERE state = 'published'")).toThrow();
-	expect(sql(state, `SELECT state FROM edition WHERE id = '${edition}'`)).toEqual([{ state: "proposed" }]);
+	await expect(sql(state, forged)).rejects.toThrow();
+	await expect(sql(state, "DELETE FROM edition")).rejects.toThrow();
+	await expect(sql(state, "UPDATE edition SET reason = 'other' WHERE state = 'published'")).rejects.toThrow();
+	expect(await sql(state, `SELECT state FROM edition WHERE id = '${edition}'`)).toEqual([{ state: "proposed" }]);
 	// Another role does not even see the page.
 	const reviewer = await signIn("reviewer");
 	expect((await fetch(base + PAGE, { headers: reviewer.headers })).status).toBe(403);

@@ -1,5 +1,6 @@
 // A portal with a state of its own, for tests that kill it or move its clock.
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { start, wait } from "./process.mjs";
 import { freePort } from "./workerd.mjs";
 
@@ -10,7 +11,7 @@ export async function portal(state, env = {}, attempts = 3) {
 	const base = `http://127.0.0.1:${port}`;
 	let over = false;
 	run.ended.then(() => (over = true));
-	for (let tries = 0; tries < 600 && !over; tries++) {
+	for (let tries = 0; tries < 1800 && !over; tries++) {
 		if (await fetch(`${base}/api/health`).then((answer) => answer.ok, () => false)) return { run, base };
 		await wait(100);
 	}
@@ -26,9 +27,10 @@ export async function jobs(base, at) {
 }
 
 /** The rows of the last of these statements, asked of the portal's database. */
-export function sql(state, statements) {
+export async function sql(state, statements) {
 	const args = ["d1", "execute", "DB", "--local", "--persist-to", state, "--json", "--command", statements];
 	const env = { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true" };
-	const said = execFileSync("../node_modules/.bin/wrangler", args, { cwd: "api-worker", env, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-	return JSON.parse(said).at(-1).results;
+	// Not the synchronous kind: connections that the portal closes meanwhile would be used again.
+	const { stdout } = await promisify(execFile)("../node_modules/.bin/wrangler", args, { cwd: "api-worker", env });
+	return JSON.parse(stdout).at(-1).results;
 }
