@@ -46,11 +46,11 @@ pub fn check(passphrase: &str) -> Result<(), Guessable> {
 fn are_neighbours(one: char, other: char) -> bool {
     const ROWS: [&str; 4] = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
     let apart = u32::from(one).abs_diff(u32::from(other));
-    let in_row = |row: &&str| {
+    let in_row = |row: &str| {
         let (a, b) = (row.find(one), row.find(other));
         a.zip(b).is_some_and(|(a, b)| a.abs_diff(b) <= 1)
     };
-    apart <= 1 || ROWS.iter().any(|row| in_row(&row))
+    apart <= 1 || ROWS.iter().any(|row| in_row(row))
 }
 
 #[cfg(test)]
