@@ -1,5 +1,6 @@
 //! Words of the bureau's console.
 
+use super::publishing::Publishing;
 use crate::route::StaffPage;
 use domain::staff::{Action, Role};
 use domain::text::Lang;
@@ -39,6 +40,7 @@ pub struct Staff {
     pub roles: &'static str,
     pub end: &'static str,
     pub end_why: &'static str,
+    pub end_wrong: &'static str,
     pub audit: &'static str,
     pub audit_lead: &'static str,
     pub audit_end: &'static str,
@@ -92,6 +94,7 @@ const ZH: Staff = Staff {
     roles: "岗位",
     end: "结束登录",
     end_why: "原因（会记入审计）",
+    end_wrong: "请写上原因，最多200字，不要写电话和证件号。",
     audit: "审计",
     audit_lead: "工作人员每看一次、每办一次都有一条，只能加，不能改。一条扣着一条，改动、抽走都查得出来。",
     audit_end: "现在的末条",
@@ -145,6 +148,7 @@ const EN: Staff = Staff {
     roles: "Roles",
     end: "End the sign-in",
     end_why: "Reason (written to the audit)",
+    end_wrong: "Please give a reason, at most 200 characters, without telephone or identity numbers.",
     audit: "Audit",
     audit_lead: "Each time staff look at something or do something there is an entry. Entries are added, never changed; each holds on to the one before, so that a change or a gap shows.",
     audit_end: "The last entry now",
@@ -180,6 +184,9 @@ pub fn page(page: &StaffPage, lang: Lang) -> &'static str {
         StaffPage::Account => text.account,
         StaffPage::Sessions => text.sessions,
         StaffPage::Audit => text.audit,
+        StaffPage::Publishing => Publishing::of(lang).title,
+        StaffPage::Announcements => Publishing::of(lang).announcements,
+        StaffPage::Outbox => Publishing::of(lang).outbox,
         StaffPage::Inbox => super::inbox::Inbox::of(lang).title,
         StaffPage::Keys => super::keys::Keys::of(lang).title,
     }
@@ -205,6 +212,10 @@ pub fn action(action: Action, lang: Lang) -> &'static str {
         Action::SignOut => lang.pick("退出自己的登录", "End one’s own sign-ins"),
         Action::SeeSessions => lang.pick("看谁在线上", "See who is signed in"),
         Action::EndSessions => lang.pick("结束别人的登录", "End somebody’s sign-ins"),
+        Action::SeeEditions => lang.pick("看发布的内容", "See what is published"),
+        Action::Publish => lang.pick("提出、同意和发布", "Propose, approve and publish"),
+        Action::SeeOutbox => lang.pick("看短信", "See the text messages"),
+        Action::SendAgain => lang.pick("再发一次短信", "Send a text message again"),
         Action::ReadAudit => lang.pick("看审计", "Read the audit"),
         Action::ExportAudit => lang.pick("导出审计", "Export the audit"),
         Action::SeeInbox => lang.pick("看待办", "See the inbox"),
