@@ -58,7 +58,7 @@ test("a resident's application is taken, opened on the device and decided; the r
 	await expect(page.locator("main")).toContainText("先行救助");
 	await expect(page.locator("main")).toContainText("审计里会记成“没有任务时打开”");
 	await page.getByRole("button", { name: "我来办" }).click();
-	await expect(page.getByText("在您手上")).toBeVisible();
+	await expect(page.getByText("在您手上", { exact: true })).toBeVisible();
 
 	await page.locator("#key-file").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("{}") });
 	await page.getByRole("button", { name: "打开" }).click();
@@ -118,7 +118,7 @@ test("a correction is looked into and accepted; whoever wrote reads why", async 
 	await page.getByRole("link", { name: code }).click();
 	await expect(page.locator("main")).toContainText("望鹭");
 	await page.getByRole("button", { name: "我来办" }).click();
-	await expect(page.getByText("在您手上")).toBeVisible();
+	await expect(page.getByText("在您手上", { exact: true })).toBeVisible();
 	await page.locator("#key-file").setInputFiles(KEY);
 	await page.getByRole("button", { name: "打开" }).click();
 	await expect(page.locator(".opened")).toContainText("13800000001");
@@ -267,6 +267,6 @@ test("a record is worked on with the keyboard alone", async ({ page }) => {
 	};
 	await tabTo(/^我来办$/);
 	await page.keyboard.press("Enter");
-	await expect(page.getByText("在您手上")).toBeVisible();
+	await expect(page.getByText("在您手上", { exact: true })).toBeVisible();
 	await expect(page.locator("h1")).toBeFocused();
 });
