@@ -9,13 +9,16 @@ mod files;
 #[path = "src/placename_files.rs"]
 mod placename_files;
 
+const FUNDS: &str = "funds.yaml";
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     for path in files::WATCHED {
         println!("cargo::rerun-if-changed={path}");
     }
     println!("cargo::rerun-if-changed=placenames");
-    for messages in [write_pack(), write_placenames()]
+    println!("cargo::rerun-if-changed={FUNDS}");
+    for messages in [write_pack(), write_placenames(), write_funds()]
         .into_iter()
         .filter_map(Result::err)
     {
@@ -47,6 +50,19 @@ fn write_placenames() -> Result<(), Vec<String>> {
         "placenames.index",
         &index.map_err(|error| vec![format!("{error:?}")])?,
     )
+}
+
+/// The funds cite the pack's sources.
+fn write_funds() -> Result<(), Vec<String>> {
+    let files = files::read(Path::new(".")).map_err(|error| vec![error.to_string()])?;
+    let compiled = domain::policy::compile::compile(&files).map_err(in_this_folder)?;
+    let cited = |id: &str| compiled.pack.sources.iter().any(|source| source.id == id);
+    let text = fs::read_to_string(FUNDS).map_err(|error| vec![error.to_string()])?;
+    let told = |fault: String| format!("data/{FUNDS}: {fault}");
+    let book = domain::charity::fund::compile(&text, &cited)
+        .map_err(|faults| faults.into_iter().map(told).collect::<Vec<_>>())?;
+    let json = serde_json::to_string(&book).map_err(|error| vec![error.to_string()])?;
+    write("funds.json", json.as_bytes())
 }
 
 fn in_this_folder(found: Vec<domain::policy::compile::Diagnostic>) -> Vec<String> {

@@ -9,12 +9,14 @@
 //! - [`envelope`]: personal data sealed to the bureau.
 //! - [`letter`]: corrections and proposals, and where they stand.
 //! - [`placename`]: places, their names, and finding one by half a memory.
+//! - [`charity`]: giving: pledges, the journal, and the log that proves it.
 //! - [`allowance`]: how often one caller may do something.
 //! - [`money`], [`day`], [`text`]: the small types the rest is made of.
 #![forbid(unsafe_code)]
 
 pub mod allowance;
 pub mod application;
+pub mod charity;
 pub mod day;
 pub mod envelope;
 pub mod letter;
