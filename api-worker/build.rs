@@ -3,7 +3,9 @@
 use std::{env, fs, path::Path};
 
 /// The modules that `scripts/build.sh` makes; their files are handed on as `ASSET_CHECK_JS` and the like.
-const ISLANDS: [&str; 6] = ["check", "apply", "compare", "portrait", "letter", "propose"];
+const ISLANDS: [&str; 7] = [
+    "check", "apply", "compare", "portrait", "letter", "propose", "give",
+];
 
 fn main() {
     // `scripts/build.sh` keeps one site for each profile, so that switching rebuilds nothing.

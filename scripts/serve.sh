@@ -17,6 +17,7 @@ set -m
 cd api-worker
 wrangler dev "build/$profile/worker/shim.mjs" --assets "../target/site/$profile" \
 	--ip 127.0.0.1 --port "$port" --inspector-port 0 --persist-to "$STATE" \
+	--var "LEDGER_KEY:$(<"$STATE/ledger-key")" "TREASURER_HASH:$(sha256sum <"$STATE/treasurer-token" | cut -c1-64)" \
 	--show-interactive-dev-session=false </dev/null &
 server=$!
 stop() {

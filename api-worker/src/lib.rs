@@ -4,6 +4,7 @@
 //! - `objects`: Durable Objects.
 //! - `store`: D1; no SQL elsewhere.
 //! - `places`: the place names and their index.
+//! - `giving`: the funds, and what the ledger says of them.
 //! - `published`: the region pack in force and the pages made from it.
 //! - `device_pack`: that pack as a phone loads it; `compressed`: bytes on their way to one.
 //!
@@ -13,6 +14,7 @@
 
 mod compressed;
 mod device_pack;
+mod giving;
 mod http;
 mod objects;
 mod places;

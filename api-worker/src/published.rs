@@ -6,9 +6,10 @@
 
 use crate::compressed::Compressed;
 use crate::device_pack::device_pack;
+use crate::giving;
 use crate::places;
 use crate::store::region_pack;
-use app::pages::{self, Assets, Context, Form, Module, NONCE_MARK, Search, Shown};
+use app::pages::{self, Assets, Books, Context, Form, Module, NONCE_MARK, Search, Shown};
 use app::route::{Route, View};
 use domain::policy::Pack;
 use domain::text::Lang;
@@ -37,6 +38,7 @@ const ASSETS: Assets = Assets {
     portrait: module!("PORTRAIT"),
     letter: module!("LETTER"),
     propose: module!("PROPOSE"),
+    give: module!("GIVE"),
 };
 const ASK_AGAIN_MS: f64 = 30_000.0;
 
@@ -137,11 +139,18 @@ impl Published {
         Some(self.made(&html))
     }
 
+    /// A page about giving, with what the ledger says now; none if there is no such fund.
+    pub fn giving(&self, route: &Route, view: View, books: Option<&Books>) -> Option<Page> {
+        let html = pages::render_giving(route, &self.context(view)?, books)?;
+        Some(self.made(&html))
+    }
+
     fn context(&self, view: View) -> Option<Context> {
         Some(Context {
             view,
             pack: self.pack.clone(),
             places: places::gazetteer()?,
+            funds: giving::funds()?,
             assets: ASSETS,
         })
     }

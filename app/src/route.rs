@@ -1,6 +1,7 @@
 //! Every address of the portal. Chinese at `/…`, English at `/en/…`, large text with `?size=large`.
 
 use crate::islands::Island;
+use domain::charity::journal::Account;
 use domain::text::Lang;
 
 /// A page.
@@ -34,6 +35,20 @@ pub enum Route {
     Portrait,
     /// The staff's list of readings to confirm.
     Readings,
+    /// Giving: funds and projects.
+    Give,
+    /// One fund or project.
+    Pot(Account),
+    /// How giving works, and the law.
+    GiveHow,
+    /// Who is honoured.
+    Honour,
+    /// The ledger, its key and its head.
+    Ledger,
+    /// A new pledge; for what stands in the query.
+    Pledge(Option<Account>),
+    /// One's own giving, behind its private link.
+    MyGiving,
     /// How the portal treats data, where its facts come from, accessibility.
     About,
 }
@@ -50,6 +65,12 @@ impl Route {
             "check" => Route::Check,
             "benefits" => Route::Benefits,
             "about" => Route::About,
+            "give" => Route::Give,
+            "give/how" => Route::GiveHow,
+            "give/honour" => Route::Honour,
+            "give/ledger" => Route::Ledger,
+            "give/pledge" => Route::Pledge(None),
+            "give/mine" => Route::MyGiving,
             "names" => Route::Names,
             "names/correct" => Route::Correct(None),
             "names/propose" => Route::Propose,
@@ -60,6 +81,7 @@ impl Route {
             "application" => Route::Application,
             "staff/portrait" => Route::Portrait,
             other => match other.split_once('/') {
+                Some(("give", rest)) => Route::Pot(pot(rest)?),
                 Some(("benefits", id)) if is_name(id) => Route::Benefit(id.to_owned()),
                 Some(("names", id)) if is_name(id) => Route::Place(id.to_owned()),
                 _ => return None,
@@ -77,12 +99,18 @@ impl Route {
             Route::Portrait => Some(Island::Portrait),
             Route::Correct(_) | Route::Letter => Some(Island::Letter),
             Route::Propose => Some(Island::Propose),
+            Route::Pledge(_) | Route::MyGiving => Some(Island::Give),
             Route::Home
             | Route::Benefits
             | Route::Benefit(_)
             | Route::Names
             | Route::Place(_)
             | Route::Readings
+            | Route::Give
+            | Route::Pot(_)
+            | Route::GiveHow
+            | Route::Honour
+            | Route::Ledger
             | Route::About => None,
         }
     }
@@ -94,6 +122,18 @@ impl Route {
             Route::Check => "check",
             Route::Benefits => "benefits",
             Route::About => "about",
+            Route::Give => "give",
+            Route::GiveHow => "give/how",
+            Route::Honour => "give/honour",
+            Route::Ledger => "give/ledger",
+            Route::Pledge(None) => "give/pledge",
+            Route::Pledge(Some(account)) => {
+                return format!("{}give/pledge?for={account}", lang.pick("/", "/en/"));
+            }
+            Route::MyGiving => "give/mine",
+            Route::Pot(account) => {
+                return format!("{}give/{}", lang.pick("/", "/en/"), pot_path(account));
+            }
             Route::Names => "names",
             Route::Place(id) => return format!("{}names/{id}", lang.pick("/", "/en/")),
             Route::Correct(None) => "names/correct",
@@ -110,6 +150,25 @@ impl Route {
             Route::Benefit(id) => return format!("{}benefits/{id}", lang.pick("/", "/en/")),
         };
         format!("{}{rest}", lang.pick("/", "/en/"))
+    }
+}
+
+/// `funds/NAME` and `projects/NAME`.
+fn pot(path: &str) -> Option<Account> {
+    let (kind, name) = path.split_once('/')?;
+    let name = name.parse().ok()?;
+    match kind {
+        "funds" => Some(Account::Fund(name)),
+        "projects" => Some(Account::Project(name)),
+        _ => None,
+    }
+}
+
+fn pot_path(account: &Account) -> String {
+    match account {
+        Account::Fund(name) => format!("funds/{}", name.as_str()),
+        Account::Project(name) => format!("projects/{}", name.as_str()),
+        other => other.to_string(),
     }
 }
 
@@ -160,6 +219,14 @@ mod tests {
             Route::Propose,
             Route::Letter,
             Route::Readings,
+            Route::Give,
+            Route::Pot("fund:weikang".parse().unwrap()),
+            Route::Pot("project:zhuxue".parse().unwrap()),
+            Route::GiveHow,
+            Route::Honour,
+            Route::Ledger,
+            Route::Pledge(None),
+            Route::MyGiving,
         ];
         for lang in Lang::ALL {
             for route in &routes {
@@ -187,6 +254,8 @@ mod tests {
         for path in [
             "/english",
             "/benefits/a/b",
+            "/give/funds/A",
+            "/give/banks/a",
             "/checks",
             "/en/nothing",
             "/api/health",

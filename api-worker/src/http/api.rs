@@ -2,7 +2,7 @@
 
 use super::problem::Problem;
 use super::reply::{IMMUTABLE, JSON, NO_STORE, REVALIDATE, Reply};
-use super::{Asked, application, letter, placename};
+use super::{Asked, application, funds, ledger, letter, placename, pledge};
 use crate::device_pack::device_pack;
 use crate::objects::rate_limit::{self, Deed};
 use crate::published::Published;
@@ -38,6 +38,17 @@ use worker::Env;
         letter::create,
         letter::look,
         letter::withdraw,
+        funds::funds,
+        ledger::key,
+        ledger::head,
+        ledger::tile,
+        ledger::consistency,
+        ledger::proof,
+        ledger::book,
+        pledge::create,
+        pledge::look,
+        pledge::change,
+        pledge::forget,
         openapi
     ),
     components(schemas(Health, Problem))
@@ -59,6 +70,15 @@ pub async fn route(path: &str, asked: &Asked, env: &Env, published: &Published) 
         _ if path.starts_with("applications/") => {
             let path = path.trim_start_matches("applications/");
             application::route(path, asked, env, published).await
+        }
+        "funds" => funds::funds(asked, env).await,
+        _ if path.starts_with("pledges/") => {
+            let id = path.trim_start_matches("pledges/");
+            pledge::route(id, asked, env).await
+        }
+        _ if path.starts_with("ledger/") => {
+            let path = path.trim_start_matches("ledger/");
+            ledger::route(path, asked, env).await
         }
         _ if path.starts_with("letters/") => {
             let id = path.trim_start_matches("letters/");

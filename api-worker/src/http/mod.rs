@@ -2,6 +2,7 @@
 //!
 //! - `api`: the JSON API; each handler carries its OpenAPI description.
 //! - `application`: joint applications.
+//! - `funds`, `ledger`: giving as open data, and booking; `pledge`: pledges.
 //! - `letter`: letters to the bureau: corrections and proposals; `letter_form`: without scripts.
 //! - `page`: HTML.
 //! - `placename`: place names as open data.
@@ -11,10 +12,13 @@
 
 mod api;
 mod application;
+mod funds;
+mod ledger;
 mod letter;
 mod letter_form;
 mod page;
 mod placename;
+mod pledge;
 mod problem;
 mod reply;
 mod sealed;
@@ -144,7 +148,7 @@ pub async fn answer(request: &web_sys::Request, env: &Env) -> worker::Result<web
 async fn route(asked: &Asked, env: &Env) -> Reply {
     let api = asked.path.strip_prefix("/api/");
     let writes = api.is_some_and(|path| {
-        ["applications/", "letters/"]
+        ["applications/", "letters/", "pledges/", "ledger/entries"]
             .iter()
             .any(|folder| path.starts_with(folder))
     });

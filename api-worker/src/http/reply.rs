@@ -32,6 +32,8 @@ pub enum Body {
     Text(String),
     /// Bytes that are compressed already.
     Gzip(Rc<[u8]>),
+    /// Bytes as they are.
+    Bytes(Vec<u8>),
 }
 
 /// May be kept, and must be asked for again each time.
@@ -120,6 +122,10 @@ impl Reply {
                 web_sys::Response::new_with_opt_str_and_init(None, &init)
             }
             Body::Text(text) => web_sys::Response::new_with_opt_str_and_init(Some(&text), &init),
+            Body::Bytes(bytes) => {
+                let bytes = js_sys::Uint8Array::from(&*bytes);
+                web_sys::Response::new_with_opt_buffer_source_and_init(Some(&bytes), &init)
+            }
             Body::Gzip(bytes) => {
                 set("content-encoding", "gzip")?;
                 Reflect::set(&init, &"encodeBody".into(), &"manual".into())?;

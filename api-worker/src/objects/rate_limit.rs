@@ -20,10 +20,21 @@ pub enum Deed {
     Attach,
     /// Writing a letter.
     Write,
+    /// Making or changing a pledge.
+    Pledge,
+    /// Trying to write into the ledger without the treasurer's token.
+    Guess,
 }
 
 impl Deed {
-    const ALL: [Deed; 4] = [Deed::OldPolicies, Deed::Apply, Deed::Attach, Deed::Write];
+    const ALL: [Deed; 6] = [
+        Deed::OldPolicies,
+        Deed::Apply,
+        Deed::Attach,
+        Deed::Write,
+        Deed::Pledge,
+        Deed::Guess,
+    ];
 
     fn path(self) -> &'static str {
         match self {
@@ -31,6 +42,8 @@ impl Deed {
             Deed::Apply => "/apply",
             Deed::Attach => "/attach",
             Deed::Write => "/write",
+            Deed::Pledge => "/pledge",
+            Deed::Guess => "/guess",
         }
     }
 
@@ -48,6 +61,15 @@ impl Deed {
             Deed::Attach => Allowance {
                 burst: 100,
                 refill_ms: 3_000,
+            },
+            // A firm's one-day giving comes from one address.
+            Deed::Pledge => Allowance {
+                burst: 60,
+                refill_ms: 10_000,
+            },
+            Deed::Guess => Allowance {
+                burst: 5,
+                refill_ms: 60_000,
             },
             // A class that goes through its village's names writes from one address.
             Deed::Write => Allowance {

@@ -2,7 +2,9 @@
 
 pub mod application;
 pub mod bureau_key;
+pub mod ledger;
 pub mod letter;
+pub mod pledge;
 pub mod region_pack;
 
 use domain::application::ApplicationId;

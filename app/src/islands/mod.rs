@@ -14,6 +14,8 @@ pub mod apply;
 mod browser;
 #[cfg(feature = "compare")]
 pub mod compare;
+#[cfg(feature = "charity")]
+pub mod give;
 pub mod interview;
 #[cfg(feature = "letter")]
 pub mod letter;
@@ -41,4 +43,6 @@ pub enum Island {
     Letter,
     /// The form for a proposed name.
     Propose,
+    /// Pledges and the donor's own page.
+    Give,
 }

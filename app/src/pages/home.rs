@@ -3,7 +3,7 @@
 use super::Context;
 use super::benefits::shelves;
 use super::document::{Frame, document};
-use crate::components::art::{ApplyIcon, CheckIcon, NamesIcon, PinghuView, ShieldIcon};
+use crate::components::art::{ApplyIcon, CheckIcon, GiveIcon, NamesIcon, PinghuView, ShieldIcon};
 use crate::route::Route;
 use crate::text::pages::Pages;
 use leptos::prelude::*;
@@ -34,6 +34,15 @@ pub(super) fn page(context: &Context) -> impl IntoView {
                     <span class="door-text">
                         <b>{text.door_apply}</b>
                         <span>{text.door_apply_text}</span>
+                    </span>
+                </a>
+            </li>
+            <li class="door door-give">
+                <a href=context.href(&Route::Give)>
+                    <GiveIcon/>
+                    <span class="door-text">
+                        <b>{text.door_give}</b>
+                        <span>{text.door_give_text}</span>
                     </span>
                 </a>
             </li>

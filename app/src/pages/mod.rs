@@ -4,6 +4,7 @@ mod about;
 mod apply;
 mod benefit;
 mod benefits;
+mod charity;
 mod check;
 mod compare;
 mod document;
@@ -18,6 +19,8 @@ mod statements;
 
 use crate::islands::Island;
 use crate::route::{Route, View};
+pub use charity::Books;
+use domain::charity::fund::FundBook;
 use domain::placename::{Characters, Gazetteer};
 use domain::policy::Pack;
 use leptos::prelude::*;
@@ -45,6 +48,8 @@ pub struct Assets {
     pub letter: Module,
     /// The form for a proposed name.
     pub propose: Module,
+    /// Pledges and the donor's own page.
+    pub give: Module,
 }
 
 /// An island's built files.
@@ -65,6 +70,7 @@ impl Assets {
             Island::Portrait => self.portrait,
             Island::Letter => self.letter,
             Island::Propose => self.propose,
+            Island::Give => self.give,
         }
     }
 }
@@ -78,6 +84,8 @@ pub struct Context {
     pub pack: Arc<Pack>,
     /// The place names.
     pub places: Arc<Gazetteer>,
+    /// Funds and projects.
+    pub funds: Arc<FundBook>,
     /// The built files.
     pub assets: Assets,
 }
@@ -110,10 +118,27 @@ pub fn render(route: &Route, context: &Context) -> Option<String> {
         Route::Correct(_) | Route::Propose => return None,
         // Its doubts come from the index: `render_readings`.
         Route::Readings => return None,
+        // They show what the ledger says: `render_giving`.
+        Route::Give
+        | Route::Pot(_)
+        | Route::GiveHow
+        | Route::Honour
+        | Route::Ledger
+        | Route::Pledge(_)
+        | Route::MyGiving => return None,
         Route::Letter => to_html(|| letter::page(context)),
         Route::Portrait => to_html(|| portrait::page(context).into_any()),
         Route::About => to_html(|| about::page(context).into_any()),
     })
+}
+
+/// A page about giving; none if there is no such fund. `books` is none while the ledger cannot be read.
+pub fn render_giving(route: &Route, context: &Context, books: Option<&Books>) -> Option<String> {
+    let found = match route {
+        Route::Pot(account) | Route::Pledge(Some(account)) => context.funds.pot(account).is_some(),
+        _ => true,
+    };
+    found.then(|| to_html(|| charity::page(route, context, books).into_any()))
 }
 
 /// The page with what a search for place names found.

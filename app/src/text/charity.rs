@@ -309,11 +309,23 @@ pub fn account(account: &Account, lang: Lang) -> String {
 /// What is wrong with a proof, in plain words.
 pub fn doubt(doubt: Doubt, lang: Lang) -> &'static str {
     match doubt {
-        Doubt::File => lang.pick("证明读不出来，可能被改过", "The proof cannot be read; it may have been altered"),
-        Doubt::Signature => lang.pick("账本首页的签名不对", "The ledger's head is not signed by its key"),
+        Doubt::File => lang.pick(
+            "证明读不出来，可能被改过",
+            "The proof cannot be read; it may have been altered",
+        ),
+        Doubt::Signature => lang.pick(
+            "账本首页的签名不对",
+            "The ledger's head is not signed by its key",
+        ),
         Doubt::Witness => lang.pick("见证人的签名不对", "A witness's signature does not hold"),
-        Doubt::Secret => lang.pick("这一行不是您的这笔捐款", "This line is not this gift of yours"),
-        Doubt::NotIncluded => lang.pick("签过名的账本里没有这一行", "The signed ledger does not hold this line"),
+        Doubt::Secret => lang.pick(
+            "这一行不是您的这笔捐款",
+            "This line is not this gift of yours",
+        ),
+        Doubt::NotIncluded => lang.pick(
+            "签过名的账本里没有这一行",
+            "The signed ledger does not hold this line",
+        ),
     }
 }
 
@@ -324,7 +336,10 @@ mod tests {
     #[test]
     fn amounts_are_grouped_and_have_their_fen() {
         assert_eq!(yuan(Fen(2_640_000), Lang::Zh), "26,400.00元");
-        assert_eq!(yuan(Fen(100_000_000_001), Lang::En), "1,000,000,000.01 yuan");
+        assert_eq!(
+            yuan(Fen(100_000_000_001), Lang::En),
+            "1,000,000,000.01 yuan"
+        );
         assert_eq!(yuan(Fen(-5), Lang::Zh), "−0.05元");
         assert_eq!(yuan(Fen(99_999), Lang::Zh), "999.99元");
     }

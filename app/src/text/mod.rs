@@ -3,6 +3,10 @@
 //! One struct an area and a constant for each language: leaving a text out does not compile.
 
 pub mod apply;
+#[cfg(any(feature = "ssr", feature = "charity"))]
+pub mod charity;
+#[cfg(any(feature = "ssr", feature = "charity"))]
+pub mod charity_form;
 pub mod check;
 pub mod compare;
 pub mod letter;

@@ -3,6 +3,7 @@
 //! - [`amount`]: an amount that moves.
 //! - [`month`], [`schedule`]: the months of a monthly pledge.
 //! - [`pledge`]: what is pledged, and where it stands; [`reference`]: finding it on a bank's statement.
+//! - [`standing`]: as its donor sees it; [`reminder`]: the months in a calendar.
 //! - [`fund`]: funds, projects and honours, as data.
 //! - [`journal`]: accounts and entries; [`trace`]: from a gift to what it became.
 //! - `log`: entries as leaves of a Merkle log with signed heads (feature `ledger`).
@@ -15,11 +16,14 @@ pub mod log;
 pub mod month;
 pub mod pledge;
 pub mod reference;
+pub mod reminder;
 pub mod schedule;
 #[cfg(test)]
 mod seeded;
+pub mod standing;
 pub mod trace;
 
 pub use amount::{Amount, AmountError};
 pub use month::Month;
 pub use pledge::Pledge;
+pub use standing::Standing;

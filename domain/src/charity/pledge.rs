@@ -302,7 +302,8 @@ fn read_amount(
         .ok()
 }
 
-/// Today if nothing is said; a day that has passed or is a year away is a slip.
+/// Today if nothing is said; a day that has passed or is a year away is a slip. Yesterday will do: a request
+/// may be repeated after midnight.
 fn read_start(text: &str, today: Day) -> Option<Day> {
     if text.trim().is_empty() {
         return Some(today);
@@ -311,7 +312,7 @@ fn read_start(text: &str, today: Day) -> Option<Day> {
     let latest = super::Month::of(today)
         .plus(STARTS_WITHIN_MONTHS)
         .day(today.day())?;
-    (start >= today && start <= latest).then_some(start)
+    (start >= today.before()? && start <= latest).then_some(start)
 }
 
 fn read_months(text: &str) -> Result<Option<u16>, ()> {
@@ -418,7 +419,7 @@ mod tests {
             faults(&[
                 (Field::Way, "monthly"),
                 (Field::Amount, "0"),
-                (Field::Start, "2026-11-24"),
+                (Field::Start, "2026-11-23"),
                 (Field::Months, "601"),
                 (Field::Purpose, "fund:nobody"),
                 (Field::Name, "打 13812345678"),

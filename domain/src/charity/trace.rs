@@ -93,15 +93,6 @@ impl Lots {
         }
         moved
     }
-
-    /// What of a gift still lies in funds and projects.
-    pub fn left_of(&self, gift: u64) -> Vec<(Account, Fen)> {
-        let left = self.lots.iter().map(|(account, lots)| {
-            let of_gift = lots.iter().filter(|piece| piece.gift == gift);
-            (account.clone(), Fen(of_gift.map(|piece| piece.fen.0).sum()))
-        });
-        left.filter(|(_, fen)| fen.0 > 0).collect()
-    }
 }
 
 fn sum(pieces: &[Piece]) -> i64 {
@@ -170,61 +161,62 @@ fn less(moved: &mut Vec<Piece>, returned: &[Piece]) {
     moved.retain(|piece| piece.fen.0 > 0);
 }
 
-/// Where every fen of every gift of a journal is, by the number of the gift's entry.
-pub fn trace<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> BTreeMap<u64, Vec<(Place, Fen)>> {
-    let mut lots = Lots::default();
-    let mut moved: Vec<Vec<Piece>> = Vec::new();
-    let mut gone: BTreeMap<u64, Vec<(Place, i64)>> = BTreeMap::new();
-    let mut gifts: Vec<u64> = Vec::new();
-    for (number, entry) in (0..).zip(entries) {
-        let used = entry.takes_back.and_then(|back| usize::try_from(back).ok());
-        let used = used
-            .and_then(|back| moved.get(back))
-            .cloned()
-            .unwrap_or_default();
-        let pieces = lots.take(number, entry, &used);
-        if entry.is_gift() {
-            gifts.push(number);
-        }
-        let earlier = entry.takes_back.and_then(|back| usize::try_from(back).ok());
-        if let (Account::Spent, Some(earlier)) =
-            (&entry.from, earlier.and_then(|back| moved.get_mut(back)))
-        {
+/// Where every fen of every gift of a journal is, entry by entry.
+#[derive(Clone, Debug, Default)]
+pub struct Trace {
+    lots: Lots,
+    moved: Vec<Vec<Piece>>,
+    places: BTreeMap<u64, Vec<(Place, Fen)>>,
+}
+
+impl Trace {
+    /// How many entries it has seen.
+    pub fn seen(&self) -> u64 {
+        self.moved.len() as u64
+    }
+
+    /// Takes the next entry of the journal.
+    pub fn add(&mut self, entry: &Entry) {
+        let number = self.seen();
+        let back = entry.takes_back.and_then(|back| usize::try_from(back).ok());
+        let used = back.and_then(|back| self.moved.get(back)).cloned();
+        let pieces = self.lots.take(number, entry, &used.unwrap_or_default());
+        let earlier = back.and_then(|back| self.moved.get_mut(back));
+        if let (Account::Spent, Some(earlier)) = (&entry.from, earlier) {
             less(earlier, &pieces);
         }
+        let from = match &entry.from {
+            _ if entry.is_gift() => None,
+            Account::Spent => entry.takes_back.map(Place::Spent),
+            from => Some(Place::In(from.clone())),
+        };
+        let to = match &entry.to {
+            Account::Spent => Place::Spent(number),
+            to if to.is_pot() => Place::In(to.clone()),
+            _ => Place::Returned(number),
+        };
         for piece in &pieces {
-            let places = gone.entry(piece.gift).or_default();
-            match (&entry.from, &entry.to) {
-                (_, Account::Spent) => places.push((Place::Spent(number), piece.fen.0)),
-                (Account::Spent, _) => places.push((
-                    Place::Spent(entry.takes_back.unwrap_or_default()),
-                    -piece.fen.0,
-                )),
-                (from, Account::Bank | Account::Suspense) if from.is_pot() => {
-                    places.push((Place::Returned(number), piece.fen.0));
-                }
-                _ => {}
+            let places = self.places.entry(piece.gift).or_default();
+            if let Some(from) = &from {
+                shift(places, from, -piece.fen.0);
             }
+            shift(places, &to, piece.fen.0);
         }
-        moved.push(pieces);
+        self.moved.push(pieces);
     }
-    let placed = |gift: u64| {
-        let mut places: Vec<(Place, Fen)> = Vec::new();
-        for (place, fen) in gone.remove(&gift).unwrap_or_default() {
-            match places.iter_mut().find(|(known, _)| *known == place) {
-                Some((_, sum)) => sum.0 += fen,
-                None => places.push((place, Fen(fen))),
-            }
-        }
-        places.retain(|(_, fen)| fen.0 != 0);
-        places.extend(
-            lots.left_of(gift)
-                .into_iter()
-                .map(|(account, fen)| (Place::In(account), fen)),
-        );
-        (gift, places)
-    };
-    gifts.into_iter().map(placed).collect()
+
+    /// Where a gift is, by the number of its entry.
+    pub fn of(&self, gift: u64) -> &[(Place, Fen)] {
+        self.places.get(&gift).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn shift(places: &mut Vec<(Place, Fen)>, place: &Place, fen: i64) {
+    match places.iter_mut().find(|(known, _)| known == place) {
+        Some((_, sum)) => sum.0 += fen,
+        None => places.push((place.clone(), Fen(fen))),
+    }
+    places.retain(|(_, fen)| fen.0 != 0);
 }
 
 #[cfg(test)]
@@ -233,6 +225,12 @@ mod tests {
     use super::super::journal::{Kind, replay};
     use super::super::seeded::Seeded;
     use super::*;
+
+    fn trace(journal: &[Entry]) -> BTreeMap<u64, Vec<(Place, Fen)>> {
+        let mut trace = Trace::default();
+        journal.iter().for_each(|entry| trace.add(entry));
+        trace.places
+    }
 
     #[test]
     fn the_oldest_gift_is_spent_first_to_the_fen() {
@@ -247,16 +245,16 @@ mod tests {
         assert_eq!(
             traced[&0],
             [
-                (Place::Spent(3), Fen(14_320)),
                 (Place::In("project:x".parse().unwrap()), Fen(5_680)),
+                (Place::Spent(3), Fen(14_320)),
             ]
         );
         assert_eq!(
             traced[&1],
             [
-                (Place::Spent(4), Fen(5_000)),
                 (Place::In("fund:a".parse().unwrap()), Fen(20_000)),
                 (Place::In("project:x".parse().unwrap()), Fen(5_000)),
+                (Place::Spent(4), Fen(5_000)),
             ]
         );
     }

@@ -6,7 +6,7 @@
 //! fails, the next call first publishes what was committed. A repeated request finds its entry.
 
 use super::checkpoint::Checkpoint;
-use super::leaf::Leaf;
+use super::leaf::{Leaf, Secret};
 use super::note::{Malformed, SigningName};
 use super::tree::{self, Hashes, Missing, Tile};
 use crate::charity::journal::{Book, Entry, Refused};
@@ -27,6 +27,10 @@ pub struct Asked {
     pub content: String,
     /// The entry. What it takes back is named by the earlier entry's number.
     pub leaf: Leaf,
+    /// Of a gift whose pledge is known: whose it is.
+    pub secret: Option<Secret>,
+    /// The number of the official receipt; only the donor sees it.
+    pub receipt: Option<String>,
 }
 
 /// What became of it.

@@ -159,6 +159,8 @@ fn ask(id: &str, leaf: Leaf) -> Asked {
         id: id.to_owned(),
         content: leaf.entry.amount.fen().to_string(),
         leaf,
+        secret: None,
+        receipt: None,
     }
 }
 
