@@ -98,7 +98,7 @@ fn whole_yuan(yuan: i64) -> String {
             said.push(digit(value));
             said.push_str(["", "拾", "佰", "仟"][place % 4]);
         }
-        if place % 4 == 0 {
+        if place.is_multiple_of(4) {
             if group_said {
                 said.push_str(["", "万", "亿"][place / 4 % 3]);
             }

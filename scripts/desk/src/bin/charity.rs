@@ -74,8 +74,9 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
         }
         Task::Public { origin } => {
             let text = std::io::read_to_string(std::io::stdin())?;
-            let seed = data_encoding::BASE64.decode(text.trim().as_bytes())?;
-            let seed = seed.try_into().map_err(|_| "the secret has 32 bytes")?;
+            let seed = data_encoding::BASE64.decode(text.trim().as_bytes());
+            let seed = seed.ok().and_then(|seed| seed.try_into().ok());
+            let seed = seed.ok_or("the secret is 32 bytes in base64")?;
             println!("{}", public(&origin, &seed)?);
             Ok(())
         }
