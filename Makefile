@@ -19,7 +19,7 @@ deploy: ## build and deploy to Cloudflare (the first time: README, Deploy)
 	@scripts/deploy.sh
 
 build: ## build only (PROFILE=dev|release)
-	@scripts/setup.sh && scripts/build.sh $${PROFILE:-dev}
+	@scripts/setup.sh && scripts/build.sh $${PROFILE:-dev} development
 
 fmt: ## format the code
 	@cargo fmt --all

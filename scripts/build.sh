@@ -1,5 +1,8 @@
 #!/usr/bin/env bash
-# Builds the site and the Worker: build.sh [dev|release]
+# Builds the site and the Worker: build.sh [dev|release [development]]
+#
+# A Worker of the profile dev trusts a development issuer (scripts/dev-issuer.mjs), one of the profile release
+# only where `development` is said, which scripts/deploy.sh does not say.
 #
 #   target/site/PROFILE/              what is served as it is, assets by content hash
 #   target/site/PROFILE.json          their names, compiled into the Worker by api-worker/build.rs
@@ -15,6 +18,12 @@ dev) island_profile=dev island_out=debug worker_out=debug ;;
 release) island_profile=islands island_out=islands worker_out=release ;;
 *) die "build.sh: the profile is dev or release, not '$profile'" ;;
 esac
+
+# The text is compiled in and can be looked for (api-worker/src/http/staff/identity.rs).
+unset PINGHU_DEVELOPMENT_ISSUER
+if [[ $profile == dev || ${2:-} == development ]]; then
+	export PINGHU_DEVELOPMENT_ISSUER="this build trusts a development issuer"
+fi
 
 SITE=$ROOT/target/site/$profile
 WORK=$ROOT/target/site/.work/$profile

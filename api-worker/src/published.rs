@@ -145,6 +145,11 @@ impl Published {
         Some(self.made(&html))
     }
 
+    /// A page of the bureau's console, made anew each time.
+    pub fn staff(&self, view: View, page: impl FnOnce(&Context) -> String) -> Option<Page> {
+        Some(self.made(&page(&self.context(view)?)))
+    }
+
     fn context(&self, view: View) -> Option<Context> {
         Some(Context {
             view,

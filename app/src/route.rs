@@ -1,8 +1,11 @@
 //! Every address of the portal. Chinese at `/…`, English at `/en/…`, large text with `?size=large`.
 
+mod staff;
+
 use crate::islands::Island;
 use domain::charity::journal::Account;
 use domain::text::Lang;
+pub use staff::StaffPage;
 
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -49,6 +52,10 @@ pub enum Route {
     Pledge(Option<Account>),
     /// One's own giving, behind its private link.
     MyGiving,
+    /// Where staff sign in.
+    SignIn,
+    /// A page of the bureau's console, for those who have signed in.
+    Staff(StaffPage),
     /// How the portal treats data, where its facts come from, accessibility.
     About,
 }
@@ -80,10 +87,13 @@ impl Route {
             "apply" => Route::Apply,
             "application" => Route::Application,
             "staff/portrait" => Route::Portrait,
+            "staff/sign-in" => Route::SignIn,
+            "staff" => Route::Staff(StaffPage::Home),
             other => match other.split_once('/') {
                 Some(("give", rest)) => Route::Pot(pot(rest)?),
                 Some(("benefits", id)) if is_name(id) => Route::Benefit(id.to_owned()),
                 Some(("names", id)) if is_name(id) => Route::Place(id.to_owned()),
+                Some(("staff", rest)) if !rest.is_empty() => Route::Staff(StaffPage::parse(rest)?),
                 _ => return None,
             },
         };
@@ -100,6 +110,7 @@ impl Route {
             Route::Correct(_) | Route::Letter => Some(Island::Letter),
             Route::Propose => Some(Island::Propose),
             Route::Pledge(_) | Route::MyGiving => Some(Island::Give),
+            Route::Staff(page) => page.island(),
             Route::Home
             | Route::Benefits
             | Route::Benefit(_)
@@ -111,6 +122,7 @@ impl Route {
             | Route::GiveHow
             | Route::Honour
             | Route::Ledger
+            | Route::SignIn
             | Route::About => None,
         }
     }
@@ -147,6 +159,11 @@ impl Route {
             Route::Apply => "apply",
             Route::Application => "application",
             Route::Portrait => "staff/portrait",
+            Route::SignIn => "staff/sign-in",
+            Route::Staff(StaffPage::Home) => "staff",
+            Route::Staff(page) => {
+                return format!("{}staff/{}", lang.pick("/", "/en/"), page.rest());
+            }
             Route::Benefit(id) => return format!("{}benefits/{id}", lang.pick("/", "/en/")),
         };
         format!("{}{rest}", lang.pick("/", "/en/"))
@@ -227,9 +244,11 @@ mod tests {
             Route::Ledger,
             Route::Pledge(None),
             Route::MyGiving,
+            Route::SignIn,
         ];
+        let console = StaffPage::ALL.map(Route::Staff);
         for lang in Lang::ALL {
-            for route in &routes {
+            for route in routes.iter().chain(&console) {
                 assert_eq!(Route::parse(&route.path(lang)), Some((lang, route.clone())));
             }
         }

@@ -8,6 +8,7 @@
 //! - [`application`]: the joint application, as the bureau gets it.
 //! - [`envelope`]: personal data sealed to the bureau.
 //! - [`letter`]: corrections and proposals, and where they stand.
+//! - [`staff`]: the bureau's people, and who may do what; [`audit`]: what they have done.
 //! - [`placename`]: places, their names, and finding one by half a memory.
 //! - [`charity`]: giving: pledges, the journal, and the log that proves it.
 //! - [`allowance`]: how often one caller may do something.
@@ -16,6 +17,7 @@
 
 pub mod allowance;
 pub mod application;
+pub mod audit;
 pub mod charity;
 pub mod day;
 pub mod envelope;
@@ -23,4 +25,5 @@ pub mod letter;
 pub mod money;
 pub mod placename;
 pub mod policy;
+pub mod staff;
 pub mod text;

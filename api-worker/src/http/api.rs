@@ -2,7 +2,7 @@
 
 use super::problem::Problem;
 use super::reply::{IMMUTABLE, JSON, NO_STORE, REVALIDATE, Reply};
-use super::{Asked, application, funds, ledger, letter, placename, pledge};
+use super::{Asked, application, funds, ledger, letter, placename, pledge, staff};
 use crate::device_pack::device_pack;
 use crate::objects::rate_limit::{self, Deed};
 use crate::published::Published;
@@ -49,6 +49,9 @@ use worker::Env;
         pledge::look,
         pledge::change,
         pledge::forget,
+        staff::api::routes,
+        staff::audit::look,
+        staff::audit::export,
         openapi
     ),
     components(schemas(Health, Problem))
@@ -80,6 +83,7 @@ pub async fn route(path: &str, asked: &Asked, env: &Env, published: &Published) 
             let path = path.trim_start_matches("ledger/");
             ledger::route(path, asked, env).await
         }
+        _ if path.starts_with("staff/") => staff::api::route(asked, env, published).await,
         _ if path.starts_with("letters/") => {
             let id = path.trim_start_matches("letters/");
             letter::route(id, asked, env, published).await

@@ -3,7 +3,7 @@
 use super::Asked;
 use super::problem::Problem;
 use super::reply::{JSON, NO_STORE, Reply, json};
-use super::sealed::{is_hash, sealed_to_the_bureau};
+use super::sealed::{is_hash, sealed_to_the_bureau, wrong_try};
 use crate::objects::rate_limit::{self, Deed};
 use crate::published::Published;
 use crate::store::application::{self, Sealed, Stored};
@@ -166,18 +166,23 @@ async fn check(new: &NewApplication, env: &Env, published: &Published) -> Result
 }
 
 /// Where one's own application stands. The access token proves that it is one's own.
-#[utoipa::path(get, path = "/api/applications/{id}", params(("id" = String, Path), ("authorization" = String, Header, description = "`Bearer` and the access token")), responses((status = 200, body = ApplicationState), (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none, or the token is another's")))]
+#[utoipa::path(get, path = "/api/applications/{id}", params(("id" = String, Path), ("authorization" = String, Header, description = "`Bearer` and the access token")), responses((status = 200, body = ApplicationState), (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none, or the token is another's"), (status = 429, body = Problem, content_type = "application/problem+json", description = "Too many wrong tokens; the right one is always answered")))]
 async fn own(id: ApplicationId, asked: &Asked, env: &Env) -> Result<Stored, Problem> {
-    let token: AccessToken = asked
+    let token: Option<AccessToken> = asked
         .header("authorization")
         .as_deref()
         .and_then(|value| value.strip_prefix("Bearer "))
-        .and_then(|token| token.parse().ok())
-        .ok_or_else(Problem::not_found)?;
-    application::find(env, id, &token)
-        .await
-        .map_err(|_| Problem::internal())?
-        .ok_or_else(Problem::not_found)
+        .and_then(|token| token.parse().ok());
+    let found = match token {
+        Some(token) => application::find(env, id, &token)
+            .await
+            .map_err(|_| Problem::internal())?,
+        None => None,
+    };
+    match found {
+        Some(stored) => Ok(stored),
+        None => Err(wrong_try(asked, env, &id.to_string()).await),
+    }
 }
 
 /// Sends one sealed photo of an application; sent again, it takes its own place.

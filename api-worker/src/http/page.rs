@@ -1,9 +1,9 @@
 //! HTML pages: from the path to the page that was rendered for it.
 
 use super::Asked;
-use super::letter_form;
 use super::problem::Problem;
 use super::reply::{Body, NO_STORE, REVALIDATE, Reply, random_hex};
+use super::{letter_form, staff};
 use crate::giving;
 use crate::published::{Page, Published};
 use app::route::{Route, View};
@@ -14,6 +14,9 @@ use worker::Env;
 /// is posted, the page that answers it.
 pub async fn route(asked: &Asked, env: &Env, published: &Published) -> Reply {
     let large = asked.parameter("size").as_deref() == Some("large");
+    if let Some(answer) = staff::sign_in::route(asked, env, published).await {
+        return answer;
+    }
     let Some((lang, route)) = Route::parse(&asked.path) else {
         let lang = if asked.path.starts_with("/en/") {
             Lang::En
@@ -23,6 +26,9 @@ pub async fn route(asked: &Asked, env: &Env, published: &Published) -> Reply {
         return not_found(asked, published, View { lang, large });
     };
     let view = View { lang, large };
+    if let Some(answer) = staff::page::route(&route, view, asked, env, published).await {
+        return answer;
+    }
     if asked.method == "POST" {
         let answer = letter_form::post(&route, view, asked, env, published).await;
         return answer.unwrap_or_else(|| Problem::method_not_allowed("GET, HEAD").reply(asked));

@@ -3,7 +3,7 @@
 use super::Asked;
 use super::problem::Problem;
 use super::reply::{Reply, json};
-use super::sealed::{is_hash, sealed_to_the_bureau};
+use super::sealed::{is_hash, sealed_to_the_bureau, wrong_try};
 use crate::giving;
 use crate::objects::ledger::client;
 use crate::objects::rate_limit::{self, Deed};
@@ -105,7 +105,7 @@ async fn create(id: PledgeId, asked: &Asked, env: &Env) -> Result<Reply, Problem
 }
 
 /// One's own pledge, what came, and the proof of each gift. The access token proves that it is one's own.
-#[utoipa::path(get, path = "/api/pledges/{id}", params(("id" = String, Path), ("authorization" = String, Header, description = "`Bearer` and the access token")), responses((status = 200, body = Object, description = "domain::charity::Standing"), (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none, or the token is another's")))]
+#[utoipa::path(get, path = "/api/pledges/{id}", params(("id" = String, Path), ("authorization" = String, Header, description = "`Bearer` and the access token")), responses((status = 200, body = Object, description = "domain::charity::Standing"), (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none, or the token is another's"), (status = 429, body = Problem, content_type = "application/problem+json", description = "Too many wrong tokens; the right one is always answered")))]
 async fn look(id: PledgeId, asked: &Asked, env: &Env) -> Result<Reply, Problem> {
     let stored = own(id, asked, env).await?;
     Ok(json(&standing(id, stored, env).await?))
@@ -168,16 +168,22 @@ async fn forget(id: PledgeId, asked: &Asked, env: &Env) -> Result<Reply, Problem
     look(id, asked, env).await
 }
 
+/// The pledge that the token of a request opens.
 async fn own(id: PledgeId, asked: &Asked, env: &Env) -> Result<Stored, Problem> {
     let header = asked.header("authorization").unwrap_or_default();
     let token: Option<AccessToken> = header
         .strip_prefix("Bearer ")
         .and_then(|token| token.parse().ok());
-    let token = token.ok_or_else(Problem::not_found)?;
-    let found = pledge::find(env, id, &token)
-        .await
-        .map_err(|_| Problem::internal())?;
-    found.ok_or_else(Problem::not_found)
+    let found = match token {
+        Some(token) => pledge::find(env, id, &token)
+            .await
+            .map_err(|_| Problem::internal())?,
+        None => None,
+    };
+    match found {
+        Some(stored) => Ok(stored),
+        None => Err(wrong_try(asked, env, &id.to_string()).await),
+    }
 }
 
 /// A pledge as its donor sees it; months that are missing are made on the way.

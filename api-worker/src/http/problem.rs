@@ -95,6 +95,36 @@ impl Problem {
         }
     }
 
+    /// Staff only, and nobody is signed in.
+    pub fn signed_out() -> Problem {
+        Problem::new(
+            "/problems/signed-out",
+            401,
+            "Staff sign in first",
+            "工作人员请先登录",
+        )
+    }
+
+    /// Whoever is signed in may not do this.
+    pub fn forbidden() -> Problem {
+        Problem::new(
+            "/problems/forbidden",
+            403,
+            "None of your roles may do this",
+            "您的岗位不能做这件事",
+        )
+    }
+
+    /// It changes something, and did not come from this portal's own page.
+    pub fn foreign() -> Problem {
+        Problem::new(
+            "/problems/foreign",
+            403,
+            "This did not come from a page of this portal",
+            "这个请求不是从本网站发出的",
+        )
+    }
+
     /// Only these methods are answered here.
     pub fn method_not_allowed(allow: &'static str) -> Problem {
         Problem {
@@ -174,6 +204,16 @@ impl Problem {
         }
     }
 
+    /// It comes too slowly to be waited for.
+    pub fn too_slow() -> Problem {
+        Problem::new(
+            "/problems/too-slow",
+            408,
+            "What was sent did not arrive in time; please try again",
+            "内容没有及时传完，请再试一次",
+        )
+    }
+
     /// It clashes with what is stored.
     pub fn conflict() -> Problem {
         Problem::new(
@@ -221,6 +261,10 @@ impl Problem {
     pub fn reply(mut self, asked: &Asked) -> Reply {
         self.request = Some(asked.id.clone());
         let mut extra = Vec::new();
+        if self.status == 401 {
+            // RFC 9110, 11.6.1 wants a challenge; no registered scheme is a cookie's.
+            extra.push(("www-authenticate", "Cookie realm=\"staff\"".to_owned()));
+        }
         if let Some(allow) = self.allow {
             extra.push(("allow", allow.to_owned()));
         }

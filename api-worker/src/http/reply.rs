@@ -34,6 +34,8 @@ pub enum Body {
     Gzip(Rc<[u8]>),
     /// Bytes as they are.
     Bytes(Vec<u8>),
+    /// What is read as it is sent.
+    Stream(web_sys::ReadableStream),
 }
 
 /// May be kept, and must be asked for again each time.
@@ -73,6 +75,15 @@ impl Reply {
             extra: Vec::new(),
             etag: None,
             body: Body::Text(body),
+        }
+    }
+
+    /// To another address, which is asked for with GET; must not be kept.
+    pub fn see(address: String) -> Reply {
+        Reply {
+            status: 303,
+            extra: vec![("location", address)],
+            ..Reply::data("text/plain", NO_STORE, String::new())
         }
     }
 
@@ -125,6 +136,9 @@ impl Reply {
             Body::Bytes(bytes) => {
                 let bytes = js_sys::Uint8Array::from(&*bytes);
                 web_sys::Response::new_with_opt_buffer_source_and_init(Some(&bytes), &init)
+            }
+            Body::Stream(stream) => {
+                web_sys::Response::new_with_opt_readable_stream_and_init(Some(&stream), &init)
             }
             Body::Gzip(bytes) => {
                 set("content-encoding", "gzip")?;

@@ -1,6 +1,8 @@
-//! What came sealed, seen from outside.
+//! What is sealed, seen from outside; and who may look at it.
 
+use super::Asked;
 use super::problem::Problem;
+use crate::objects::rate_limit;
 use crate::store::bureau_key;
 use domain::envelope::Envelope;
 use worker::Env;
@@ -19,6 +21,15 @@ pub async fn sealed_to_the_bureau(bytes: &[u8], env: &Env) -> Result<(), Problem
         Ok(())
     } else {
         Err(Problem::not_sealed())
+    }
+}
+
+/// What is said to somebody whose token does not open a record, or who has none: the same whether there
+/// is such a record or not. After many wrong ones only that it is time to wait.
+pub async fn wrong_try(asked: &Asked, env: &Env, record: &str) -> Problem {
+    match rate_limit::wrong_try(env, &asked.caller(), record).await {
+        Ok(()) => Problem::not_found(),
+        Err(too_often) => Problem::too_often(too_often),
     }
 }
 

@@ -6,6 +6,7 @@ pub mod ledger;
 pub mod letter;
 pub mod pledge;
 pub mod region_pack;
+pub mod staff;
 
 use domain::application::ApplicationId;
 use serde::de::DeserializeOwned;

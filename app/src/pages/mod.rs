@@ -15,6 +15,7 @@ mod names;
 mod place;
 mod portrait;
 mod readings;
+pub mod staff;
 mod statements;
 
 use crate::islands::Island;
@@ -126,6 +127,8 @@ pub fn render(route: &Route, context: &Context) -> Option<String> {
         | Route::Ledger
         | Route::Pledge(_)
         | Route::MyGiving => return None,
+        // Made for whoever is signed in: `staff`.
+        Route::SignIn | Route::Staff(_) => return None,
         Route::Letter => to_html(|| letter::page(context)),
         Route::Portrait => to_html(|| portrait::page(context).into_any()),
         Route::About => to_html(|| about::page(context).into_any()),

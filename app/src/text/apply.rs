@@ -43,6 +43,7 @@ pub struct Apply {
     pub papers_why: &'static str,
     pub photos: &'static str,
     pub photos_hint: &'static str,
+    pub making_small: &'static str,
     pub note: &'static str,
     pub fingerprint: &'static str,
     pub send: &'static str,
@@ -117,12 +118,13 @@ const ZH: Apply = Apply {
     papers: "材料",
     papers_why: "下面这些每样只要一份。现在拍得到的就拍，没有的以后补，也可以带到窗口。",
     photos: "添加照片",
-    photos_hint: "最多10张，每张不超过5兆。照片也加密。",
+    photos_hint: "最多10张。太大的照片会在这部手机上缩小，照片也加密。",
+    making_small: "正在缩小照片……",
     note: "还想说的（可以不填）",
     fingerprint: "加密用的钥匙",
     send: "加密并提交",
     sending: "正在加密发送，请不要关掉页面……",
-    draft: "填到一半可以关掉，再打开还在（只存在这部手机里，照片除外）。",
+    draft: "填到一半可以关掉，再打开还在（照片也在，都只存在这部手机里）。",
     forget: "删除草稿",
     forgotten: "草稿已经删除。",
     not_sent: "没有发出去，填的都还在。请检查网络后再按一次，不会重复申请。",
@@ -152,7 +154,7 @@ const ZH: Apply = Apply {
     empty: "请填上",
     no_reason: "请写一写出了什么事，一句话就行",
     too_many: "照片最多10张",
-    too_large: "这张照片超过了5兆，请换一张小一点的",
+    too_large: "这个文件超过5兆，又没法在手机上缩小，请换一个小一点的",
 };
 
 const EN: Apply = Apply {
@@ -192,12 +194,13 @@ const EN: Apply = Apply {
     papers: "Papers",
     papers_why: "Each of these is needed once. Take photos of what you have; the rest can follow or be brought to the counter.",
     photos: "Add photos",
-    photos_hint: "At most 10 of 5 MB each. They are sealed too.",
+    photos_hint: "At most 10. Large ones are made smaller on this phone; they are sealed too.",
+    making_small: "Making the photo smaller…",
     note: "Anything else (may be left empty)",
     fingerprint: "Sealed to the key",
     send: "Seal and send",
     sending: "Sealing and sending; please keep the page open…",
-    draft: "You can close the page half-way and find it again (on this phone only, photos excepted).",
+    draft: "You can close the page half-way and find it again, photos included (on this phone only).",
     forget: "Delete the draft",
     forgotten: "The draft is deleted.",
     not_sent: "It was not sent, and all you entered is still here. Please check the connection and press once more; it will not apply twice.",
@@ -227,7 +230,7 @@ const EN: Apply = Apply {
     empty: "Please fill this in",
     no_reason: "Please say in a sentence what has happened",
     too_many: "At most 10 photos",
-    too_large: "This photo is larger than 5 MB; please choose a smaller one",
+    too_large: "This file is larger than 5 MB and could not be made smaller on the phone; please choose a smaller one",
 };
 
 impl Apply {

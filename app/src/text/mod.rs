@@ -15,6 +15,8 @@ pub mod pages;
 pub mod placename;
 pub mod portrait;
 pub mod shell;
+pub mod sign_in;
+pub mod staff;
 
 use domain::day::Day;
 use domain::policy::explain::say_day;

@@ -2,6 +2,7 @@
 //!
 //! - `portrait`: which benefits many households may get, from a file.
 //! - `envelope`: the bureau's keys, and opening what residents sealed to them.
+//! - `audit`: whether the audit that the console exports is whole.
 //! - `letter`: corrections and proposals: reading them, and bringing them forward.
 
 pub mod key_file;
