@@ -8,9 +8,8 @@ if [[ ! -f $key ]]; then
 	say "a bureau key for this machine only: under a minute the first time"
 	cargo run -q -p desk --bin envelope -- keygen "$key" >/dev/null
 fi
-# The ledger's key and the treasurer's token, for this machine only.
+# The ledger's key, for this machine only.
 [[ -f $STATE/ledger-key ]] || (umask 077 && head -c 32 /dev/urandom | base64 | tr -d '\n' >"$STATE/ledger-key")
-[[ -f $STATE/treasurer-token ]] || (umask 077 && head -c 24 /dev/urandom | base64 | tr -d '\n' >"$STATE/treasurer-token")
 cargo run -q -p region-pack --bin region-pack -- sql >target/pack.sql
 unchanged "$STATE/pack.stamp" target/pack.sql api-worker/migrations "$key" && exit
 

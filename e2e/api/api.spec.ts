@@ -38,10 +38,10 @@ test("the OpenAPI description covers what is answered", async ({ request }) => {
 	expect(openapi).toMatch(/^3\./);
 	expect(Object.keys(paths).sort()).toEqual(
 		[
-			"/api/applications/{id}", "/api/applications/{id}/attachments/{number}", "/api/funds", "/api/health", "/api/keys", "/api/ledger/checkpoint", "/api/ledger/consistency", "/api/ledger/entries", "/api/ledger/key",
+			"/api/applications/{id}", "/api/applications/{id}/attachments/{number}", "/api/funds", "/api/health", "/api/keys", "/api/ledger/checkpoint", "/api/ledger/consistency", "/api/ledger/key",
 			"/api/ledger/proofs/{number}", "/api/ledger/tile/{path}", "/api/letters/{id}", "/api/openapi.json",
 			"/api/ping", "/api/placenames", "/api/placenames.csv", "/api/placenames.geojson", "/api/placenames.index", "/api/placenames/readings", "/api/pledges/{id}", "/api/policies", "/api/policies/{version}", "/api/policies/{version}/{lang}",
-			"/api/staff/audit", "/api/staff/audit/export", "/api/staff/routes",
+			"/api/staff/audit", "/api/staff/audit/export", "/api/staff/ledger/entries", "/api/staff/routes",
 		],
 	);
 	// The ledger's paths ask for something, or are empty before its first entry: charity.spec.ts.

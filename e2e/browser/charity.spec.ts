@@ -1,7 +1,8 @@
 // Giving as a resident uses it: funds, the law, a pledge on the phone, and the page that checks the ledger.
 import { type Page } from "@playwright/test";
-import { book, hex, today } from "../support/ledger";
+import { book, caller, hex, pledge, today } from "../support/ledger";
 import { expect, expectAccessible, expectRoomy, test } from "../support/portal";
+import { signIn } from "../support/staff";
 
 /** Everything that leaves the browser. */
 function watched(page: Page) {
@@ -133,4 +134,47 @@ test("the pledge form is filled by keyboard alone", async ({ page }) => {
 	await page.getByRole("button", { name: "Make the pledge" }).focus();
 	await page.keyboard.press("Enter");
 	await expect(page.getByRole("heading", { name: "Your pledge is noted. Thank you" })).toBeFocused();
+});
+
+test("the treasurer pastes a bank's statement, looks at it, books it once; the donor sees it", async ({ page, request }) => {
+	test.slow();
+	const { id, linked, data } = pledge({ purpose: "fund:funv-ertong", way: { once: { amount: 100_000 } } });
+	const { code } = await (await request.put(`/api/pledges/${id}`, { data, headers: caller() })).json();
+	const number = hex(6);
+	const statement = `交易日期,交易流水号,贷方发生额,对方户名,附言\n${today()},${number}a,"1,000.00",张三,捐款${code}\n${today()},${number}b,88.00,李四,慈善\n${today()},${number}c,,王五,手续费\n`;
+	const { cookie } = await signIn("treasurer", 2);
+	const [name, value] = cookie.split("=");
+	await page.context().addCookies([{ name, value, domain: "127.0.0.1", path: "/", secure: true, httpOnly: true, sameSite: "Lax" }]);
+	await page.goto("/staff/treasury");
+	await expect(page.getByRole("heading", { level: 1, name: "善款记账" })).toBeVisible();
+	await expectAccessible(page);
+	await page.getByLabel("流水（CSV）").fill("a,b\n1,2");
+	await page.getByRole("button", { name: "预览" }).click();
+	await expect(page.getByRole("alert")).toContainText("没有找到表头");
+	await page.getByLabel("流水（CSV）").fill(statement);
+	await page.getByRole("button", { name: "预览" }).click();
+	await expect(page.locator("table").first()).toContainText("妇女儿童关爱基金");
+	await expect(page.locator("table").first()).toContainText("待查");
+	await expect(page.locator("main")).not.toContainText("已经记下");
+	await expectAccessible(page);
+	await page.getByRole("button", { name: "全部入账" }).click();
+	await expect(page.getByRole("status").first()).toContainText("2笔都在账本里了");
+	await page.getByRole("button", { name: "预览" }).click();
+	await page.getByRole("button", { name: "全部入账" }).click();
+	await expect(page.getByRole("status").first()).toContainText("2笔都在账本里了");
+
+	await page.goto("/staff/treasury");
+	await page.getByLabel("从").selectOption("fund:funv-ertong");
+	await page.getByLabel("记到").selectOption("spent");
+	await page.locator("#amount").fill("1,000.00");
+	await page.locator("#note").fill("妇女两癌救助");
+	await page.getByRole("button", { name: "记下这一笔" }).click();
+	await expect(page.getByRole("status").first()).toContainText("已经记下");
+	await page.locator("#from").selectOption("fund:funv-ertong");
+	await page.getByRole("button", { name: "记下这一笔" }).click();
+	await expect(page.getByRole("status").first()).toContainText("账户里没有这么多钱");
+	await page.goto(`/give/mine#${linked}`);
+	await expect(page.locator(".gift")).toHaveCount(1);
+	await expect(page.locator(".gift")).toContainText("壹仟元整");
+	await expect(page.locator(".gift")).toContainText("妇女两癌救助");
 });

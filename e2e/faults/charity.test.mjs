@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
@@ -29,14 +29,27 @@ async function portal(state, attempts = 3) {
 	throw new Error(run.said());
 }
 
+/** Signs in as the treasurer at the development issuer, as a browser does. */
+async function treasurer(base) {
+	const cookie = (answer, name) => answer.headers.getSetCookie().map((set) => set.match(new RegExp(`^${name}=([^;]*)`))?.[1]).find(Boolean);
+	const begun = await fetch(`${base}/staff/sign-in/start?back=/staff`, { redirect: "manual" });
+	const there = new URL(begun.headers.get("location"));
+	const form = new URLSearchParams(there.searchParams);
+	form.append("role", "treasurer");
+	form.set("person", "1");
+	const back = await fetch(there.origin + there.pathname, { method: "POST", body: form, redirect: "manual" });
+	const done = await fetch(back.headers.get("location"), { redirect: "manual", headers: { cookie: `__Host-staff-sign-in=${cookie(begun, "__Host-staff-sign-in")}` } });
+	return { cookie: `__Host-staff=${cookie(done, "__Host-staff")}`, origin: base, "x-console": "1" };
+}
+
 const entry = () => ({ id: randomBytes(8).toString("hex"), day: "2026-11-25", from: "bank", to: "fund:weikang", fen: 100 });
 
 test("killed in the middle of bookings, the ledger has what it answered for, once, and its totals agree", { timeout: 240_000 + KILLS * 20_000 }, async () => {
 	const state = mkdtempSync(join(tmpdir(), "pinghu-"));
 	let { run, base } = await portal(state);
-	const token = readFileSync(join(state, "treasurer-token"), "utf8");
+	let headers = await treasurer(base);
 	const book = async (entries) => {
-		const answer = await fetch(`${base}/api/ledger/entries`, { method: "POST", headers: { authorization: `Bearer ${token}` }, body: JSON.stringify({ entries }) });
+		const answer = await fetch(`${base}/api/staff/ledger/entries`, { method: "POST", headers, body: JSON.stringify({ entries }) });
 		if (!answer.ok) throw new Error(`${answer.status}`);
 		return (await answer.json()).map(({ number }) => number);
 	};
@@ -58,6 +71,7 @@ test("killed in the middle of bookings, the ledger has what it answered for, onc
 			run.end();
 			await sending;
 			({ run, base } = await portal(state));
+			headers = await treasurer(base);
 		}
 		assert.ok(told.size > 0, "something was answered");
 		const numbers = new Map();

@@ -1,7 +1,7 @@
 // The ledger as the treasurer books and as a donor keeps a pledge.
 import { createHash, randomBytes, randomInt } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { type APIRequestContext, expect } from "@playwright/test";
+import { type SignedIn, signIn } from "./staff";
 
 export const hex = (bytes: number) => randomBytes(bytes).toString("hex");
 export const sha256 = (data: string | Buffer) => createHash("sha256").update(data).digest("hex");
@@ -12,13 +12,16 @@ export const caller = () => ({ "cf-connecting-ip": `10.${randomInt(256)}.${rando
 /** Today in Pinghu. */
 export const today = () => new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
 
-export const treasurer = () => ({ authorization: `Bearer ${readFileSync(`${process.env.PINGHU_STATE}/treasurer-token`, "utf8")}`, ...caller() });
+let signedIn: Promise<SignedIn> | undefined;
+
+/** The headers of the treasurer, who signs in once. */
+export const treasurer = async () => (await (signedIn ??= signIn("treasurer"))).writing;
 
 export type Entry = Record<string, unknown>;
 
 /** Books entries, and gives what became of each. */
 export async function book(request: APIRequestContext, entries: Entry[]) {
-	const answer = await request.post("/api/ledger/entries", { data: { entries }, headers: treasurer() });
+	const answer = await request.post("/api/staff/ledger/entries", { data: { entries }, headers: await treasurer() });
 	expect(answer.status(), await answer.text()).toBe(200);
 	return (await answer.json()) as { number: number | null; refused: string | null }[];
 }

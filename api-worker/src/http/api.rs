@@ -44,7 +44,7 @@ use worker::Env;
         ledger::tile,
         ledger::consistency,
         ledger::proof,
-        ledger::book,
+        ledger::book_entries,
         pledge::create,
         pledge::look,
         pledge::change,

@@ -3,11 +3,12 @@
 use super::Asked;
 use super::problem::Problem;
 use super::reply::{Body, IMMUTABLE, REVALIDATE, Reply, json};
+use super::staff::desk::{Answer, Desk};
 use crate::giving;
 use crate::objects::ledger::client::{self, Booked, Booking};
-use crate::objects::rate_limit::{self, Deed};
 use crate::store::{ledger, pledge};
 use data_encoding::HEXLOWER;
+use domain::audit::Subject;
 use domain::charity::journal::{Account, Entry};
 use domain::charity::log::leaf::LONGEST_NOTE;
 use domain::charity::log::tree::Tile;
@@ -30,8 +31,6 @@ const MOST: usize = 1_000;
 /// The handler for a path below `/api/ledger/`.
 pub async fn route(path: &str, asked: &Asked, env: &Env) -> Reply {
     let answered = match path {
-        "entries" if asked.method == "POST" => book(asked, env).await,
-        "entries" => Err(Problem::method_not_allowed("POST")),
         "key" => key(env),
         HEAD => head(env).await,
         "consistency" => consistency(asked, env).await,
@@ -143,68 +142,60 @@ pub struct NewEntries {
 #[serde(deny_unknown_fields)]
 pub struct NewEntry {
     /// Made by whoever books, such as the bank's transaction number: the same id is the same entry.
-    id: String,
+    pub id: String,
     /// The day it happened, in Pinghu.
     #[schema(value_type = String)]
-    day: Day,
+    pub day: Day,
     /// `bank`, `suspense`, `fund:NAME` or `project:NAME`.
     #[schema(value_type = String)]
-    from: Account,
+    pub from: Account,
     /// The same, or `spent`.
     #[schema(value_type = String)]
-    to: Account,
+    pub to: Account,
     /// How much, in fen.
     #[schema(value_type = i64)]
-    fen: Amount,
+    pub fen: Amount,
     /// The number of the earlier entry that this takes back.
-    takes_back: Option<u64>,
+    pub takes_back: Option<u64>,
     /// Of a gift: the payment reference of its pledge.
-    reference: Option<String>,
+    pub reference: Option<String>,
     /// Of a gift: the month it was given for.
     #[schema(value_type = Option<String>)]
-    month: Option<Month>,
+    pub month: Option<Month>,
     /// Of a gift: the number of the official receipt.
-    receipt: Option<String>,
+    pub receipt: Option<String>,
     /// The SHA-256 of the voucher, 64 hex digits.
-    voucher: Option<String>,
+    pub voucher: Option<String>,
     /// What for; anybody may read it.
     #[serde(default)]
-    note: String,
+    pub note: String,
 }
 
-/// Books entries; only with the treasurer's token. The same id again gives the same answer, and an entry that is refused stops no other.
-#[utoipa::path(post, path = "/api/ledger/entries", params(("authorization" = String, Header, description = "`Bearer` and the treasurer's token")), request_body = NewEntries, responses((status = 200, body = [Booked]), (status = 403, body = Problem, content_type = "application/problem+json"), (status = 413, body = Problem, content_type = "application/problem+json"), (status = 422, body = Problem, content_type = "application/problem+json"), (status = 503, body = Problem, content_type = "application/problem+json", description = "Send the same again")))]
-async fn book(asked: &Asked, env: &Env) -> Result<Reply, Problem> {
-    treasurer(asked, env).await?;
-    let body = asked.body(LARGEST).await?;
+/// Books entries. The same id again gives the same answer, and an entry that is refused stops no other.
+#[utoipa::path(post, path = "/api/staff/ledger/entries", params(("x-console" = String, Header, description = "Anything: shows that the console asks")), request_body = NewEntries, responses((status = 200, body = [Booked]), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json"), (status = 413, body = Problem, content_type = "application/problem+json"), (status = 422, body = Problem, content_type = "application/problem+json"), (status = 503, body = Problem, content_type = "application/problem+json", description = "Send the same again")))]
+pub async fn book_entries(desk: &Desk<'_>) -> Answer {
+    let body = desk.asked.body(LARGEST).await?;
     let new: NewEntries =
         serde_json::from_slice(&body).map_err(|_| Problem::unreadable("entries"))?;
-    if new.entries.len() > MOST {
-        return Err(Problem::too_large(LARGEST));
-    }
-    let mut bookings = Vec::with_capacity(new.entries.len());
-    for entry in new.entries {
-        bookings.push(booking(entry, env).await?);
-    }
-    let booked = client::append(env, &bookings)
-        .await
-        .map_err(|_| Problem::again())?;
-    Ok(json::<Vec<Booked>>(&booked))
+    let noted = desk.note(Subject::all("ledger"), "").await?;
+    Ok((json(&book(new.entries, desk.env).await?), noted))
 }
 
-/// The token's hash is a secret of the Worker; hashes are compared, so that how long it takes tells nothing.
-async fn treasurer(asked: &Asked, env: &Env) -> Result<(), Problem> {
-    let known = env.secret("TREASURER_HASH").map(|hash| hash.to_string());
-    let token = asked.header("authorization").unwrap_or_default();
-    let token = token.strip_prefix("Bearer ").unwrap_or_default();
-    let hash = HEXLOWER.encode(&Sha256::digest(token));
-    if known.is_ok_and(|known| known == hash) {
-        return Ok(());
+/// Books entries; each has its own answer.
+///
+/// # Errors
+/// One of them cannot be read, or the ledger could not write: the same may be asked again.
+pub async fn book(new: Vec<NewEntry>, env: &Env) -> Result<Vec<Booked>, Problem> {
+    if new.len() > MOST {
+        return Err(Problem::too_large(LARGEST));
     }
-    rate_limit::take(env, Deed::Guess, &asked.caller())
+    let mut bookings = Vec::with_capacity(new.len());
+    for entry in new {
+        bookings.push(booking(entry, env).await?);
+    }
+    client::append(env, &bookings)
         .await
-        .map_err(Problem::too_often)?;
-    Err(Problem::not_allowed())
+        .map_err(|_| Problem::again())
 }
 
 async fn booking(new: NewEntry, env: &Env) -> Result<Booking, Problem> {

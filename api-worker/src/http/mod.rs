@@ -156,15 +156,9 @@ pub async fn answer(request: &web_sys::Request, env: &Env) -> worker::Result<web
 async fn route(asked: &Asked, env: &Env) -> Reply {
     let api = asked.path.strip_prefix("/api/");
     let writes = api.is_some_and(|path| {
-        [
-            "applications/",
-            "letters/",
-            "pledges/",
-            "ledger/entries",
-            "staff/",
-        ]
-        .iter()
-        .any(|folder| path.starts_with(folder))
+        ["applications/", "letters/", "pledges/", "staff/"]
+            .iter()
+            .any(|folder| path.starts_with(folder))
     });
     // What is posted to a page is a form of it.
     let writes = writes || (api.is_none() && asked.method == "POST");

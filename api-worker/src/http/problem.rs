@@ -224,16 +224,6 @@ impl Problem {
         )
     }
 
-    /// Only the treasurer may do this.
-    pub fn not_allowed() -> Problem {
-        Problem::new(
-            "/problems/not-allowed",
-            403,
-            "Only the treasurer may do this",
-            "只有财务人员可以做",
-        )
-    }
-
     /// The ledger could not write; asking again with the same ids is safe.
     pub fn again() -> Problem {
         Problem {

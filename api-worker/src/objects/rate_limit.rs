@@ -23,20 +23,17 @@ pub enum Deed {
     Write,
     /// Making or changing a pledge.
     Pledge,
-    /// Trying to write into the ledger without the treasurer's token.
-    Guess,
     /// Beginning a sign-in of staff.
     SignIn,
 }
 
 impl Deed {
-    const ALL: [Deed; 7] = [
+    const ALL: [Deed; 6] = [
         Deed::OldPolicies,
         Deed::Apply,
         Deed::Attach,
         Deed::Write,
         Deed::Pledge,
-        Deed::Guess,
         Deed::SignIn,
     ];
 
@@ -47,7 +44,6 @@ impl Deed {
             Deed::Attach => "/attach",
             Deed::Write => "/write",
             Deed::Pledge => "/pledge",
-            Deed::Guess => "/guess",
             Deed::SignIn => "/sign-in",
         }
     }
@@ -71,10 +67,6 @@ impl Deed {
             Deed::Pledge => Allowance {
                 burst: 60,
                 refill_ms: 10_000,
-            },
-            Deed::Guess => Allowance {
-                burst: 5,
-                refill_ms: 60_000,
             },
             // A class that goes through its village's names writes from one address.
             Deed::Write => Allowance {

@@ -17,12 +17,15 @@ pub enum StaffPage {
     Sessions,
     /// What staff have read and written.
     Audit,
+    /// The charity ledger, as the treasurer books.
+    Treasury,
 }
 
 impl StaffPage {
     /// All pages, in the order of the console's navigation.
-    pub const ALL: [StaffPage; 5] = [
+    pub const ALL: [StaffPage; 6] = [
         StaffPage::Home,
+        StaffPage::Treasury,
         StaffPage::Audit,
         StaffPage::Sessions,
         StaffPage::Rights,
@@ -42,6 +45,7 @@ impl StaffPage {
             StaffPage::Account => "account",
             StaffPage::Sessions => "sessions",
             StaffPage::Audit => "audit",
+            StaffPage::Treasury => "treasury",
         }
     }
 
@@ -51,6 +55,7 @@ impl StaffPage {
             StaffPage::Home | StaffPage::Rights | StaffPage::Account => Action::SeeConsole,
             StaffPage::Sessions => Action::SeeSessions,
             StaffPage::Audit => Action::ReadAudit,
+            StaffPage::Treasury => Action::SeeTreasury,
         }
     }
 
@@ -59,6 +64,7 @@ impl StaffPage {
         match self {
             StaffPage::Account => Some(Action::SignOut),
             StaffPage::Sessions => Some(Action::EndSessions),
+            StaffPage::Treasury => Some(Action::BookLedger),
             StaffPage::Home | StaffPage::Rights | StaffPage::Audit => None,
         }
     }
@@ -70,6 +76,7 @@ impl StaffPage {
             | StaffPage::Rights
             | StaffPage::Account
             | StaffPage::Sessions
+            | StaffPage::Treasury
             | StaffPage::Audit => None,
         }
     }

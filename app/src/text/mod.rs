@@ -17,6 +17,8 @@ pub mod portrait;
 pub mod shell;
 pub mod sign_in;
 pub mod staff;
+#[cfg(feature = "ssr")]
+pub mod treasury;
 
 use domain::day::Day;
 use domain::policy::explain::say_day;

@@ -180,6 +180,7 @@ pub fn page(page: &StaffPage, lang: Lang) -> &'static str {
         StaffPage::Account => text.account,
         StaffPage::Sessions => text.sessions,
         StaffPage::Audit => text.audit,
+        StaffPage::Treasury => super::treasury::Treasury::of(lang).title,
     }
 }
 
@@ -203,6 +204,8 @@ pub fn action(action: Action, lang: Lang) -> &'static str {
         Action::SignOut => lang.pick("退出自己的登录", "End one’s own sign-ins"),
         Action::SeeSessions => lang.pick("看谁在线上", "See who is signed in"),
         Action::EndSessions => lang.pick("结束别人的登录", "End somebody’s sign-ins"),
+        Action::SeeTreasury => lang.pick("看善款记账", "See gifts and spending"),
+        Action::BookLedger => lang.pick("在善款账本里记账", "Book into the charity ledger"),
         Action::ReadAudit => lang.pick("看审计", "Read the audit"),
         Action::ExportAudit => lang.pick("导出审计", "Export the audit"),
     }

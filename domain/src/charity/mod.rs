@@ -5,6 +5,7 @@
 //! - [`pledge`]: what is pledged, and where it stands; [`reference`]: finding it on a bank's statement.
 //! - [`standing`]: as its donor sees it; [`reminder`]: the months in a calendar.
 //! - [`fund`]: funds, projects and honours, as data.
+//! - `statement`: what a bank says came in (feature `ledger`).
 //! - [`journal`]: accounts and entries; [`trace`]: from a gift to what it became.
 //! - `log`: entries as leaves of a Merkle log with signed heads (feature `ledger`).
 
@@ -21,6 +22,8 @@ pub mod schedule;
 #[cfg(test)]
 mod seeded;
 pub mod standing;
+#[cfg(feature = "ledger")]
+pub mod statement;
 pub mod trace;
 
 pub use amount::{Amount, AmountError};

@@ -4,6 +4,7 @@
 use super::audit;
 use super::desk::{Answer, Denied, Desk, HEADER, Noted, is_own, require};
 use crate::http::Asked;
+use crate::http::ledger;
 use crate::http::problem::Problem;
 use crate::http::reply::{Reply, json};
 use crate::published::Published;
@@ -46,6 +47,12 @@ const ROUTES: &[ApiRoute] = &[
         path: "audit/export",
         action: Action::ExportAudit,
         handler: |desk| Box::pin(audit::export(desk)),
+    },
+    ApiRoute {
+        method: "POST",
+        path: "ledger/entries",
+        action: Action::BookLedger,
+        handler: |desk| Box::pin(ledger::book_entries(desk)),
     },
 ];
 

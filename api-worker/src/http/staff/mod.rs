@@ -5,7 +5,7 @@
 //! - `page`: its pages, which say that themselves (`app::route::StaffPage`).
 //! - `sign_in`: how staff come in; `identity`: the identity provider behind it,
 //!   `access` the other way, behind Cloudflare Access.
-//! - `account`: sign-ins and their end; `audit`: what staff have done.
+//! - `account`: sign-ins and their end; `audit`: what staff have done; `treasury`: the charity ledger.
 
 pub mod access;
 pub mod account;
@@ -15,3 +15,4 @@ pub mod desk;
 pub mod identity;
 pub mod page;
 pub mod sign_in;
+mod treasury;

@@ -1,7 +1,7 @@
 //! The console's pages. What each demands is said by `app::route::StaffPage`.
 
 use super::desk::{Answer, Denied, Desk, Noted, is_own, made, require};
-use super::{account, audit, sign_in};
+use super::{account, audit, sign_in, treasury};
 use crate::http::Asked;
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
@@ -81,6 +81,7 @@ async fn get(page: &StaffPage, view: View, desk: &Desk<'_>) -> Answer {
         StaffPage::Account => account::account(view, desk).await,
         StaffPage::Sessions => account::sessions(view, desk).await,
         StaffPage::Audit => audit::page(view, desk).await,
+        StaffPage::Treasury => treasury::page(view, desk).await,
     }
 }
 
@@ -89,6 +90,7 @@ async fn post(page: &StaffPage, view: View, desk: &Desk<'_>, form: &Posted) -> A
     match page {
         StaffPage::Account => account::sign_out(view, desk, form).await,
         StaffPage::Sessions => account::end(view, desk, form).await,
+        StaffPage::Treasury => treasury::post(view, desk, form).await,
         StaffPage::Home | StaffPage::Rights | StaffPage::Audit => {
             Err(Problem::method_not_allowed("GET, HEAD"))
         }

@@ -10,6 +10,7 @@ mod home;
 mod rights;
 mod sessions;
 mod sign_in;
+mod treasury;
 
 pub use account::{Account, account};
 pub use audit::{Audit, Filter, audit};
@@ -17,6 +18,7 @@ pub use home::home;
 pub use rights::rights;
 pub use sessions::{Session, sessions};
 pub use sign_in::{Refusal, forbidden, sign_in};
+pub use treasury::{Read, Said, Treasury, treasury};
 
 use domain::staff::{Action, Staff};
 
