@@ -180,7 +180,7 @@ pub fn page(page: &StaffPage, lang: Lang) -> &'static str {
         StaffPage::Account => text.account,
         StaffPage::Sessions => text.sessions,
         StaffPage::Audit => text.audit,
-        StaffPage::Treasury => super::treasury::Treasury::of(lang).title,
+        StaffPage::Treasury => lang.pick("善款记账", "Gifts and spending"),
     }
 }
 

@@ -5,7 +5,6 @@ use domain::text::Lang;
 
 /// Words of the treasurer's page.
 pub struct Treasury {
-    pub title: &'static str,
     pub lead: &'static str,
     pub import: &'static str,
     pub import_lead: &'static str,
@@ -36,7 +35,6 @@ pub struct Treasury {
 }
 
 const ZH: Treasury = Treasury {
-    title: "善款记账",
     lead: "每一笔都公开、只增不改。记错了，再记一笔冲回。",
     import: "导入银行流水",
     import_lead: "从网银导出CSV，用表格或记事本打开，连同表头一起复制，贴在下面。只看日期、收入、流水号和备注；付款人的姓名和账号不读、不存。同一笔贴几次都只记一次。",
@@ -67,7 +65,6 @@ const ZH: Treasury = Treasury {
 };
 
 const EN: Treasury = Treasury {
-    title: "Gifts and spending",
     lead: "Every entry is public and stays. What was wrong is taken back by another entry.",
     import: "Bank statement",
     import_lead: "Export CSV from online banking, open it as text or in a spreadsheet, and paste it below with its headings. Only day, incoming amount, number and remark are read; who paid is neither read nor kept. The same line pasted again is the same entry.",

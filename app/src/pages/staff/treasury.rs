@@ -5,6 +5,7 @@ use super::frame::{console, token};
 use crate::pages::{Books, Context};
 use crate::route::{Route, StaffPage};
 use crate::text::charity::{account, yuan};
+use crate::text::staff as said;
 use crate::text::treasury::{self as text, Treasury as Words};
 use domain::charity::journal::Account;
 use domain::charity::statement::{Incoming, Unreadable, Why};
@@ -57,9 +58,9 @@ pub fn treasury(context: &Context, signed: &Signed, shown: &Treasury<'_>) -> Str
     let lang = context.view.lang;
     let words = Words::of(lang);
     let body = html! {
-        h1 { (words.title) }
+        h1 { (said::page(&StaffPage::Treasury, lang)) }
         p.lead { (words.lead) }
-        @if let Some(said) = &shown.said { (outcome(said, lang)) }
+        @if let Some(came) = &shown.said { (outcome(came, lang)) }
         (import(context, signed, shown))
         (entry(context, signed, shown))
         (accounts(context, shown))
