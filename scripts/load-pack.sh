@@ -6,7 +6,7 @@ mkdir -p target/log "$STATE"
 key=$STATE/bureau-key.json
 if [[ ! -f $key ]]; then
 	say "a bureau key for this machine only: under a minute the first time"
-	cargo run -q -p desk --bin envelope -- keygen "$key" >/dev/null
+	cargo run -q -p desk --bin envelope -- keygen --unprotected "$key" >/dev/null
 fi
 # The ledger's key, for this machine only.
 [[ -f $STATE/ledger-key ]] || (umask 077 && head -c 32 /dev/urandom | base64 | tr -d '\n' >"$STATE/ledger-key")

@@ -5,6 +5,7 @@
 //! - `store`: D1; no SQL elsewhere.
 //! - `places`: the place names and their index.
 //! - `giving`: the funds, and what the ledger says of them.
+//! - `limits`: the legal time limits and the holidays.
 //! - `published`: the region pack in force and the pages made from it.
 //! - `device_pack`: that pack as a phone loads it; `compressed`: bytes on their way to one.
 //!
@@ -16,6 +17,7 @@ mod compressed;
 mod device_pack;
 mod giving;
 mod http;
+mod limits;
 mod objects;
 mod places;
 mod published;

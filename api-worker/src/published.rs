@@ -39,6 +39,8 @@ const ASSETS: Assets = Assets {
     letter: module!("LETTER"),
     propose: module!("PROPOSE"),
     give: module!("GIVE"),
+    inbox: module!("INBOX"),
+    keys: module!("KEYS"),
 };
 const ASK_AGAIN_MS: f64 = 30_000.0;
 

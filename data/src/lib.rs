@@ -17,3 +17,8 @@ pub const PLACENAME_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pla
 
 /// Funds, projects and honours as JSON (`domain::charity::fund::FundBook`).
 pub const FUNDS: &str = include_str!(concat!(env!("OUT_DIR"), "/funds.json"));
+/// The public holidays (`domain::calendar::wire`).
+pub const CALENDAR: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/calendar"));
+
+/// The legal time limits as JSON (`domain::desk::limit::Limit`).
+pub const LIMITS: &str = include_str!(concat!(env!("OUT_DIR"), "/limits.json"));

@@ -38,10 +38,11 @@ test("the OpenAPI description covers what is answered", async ({ request }) => {
 	expect(openapi).toMatch(/^3\./);
 	expect(Object.keys(paths).sort()).toEqual(
 		[
-			"/api/applications/{id}", "/api/applications/{id}/attachments/{number}", "/api/funds", "/api/health", "/api/keys", "/api/ledger/checkpoint", "/api/ledger/consistency", "/api/ledger/key",
-			"/api/ledger/proofs/{number}", "/api/ledger/tile/{path}", "/api/letters/{id}", "/api/openapi.json",
-			"/api/ping", "/api/placenames", "/api/placenames.csv", "/api/placenames.geojson", "/api/placenames.index", "/api/placenames/readings", "/api/pledges/{id}", "/api/policies", "/api/policies/{version}", "/api/policies/{version}/{lang}",
-			"/api/staff/audit", "/api/staff/audit/export", "/api/staff/ledger/entries", "/api/staff/routes",
+			"/api/applications/{id}", "/api/applications/{id}/attachments/{number}", "/api/funds", "/api/health", "/api/keys", "/api/ledger/checkpoint", "/api/ledger/consistency",
+			"/api/ledger/key", "/api/ledger/proofs/{number}", "/api/ledger/tile/{path}", "/api/letters/{id}", "/api/openapi.json", "/api/ping", "/api/placenames", "/api/placenames.csv",
+			"/api/placenames.geojson", "/api/placenames.index", "/api/placenames/readings", "/api/pledges/{id}", "/api/policies", "/api/policies/{version}", "/api/policies/{version}/{lang}",
+			"/api/staff/audit", "/api/staff/audit/export", "/api/staff/keys", "/api/staff/keys/{fingerprint}", "/api/staff/ledger/entries", "/api/staff/records/{id}/photos/{number}",
+			"/api/staff/records/{id}/sealed", "/api/staff/records/{id}/steps/{step}", "/api/staff/records/{id}/taker", "/api/staff/routes", "/api/staff/sealed",
 		],
 	);
 	// The ledger's paths ask for something, or are empty before its first entry: charity.spec.ts.

@@ -68,6 +68,9 @@ test("who has no role comes no further; declined and unknown answers say so", as
 		expect(answer.headers.getSetCookie()).toEqual([]);
 		expect(await answer.text()).toContain(said);
 	}
+	const { attempt, authorize } = await begin("/en/staff");
+	const answer = await callback(await choose(authorize, []), attempt);
+	expect(await answer.text()).toContain("Your account has no role here yet");
 });
 
 test("an answer counts once, in the browser that asked, and not without its code", async () => {

@@ -1,6 +1,6 @@
 // Giving as a resident uses it: funds, the law, a pledge on the phone, and the page that checks the ledger.
 import { type Page } from "@playwright/test";
-import { book, caller, hex, pledge, today } from "../support/ledger";
+import { book, caller, drain, hex, pledge, today } from "../support/ledger";
 import { expect, expectAccessible, expectRoomy, test } from "../support/portal";
 import { signIn } from "../support/staff";
 
@@ -72,6 +72,7 @@ test("200 yuan a month is pledged on the phone; what came is proven, followed an
 	await expect(page.locator("main")).toContainText("还没有到账的记录");
 	await expectAccessible(page);
 	const gift = (fen: number) => ({ id: hex(8), day: today(), from: "bank", to: "fund:weikang", fen, reference: code });
+	await drain(request, "fund:weikang");
 	await book(request, [gift(20_000)]);
 	await page.reload();
 	await expect(page.getByRole("heading", { name: "核对过了，都对得上" })).toBeVisible();
@@ -157,6 +158,7 @@ test("the treasurer pastes a bank's statement, looks at it, books it once; the d
 	await expect(page.locator("table").first()).toContainText("待查");
 	await expect(page.locator("main")).not.toContainText("已经记下");
 	await expectAccessible(page);
+	await drain(request, "fund:funv-ertong");
 	await page.getByRole("button", { name: "全部入账" }).click();
 	await expect(page.getByRole("status").first()).toContainText("2笔都在账本里了");
 	await page.getByRole("button", { name: "预览" }).click();

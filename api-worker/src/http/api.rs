@@ -52,6 +52,15 @@ use worker::Env;
         staff::api::routes,
         staff::audit::look,
         staff::audit::export,
+        staff::records::sealed,
+        staff::records::sealed_photo,
+        staff::records::take,
+        staff::records::give_back,
+        staff::records::step,
+        staff::keys::list,
+        staff::keys::publish,
+        staff::keys::to_reseal,
+        staff::keys::reseal,
         openapi
     ),
     components(schemas(Health, Problem))

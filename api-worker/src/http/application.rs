@@ -70,7 +70,8 @@ pub struct NewApplication {
 pub struct ApplicationState {
     /// What to read out at the counter.
     code: String,
-    /// `receiving` while photos are missing, `received`, `withdrawn`.
+    /// `receiving` while photos are missing, `received`, `under_review`, `papers_asked`, `approved`,
+    /// `declined`, `withdrawn`.
     state: &'static str,
     /// Urgent need.
     urgent: bool,
@@ -87,6 +88,9 @@ pub struct ApplicationState {
 pub struct Moment {
     state: String,
     at: String,
+    /// What the bureau says of it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    reason: String,
 }
 
 /// The handler for a path below `/api/applications/`.
@@ -125,7 +129,7 @@ async fn create(
     let body = asked.body(LARGEST_FORM * 2).await?;
     let new: NewApplication =
         serde_json::from_slice(&body).map_err(|_| Problem::unreadable("application"))?;
-    check(&new, env, published).await?;
+    let readers = check(&new, env, published).await?;
     rate_limit::take(env, Deed::Apply, &asked.caller())
         .await
         .map_err(Problem::too_often)?;
@@ -139,6 +143,7 @@ async fn create(
         access_hash: &new.access_hash,
         content_hash: &new.content_hash,
         envelope: &new.envelope,
+        readers: &readers,
     };
     let (stored, created) = application::create(env, &binding, &sealed)
         .await
@@ -151,7 +156,7 @@ async fn create(
     }
 }
 
-async fn check(new: &NewApplication, env: &Env, published: &Published) -> Result<(), Problem> {
+async fn check(new: &NewApplication, env: &Env, published: &Published) -> Result<String, Problem> {
     let are_hashes = is_hash(&new.access_hash) && is_hash(&new.content_hash);
     if !are_hashes || !published.has_town(&new.town) || new.attachments > MOST_ATTACHMENTS {
         return Err(Problem::unreadable("application"));
@@ -204,8 +209,8 @@ async fn attach(id: &str, number: &str, asked: &Asked, env: &Env) -> Result<Repl
         .await
         .map_err(Problem::too_often)?;
     let bytes = asked.body(LARGEST_ATTACHMENT + ENVELOPE_ROOM).await?;
-    sealed_to_the_bureau(&bytes, env).await?;
-    application::attach(env, id, number, bytes)
+    let readers = sealed_to_the_bureau(&bytes, env).await?;
+    application::attach(env, id, number, bytes, &readers)
         .await
         .map_err(|_| Problem::internal())?;
     Ok(Reply {
@@ -245,6 +250,7 @@ async fn state(
             .map(|event| Moment {
                 state: event.state,
                 at: event.at,
+                reason: event.reason,
             })
             .collect(),
     };

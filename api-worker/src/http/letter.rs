@@ -67,6 +67,7 @@ async fn create(
     if !is_hash(&new.access_hash) || !is_hash(&new.content_hash) {
         return Err(Problem::unreadable("letter"));
     }
+    let mut readers = String::new();
     if let Some(contact) = &new.contact {
         let envelope = BASE64URL_NOPAD
             .decode(contact.as_bytes())
@@ -74,7 +75,7 @@ async fn create(
         if envelope.len() > LARGEST_CONTACT + ENVELOPE_ROOM {
             return Err(Problem::too_large(LARGEST_CONTACT));
         }
-        sealed_to_the_bureau(&envelope, env).await?;
+        readers = sealed_to_the_bureau(&envelope, env).await?;
     }
     let content = new
         .content
@@ -88,7 +89,7 @@ async fn create(
         id,
         &content,
         &proof,
-        new.contact.as_deref(),
+        new.contact.as_deref().zip(Some(&*readers)),
         asked,
         env,
         published,
@@ -109,7 +110,7 @@ pub struct Proof {
     pub content_hash: String,
 }
 
-/// Stores a letter that has been read, once.
+/// Stores a letter that has been read, once. Beside the contact stands who can open it.
 ///
 /// # Errors
 /// It names a place or town that is not there, came too often, or another letter has its id.
@@ -117,7 +118,7 @@ pub async fn store(
     id: LetterId,
     content: &Content,
     proof: &Proof,
-    contact: Option<&str>,
+    contact: Option<(&str, &str)>,
     asked: &Asked,
     env: &Env,
     published: &Published,
@@ -136,7 +137,8 @@ pub async fn store(
         content_hash: &proof.content_hash,
         content: &text,
         noticed: &noticed,
-        contact,
+        contact: contact.map(|(sealed, _)| sealed),
+        readers: contact.map_or("", |(_, readers)| readers),
     };
     let (stored, created) = letter::create(env, &new)
         .await

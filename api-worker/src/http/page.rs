@@ -117,6 +117,16 @@ pub fn html(page: &Page, status: u16, lang: Lang, island: bool) -> Reply {
     }
 }
 
+/// The page may also draw pictures that its island has opened on the device.
+pub fn drawing_pictures(reply: Reply) -> Reply {
+    Reply {
+        policy: reply
+            .policy
+            .replace("img-src 'self'", "img-src 'self' blob:"),
+        ..reply
+    }
+}
+
 /// What a page may load: its own files; an island's page besides its WebAssembly and the pack.
 fn policy(nonce: &str, island: bool) -> String {
     let (scripts, connect) = if island {

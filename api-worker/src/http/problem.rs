@@ -4,7 +4,7 @@ use super::Asked;
 use super::reply::{Body, NO_PAGE, NO_STORE, Reply};
 use domain::allowance::TooOften;
 use domain::charity::pledge;
-use domain::letter::Wrong;
+use domain::letter::{Field, Trouble, Wrong};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -26,6 +26,9 @@ pub struct Problem {
     /// What is wrong, field by field.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<FieldError>,
+    /// What is wrong with the reason of a step.
+    #[serde(skip)]
+    trouble: Option<Trouble>,
     /// The methods that are answered.
     #[serde(skip)]
     allow: Option<&'static str>,
@@ -61,6 +64,7 @@ impl Problem {
             status,
             detail: None,
             errors: Vec::new(),
+            trouble: None,
             allow: None,
             retry_after: None,
             request: None,
@@ -235,6 +239,30 @@ impl Problem {
                 "账本没有写成，请把同样的内容再发一次",
             )
         }
+    }
+
+    /// It does not go from where the record stands now.
+    pub fn elsewhere(detail: &str) -> Problem {
+        Problem {
+            detail: Some(detail.to_owned()),
+            ..Problem::conflict()
+        }
+    }
+
+    /// The reason of a step needs changing; nothing was done.
+    pub fn reason(trouble: Trouble) -> Problem {
+        Problem {
+            trouble: Some(trouble),
+            ..Problem::wrong(&[Wrong {
+                field: Field::Reason,
+                trouble,
+            }])
+        }
+    }
+
+    /// What is wrong with the reason of a step.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.trouble
     }
 
     /// The server failed.

@@ -32,7 +32,7 @@ pub enum Body {
     Text(String),
     /// Bytes that are compressed already.
     Gzip(Rc<[u8]>),
-    /// Bytes as they are.
+    /// Bytes that cannot be compressed.
     Bytes(Vec<u8>),
     /// What is read as it is sent.
     Stream(web_sys::ReadableStream),
@@ -87,6 +87,14 @@ impl Reply {
         }
     }
 
+    /// Bytes that cannot be compressed.
+    pub fn bytes(content_type: &'static str, cache: &'static str, bytes: Vec<u8>) -> Reply {
+        Reply {
+            body: Body::Bytes(bytes),
+            ..Reply::data(content_type, cache, String::new())
+        }
+    }
+
     /// Bytes for a device, asked for again each time and sent when they have changed.
     pub fn compressed(bytes: &Compressed) -> Reply {
         Reply {
@@ -133,12 +141,12 @@ impl Reply {
                 web_sys::Response::new_with_opt_str_and_init(None, &init)
             }
             Body::Text(text) => web_sys::Response::new_with_opt_str_and_init(Some(&text), &init),
+            Body::Stream(stream) => {
+                web_sys::Response::new_with_opt_readable_stream_and_init(Some(&stream), &init)
+            }
             Body::Bytes(bytes) => {
                 let bytes = js_sys::Uint8Array::from(&*bytes);
                 web_sys::Response::new_with_opt_buffer_source_and_init(Some(&bytes), &init)
-            }
-            Body::Stream(stream) => {
-                web_sys::Response::new_with_opt_readable_stream_and_init(Some(&stream), &init)
             }
             Body::Gzip(bytes) => {
                 set("content-encoding", "gzip")?;

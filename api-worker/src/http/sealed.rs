@@ -4,11 +4,11 @@ use super::Asked;
 use super::problem::Problem;
 use crate::objects::rate_limit;
 use crate::store::bureau_key;
-use domain::envelope::Envelope;
+use domain::envelope::{Envelope, readers};
 use worker::Env;
 
-/// Whether somebody at the bureau will be able to open it.
-pub async fn sealed_to_the_bureau(bytes: &[u8], env: &Env) -> Result<(), Problem> {
+/// Whether somebody at the bureau will be able to open it; and who (`domain::envelope::readers`).
+pub async fn sealed_to_the_bureau(bytes: &[u8], env: &Env) -> Result<String, Problem> {
     let envelope = Envelope::parse(bytes).map_err(|_| Problem::not_sealed())?;
     let keys = bureau_key::in_use(env)
         .await
@@ -18,7 +18,7 @@ pub async fn sealed_to_the_bureau(bytes: &[u8], env: &Env) -> Result<(), Problem
             .any(|key| key.public.fingerprint() == fingerprint)
     };
     if envelope.keys().all(known) {
-        Ok(())
+        Ok(readers(envelope.keys()))
     } else {
         Err(Problem::not_sealed())
     }

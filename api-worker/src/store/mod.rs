@@ -2,10 +2,12 @@
 
 pub mod application;
 pub mod bureau_key;
+pub mod desk;
 pub mod ledger;
 pub mod letter;
 pub mod pledge;
 pub mod region_pack;
+pub mod sealed;
 pub mod staff;
 
 use domain::application::ApplicationId;

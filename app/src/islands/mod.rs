@@ -9,14 +9,22 @@
 //! - Leptos holds what changes in place. A screen that is replaced as a whole is markup by `maud`,
 //!   whose elements carry `data-do`; one listener at the island's root reads it.
 
+#[cfg(any(feature = "sealed", feature = "unlock"))]
+mod answer;
 #[cfg(feature = "apply")]
 pub mod apply;
 mod browser;
 #[cfg(feature = "compare")]
 pub mod compare;
+#[cfg(any(feature = "letter", feature = "portrait", feature = "unlock"))]
+mod dom;
 #[cfg(feature = "charity")]
 pub mod give;
+#[cfg(feature = "inbox")]
+pub mod inbox;
 pub mod interview;
+#[cfg(feature = "keys")]
+pub mod keys;
 #[cfg(feature = "letter")]
 pub mod letter;
 #[cfg(feature = "browser")]
@@ -27,6 +35,8 @@ pub mod portrait;
 pub mod propose;
 #[cfg(feature = "sealed")]
 mod sealed;
+#[cfg(feature = "unlock")]
+mod unlock;
 
 /// An island with a module of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,4 +55,8 @@ pub enum Island {
     Propose,
     /// Pledges and the donor's own page.
     Give,
+    /// The bureau's list, and opening what is sealed.
+    Inbox,
+    /// The bureau's keys.
+    Keys,
 }

@@ -51,6 +51,10 @@ pub struct Assets {
     pub propose: Module,
     /// Pledges and the donor's own page.
     pub give: Module,
+    /// The bureau's list, and opening what is sealed.
+    pub inbox: Module,
+    /// The bureau's keys.
+    pub keys: Module,
 }
 
 /// An island's built files.
@@ -72,6 +76,8 @@ impl Assets {
             Island::Letter => self.letter,
             Island::Propose => self.propose,
             Island::Give => self.give,
+            Island::Inbox => self.inbox,
+            Island::Keys => self.keys,
         }
     }
 }

@@ -19,12 +19,18 @@ pub enum StaffPage {
     Audit,
     /// The charity ledger, as the treasurer books.
     Treasury,
+    /// All that needs a decision; a record stands in the query.
+    Inbox,
+    /// The bureau's keys.
+    Keys,
 }
 
 impl StaffPage {
     /// All pages, in the order of the console's navigation.
-    pub const ALL: [StaffPage; 6] = [
+    pub const ALL: [StaffPage; 8] = [
         StaffPage::Home,
+        StaffPage::Inbox,
+        StaffPage::Keys,
         StaffPage::Treasury,
         StaffPage::Audit,
         StaffPage::Sessions,
@@ -46,6 +52,8 @@ impl StaffPage {
             StaffPage::Sessions => "sessions",
             StaffPage::Audit => "audit",
             StaffPage::Treasury => "treasury",
+            StaffPage::Inbox => "inbox",
+            StaffPage::Keys => "keys",
         }
     }
 
@@ -56,6 +64,8 @@ impl StaffPage {
             StaffPage::Sessions => Action::SeeSessions,
             StaffPage::Audit => Action::ReadAudit,
             StaffPage::Treasury => Action::SeeTreasury,
+            StaffPage::Inbox => Action::SeeInbox,
+            StaffPage::Keys => Action::SeeKeys,
         }
     }
 
@@ -65,6 +75,8 @@ impl StaffPage {
             StaffPage::Account => Some(Action::SignOut),
             StaffPage::Sessions => Some(Action::EndSessions),
             StaffPage::Treasury => Some(Action::BookLedger),
+            StaffPage::Inbox => Some(Action::WorkInbox),
+            StaffPage::Keys => Some(Action::RetireKey),
             StaffPage::Home | StaffPage::Rights | StaffPage::Audit => None,
         }
     }
@@ -78,6 +90,8 @@ impl StaffPage {
             | StaffPage::Sessions
             | StaffPage::Treasury
             | StaffPage::Audit => None,
+            StaffPage::Inbox => Some(Island::Inbox),
+            StaffPage::Keys => Some(Island::Keys),
         }
     }
 }

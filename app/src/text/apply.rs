@@ -66,6 +66,7 @@ pub struct Apply {
     pub green: &'static str,
     pub own: &'static str,
     pub own_lead: &'static str,
+    pub answer: &'static str,
     pub bad_link: &'static str,
     pub not_found: &'static str,
     pub offline: &'static str,
@@ -142,6 +143,7 @@ const ZH: Apply = Apply {
     green: "您走的是绿色通道，排在最前面。人有危险时请先打110或者120。",
     own: "我的申请",
     own_lead: "这里只看得到进度。填的内容已经加密，网站看不到。",
+    answer: "民政局的答复",
     bad_link: "这个链接不完整。请用提交后给您的那个链接，一个字都不能少。",
     not_found: "没有找到这份申请。请看看链接是不是完整。",
     offline: "没有连上，请检查网络后刷新页面。",
@@ -218,6 +220,7 @@ const EN: Apply = Apply {
     green: "You are in the green channel, first in line. If somebody is in danger call 110 or 120 first.",
     own: "My application",
     own_lead: "This shows how it stands. What you entered is sealed and cannot be seen by this site.",
+    answer: "The bureau’s answer",
     bad_link: "This link is not complete. Please use the one you were given when you sent the form, every character of it.",
     not_found: "No such application was found. Please check that the link is complete.",
     offline: "No connection. Please check it and reload the page.",
@@ -274,6 +277,16 @@ pub fn state(state: State, lang: Lang) -> &'static str {
             "已收到，等工作人员打开",
             "It has arrived and waits for the staff",
         ),
+        State::UnderReview => lang.pick(
+            "材料齐了，已经受理，正在审核",
+            "Accepted; your papers are complete and it is being looked into",
+        ),
+        State::PapersAsked => lang.pick(
+            "还缺材料，请按下面写的补齐",
+            "Some papers are missing; please bring what is listed below",
+        ),
+        State::Approved => lang.pick("通过了", "Approved"),
+        State::Declined => lang.pick("这次没有通过", "Not approved this time"),
         State::Withdrawn => lang.pick("已撤回，内容已经删除", "Withdrawn; its content is deleted"),
     }
 }

@@ -9,6 +9,8 @@ pub mod charity;
 pub mod charity_form;
 pub mod check;
 pub mod compare;
+pub mod inbox;
+pub mod keys;
 pub mod letter;
 pub mod naming;
 pub mod pages;

@@ -39,6 +39,7 @@ pub struct Staff {
     pub roles: &'static str,
     pub end: &'static str,
     pub end_why: &'static str,
+    pub end_wrong: &'static str,
     pub audit: &'static str,
     pub audit_lead: &'static str,
     pub audit_end: &'static str,
@@ -92,6 +93,7 @@ const ZH: Staff = Staff {
     roles: "岗位",
     end: "结束登录",
     end_why: "原因（会记入审计）",
+    end_wrong: "请写上原因，最多200字，不要写电话和证件号。",
     audit: "审计",
     audit_lead: "工作人员每看一次、每办一次都有一条，只能加，不能改。一条扣着一条，改动、抽走都查得出来。",
     audit_end: "现在的末条",
@@ -145,6 +147,7 @@ const EN: Staff = Staff {
     roles: "Roles",
     end: "End the sign-in",
     end_why: "Reason (written to the audit)",
+    end_wrong: "Please give a reason, at most 200 characters, without telephone or identity numbers.",
     audit: "Audit",
     audit_lead: "Each time staff look at something or do something there is an entry. Entries are added, never changed; each holds on to the one before, so that a change or a gap shows.",
     audit_end: "The last entry now",
@@ -181,6 +184,8 @@ pub fn page(page: &StaffPage, lang: Lang) -> &'static str {
         StaffPage::Sessions => text.sessions,
         StaffPage::Audit => text.audit,
         StaffPage::Treasury => lang.pick("善款记账", "Gifts and spending"),
+        StaffPage::Inbox => super::inbox::Inbox::of(lang).title,
+        StaffPage::Keys => super::keys::Keys::of(lang).title,
     }
 }
 
@@ -208,5 +213,14 @@ pub fn action(action: Action, lang: Lang) -> &'static str {
         Action::BookLedger => lang.pick("在善款账本里记账", "Book into the charity ledger"),
         Action::ReadAudit => lang.pick("看审计", "Read the audit"),
         Action::ExportAudit => lang.pick("导出审计", "Export the audit"),
+        Action::SeeInbox => lang.pick("看待办", "See the inbox"),
+        Action::WorkInbox => lang.pick("接办、放回、往下办", "Take records and bring them forward"),
+        Action::OpenSealed => lang.pick("取加密的内容，在自己的设备上打开", "Open what is sealed"),
+        Action::DecideApplication => lang.pick("办救助申请", "Decide on applications"),
+        Action::DecideLetter => lang.pick("办地名意见", "Decide on letters about names"),
+        Action::SeeKeys => lang.pick("看钥匙", "See the keys"),
+        Action::PublishKey => lang.pick("公布钥匙", "Publish a key"),
+        Action::RetireKey => lang.pick("停用钥匙", "Retire a key"),
+        Action::Reseal => lang.pick("换钥匙", "Re-seal to the present keys"),
     }
 }

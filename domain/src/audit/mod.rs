@@ -106,6 +106,15 @@ pub struct Deed {
     pub without_task: bool,
 }
 
+/// A reason as the audit keeps it, which may be empty; none if it is too long, no text, or holds a
+/// telephone or identity number.
+pub fn reason(why: &str) -> Option<String> {
+    match why.trim() {
+        "" => Some(String::new()),
+        why => plain(why, LONGEST_WHY).ok(),
+    }
+}
+
 /// The reason holds a telephone or identity number, or is no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoReason;
@@ -122,10 +131,7 @@ impl Deed {
         subject: Subject,
         why: &str,
     ) -> Result<Deed, NoReason> {
-        let why = match why.trim() {
-            "" => String::new(),
-            why => plain(why, LONGEST_WHY).map_err(|_| NoReason)?,
-        };
+        let why = reason(why).ok_or(NoReason)?;
         Ok(Deed {
             who: who.to_string(),
             role: role.word().to_owned(),

@@ -51,6 +51,24 @@ table! {
     ReadAudit "read_audit" [Auditor];
     /// Taking the audit away as a file.
     ExportAudit "export_audit" [Auditor];
+    /// Seeing the list of what needs a decision, and what is not sealed of a record.
+    SeeInbox "see_inbox" [Reviewer NamesOfficer];
+    /// Taking a record, giving it back, bringing it forward.
+    WorkInbox "work_inbox" [Reviewer NamesOfficer];
+    /// Having what is sealed handed out, to open it on one's own device.
+    OpenSealed "open_sealed" [Reviewer NamesOfficer];
+    /// Deciding on joint applications, and seeing them in the list.
+    DecideApplication "decide_application" [Reviewer];
+    /// Deciding on corrections and proposals of names, and seeing them in the list.
+    DecideLetter "decide_letter" [NamesOfficer];
+    /// Seeing the bureau's keys.
+    SeeKeys "see_keys" [Reviewer NamesOfficer Publisher];
+    /// Publishing the public half of a key.
+    PublishKey "publish_key" [Publisher];
+    /// Retiring a key.
+    RetireKey "retire_key" [Publisher];
+    /// Sealing records to the present keys, with a key file that opens them.
+    Reseal "reseal" [Reviewer NamesOfficer Publisher];
 }
 
 #[cfg(test)]

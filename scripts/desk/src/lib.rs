@@ -5,6 +5,7 @@
 //! - `audit`: whether the audit that the console exports is whole.
 //! - `letter`: corrections and proposals: reading them, and bringing them forward.
 
+pub mod exported;
 pub mod key_file;
 pub mod opening;
 pub mod utf8;

@@ -7,9 +7,9 @@ use crate::http::posted::Posted;
 use crate::http::problem::Problem;
 use crate::http::reply::Reply;
 use crate::store::staff as store;
-use app::pages::staff::{self, Account, Session};
+use app::pages::staff::{self, Account, Session, Sessions};
 use app::route::{Route, StaffPage, View};
-use domain::audit::Subject;
+use domain::audit::{self, Subject};
 
 /// Where one is signed in.
 pub async fn account(view: View, desk: &Desk<'_>) -> Answer {
@@ -27,11 +27,16 @@ pub async fn account(view: View, desk: &Desk<'_>) -> Answer {
 
 /// Who is signed in.
 pub async fn sessions(view: View, desk: &Desk<'_>) -> Answer {
+    list(view, desk, None).await
+}
+
+async fn list(view: View, desk: &Desk<'_>, wrong: Option<(&str, &str)>) -> Answer {
     let noted = desk.note(Subject::all("sign-in"), "").await?;
     let sessions = standing(desk, false).await?;
-    let signed = desk.signed();
+    let (signed, sessions) = (desk.signed(), sessions.as_slice());
+    let shown = Sessions { sessions, wrong };
     let page = desk.page(&StaffPage::Sessions, view, |context| {
-        staff::sessions(context, &signed, &sessions)
+        staff::sessions(context, &signed, &shown)
     })?;
     Ok((page, noted))
 }
@@ -60,23 +65,23 @@ pub async fn sign_out(view: View, desk: &Desk<'_>, form: &Posted) -> Answer {
 /// Ends the sign-in of somebody.
 pub async fn end(view: View, desk: &Desk<'_>, form: &Posted) -> Answer {
     let (wanted, why) = (form.get("end"), form.get("why"));
-    if why.trim().is_empty() {
-        return Err(Problem::unreadable("why"));
+    if audit::reason(&why).is_none_or(|why| why.is_empty()) {
+        let (mut page, noted) = list(view, desk, Some((&wanted, &why))).await?;
+        page.status = 422;
+        return Ok((page, noted));
     }
     let all = store::standing(desk.env, None, js_sys::Date::now() as i64)
         .await
         .map_err(|_| Problem::internal())?;
-    let found = all
-        .iter()
-        .find(|session| handle(&session.key_hash) == wanted);
+    let mut all = all.iter();
+    let found = all.find(|session| handle(&session.key_hash) == wanted);
     let reply = Reply::see(view.href(&Route::Staff(StaffPage::Sessions)));
     let Some((session, who)) = found.and_then(|found| Some((found, found.staff()?.id))) else {
         // It has ended meanwhile.
         return Ok((reply, Noted::no_record()));
     };
-    let noted = desk
-        .note(Subject::new("sign-in", &who.to_string()), &why)
-        .await?;
+    let subject = Subject::new("sign-in", &who.to_string());
+    let noted = desk.note(subject, &why).await?;
     store::end(desk.env, &session.key_hash)
         .await
         .map_err(|_| Problem::internal())?;

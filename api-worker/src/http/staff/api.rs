@@ -1,8 +1,8 @@
 //! The console's API. The table is the router: a route that is not in it is not answered, and one that
 //! is in it demands an action. `e2e/api/staff-routes.spec.ts` walks it with every role.
 
-use super::audit;
 use super::desk::{Answer, Denied, Desk, HEADER, Noted, is_own, require};
+use super::{audit, keys, records};
 use crate::http::Asked;
 use crate::http::ledger;
 use crate::http::problem::Problem;
@@ -47,6 +47,60 @@ const ROUTES: &[ApiRoute] = &[
         path: "audit/export",
         action: Action::ExportAudit,
         handler: |desk| Box::pin(audit::export(desk)),
+    },
+    ApiRoute {
+        method: "GET",
+        path: "records/{id}/sealed",
+        action: Action::OpenSealed,
+        handler: |desk| Box::pin(records::sealed(desk)),
+    },
+    ApiRoute {
+        method: "GET",
+        path: "records/{id}/photos/{number}",
+        action: Action::OpenSealed,
+        handler: |desk| Box::pin(records::sealed_photo(desk)),
+    },
+    ApiRoute {
+        method: "PUT",
+        path: "records/{id}/taker",
+        action: Action::WorkInbox,
+        handler: |desk| Box::pin(records::take(desk)),
+    },
+    ApiRoute {
+        method: "DELETE",
+        path: "records/{id}/taker",
+        action: Action::WorkInbox,
+        handler: |desk| Box::pin(records::give_back(desk)),
+    },
+    ApiRoute {
+        method: "PUT",
+        path: "records/{id}/steps/{step}",
+        action: Action::WorkInbox,
+        handler: |desk| Box::pin(records::step(desk)),
+    },
+    ApiRoute {
+        method: "GET",
+        path: "keys",
+        action: Action::SeeKeys,
+        handler: |desk| Box::pin(keys::list(desk)),
+    },
+    ApiRoute {
+        method: "PUT",
+        path: "keys/{fingerprint}",
+        action: Action::PublishKey,
+        handler: |desk| Box::pin(keys::publish(desk)),
+    },
+    ApiRoute {
+        method: "GET",
+        path: "sealed",
+        action: Action::Reseal,
+        handler: |desk| Box::pin(keys::to_reseal(desk)),
+    },
+    ApiRoute {
+        method: "POST",
+        path: "sealed",
+        action: Action::Reseal,
+        handler: |desk| Box::pin(keys::reseal(desk)),
     },
     ApiRoute {
         method: "POST",

@@ -6,6 +6,8 @@
 //! - `sign_in`: how staff come in; `identity`: the identity provider behind it,
 //!   `access` the other way, behind Cloudflare Access.
 //! - `account`: sign-ins and their end; `audit`: what staff have done; `treasury`: the charity ledger.
+//! - `inbox`: the list of all that needs a decision; `records`: one of it on somebody's desk.
+//! - `keys`: the bureau's keys.
 
 pub mod access;
 pub mod account;
@@ -13,6 +15,9 @@ pub mod api;
 pub mod audit;
 pub mod desk;
 pub mod identity;
+pub mod inbox;
+pub mod keys;
 pub mod page;
+pub mod records;
 pub mod sign_in;
 mod treasury;

@@ -1,7 +1,7 @@
 //! The console's pages. What each demands is said by `app::route::StaffPage`.
 
 use super::desk::{Answer, Denied, Desk, Noted, is_own, made, require};
-use super::{account, audit, sign_in, treasury};
+use super::{account, audit, inbox, keys, sign_in, treasury};
 use crate::http::Asked;
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
@@ -82,6 +82,8 @@ async fn get(page: &StaffPage, view: View, desk: &Desk<'_>) -> Answer {
         StaffPage::Sessions => account::sessions(view, desk).await,
         StaffPage::Audit => audit::page(view, desk).await,
         StaffPage::Treasury => treasury::page(view, desk).await,
+        StaffPage::Inbox => inbox::page(view, desk).await,
+        StaffPage::Keys => keys::page(view, desk).await,
     }
 }
 
@@ -91,6 +93,8 @@ async fn post(page: &StaffPage, view: View, desk: &Desk<'_>, form: &Posted) -> A
         StaffPage::Account => account::sign_out(view, desk, form).await,
         StaffPage::Sessions => account::end(view, desk, form).await,
         StaffPage::Treasury => treasury::post(view, desk, form).await,
+        StaffPage::Inbox => inbox::post(view, desk, form).await,
+        StaffPage::Keys => keys::retire(view, desk, form).await,
         StaffPage::Home | StaffPage::Rights | StaffPage::Audit => {
             Err(Problem::method_not_allowed("GET, HEAD"))
         }

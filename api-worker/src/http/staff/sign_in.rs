@@ -38,7 +38,7 @@ pub async fn route(asked: &Asked, env: &Env, published: &Published) -> Option<Re
     } else {
         callback(asked, env).await
     };
-    let view = view_of(back(asked).as_str());
+    let view = view_of(&wanted(asked));
     let answer = came.or_else(|refusal| page(view, asked, env, published, Some(refusal)));
     Some(answer.unwrap_or_else(|problem| problem.reply(asked)))
 }
@@ -94,6 +94,16 @@ fn set(name: &str, value: &str, seconds: i64) -> (&'static str, String) {
 
 fn encoded(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
+}
+
+/// The page that was wanted when the sign-in began, or begins.
+fn wanted(asked: &Asked) -> String {
+    let kept = cookie(asked, ATTEMPT).filter(|_| asked.path == CALLBACK);
+    let kept = kept.as_deref().and_then(|kept| kept.split_once('.'));
+    match kept.map(|(_, wanted)| js_sys::decode_uri_component(wanted)) {
+        Some(Ok(wanted)) => attempt::back(Some(&String::from(wanted))).to_owned(),
+        _ => back(asked),
+    }
 }
 
 /// The page that was wanted.
@@ -153,7 +163,7 @@ async fn start(asked: &Asked, env: &Env) -> Result<Reply, Refusal> {
 /// Back from the identity provider.
 async fn callback(asked: &Asked, env: &Env) -> Result<Reply, Refusal> {
     let kept = cookie(asked, ATTEMPT).ok_or(Refusal::Stale)?;
-    let (attempt, wanted) = kept.split_once('.').ok_or(Refusal::Stale)?;
+    let (attempt, _) = kept.split_once('.').ok_or(Refusal::Stale)?;
     let attempt: Attempt = attempt.parse().map_err(|_| Refusal::Stale)?;
     // An answer to another browser's question, or one that somebody made up, has another state.
     if asked.parameter("state") != Some(attempt.state()) {
@@ -170,9 +180,7 @@ async fn callback(asked: &Asked, env: &Env) -> Result<Reply, Refusal> {
         .spend(&code, &attempt, &returns_to(asked))
         .await
         .map_err(refusal)?;
-    let wanted = js_sys::decode_uri_component(wanted).map(String::from);
-    let wanted = wanted.unwrap_or_default();
-    let mut reply = Reply::see(attempt::back(Some(&wanted)).to_owned());
+    let mut reply = Reply::see(wanted(asked));
     reply.extra.push(begin(&staff, asked, env, now_ms).await?);
     Ok(reply)
 }

@@ -3,7 +3,7 @@
 use super::{calendar, wire};
 use crate::components::charity as parts;
 use crate::islands::browser;
-use crate::islands::letter::{all, on, one};
+use crate::islands::dom::{all, on, one, save};
 use crate::islands::sealed::tried::{Tried, once};
 use crate::islands::sealed::wire::{Failure, Key, keys};
 use crate::islands::sealed::{as_text, copy, fingerprints, seal};
@@ -212,9 +212,7 @@ impl Page {
         self.place.set_inner_html(&html.into_string());
         if let (Some(button), Some(file)) = (one(&self.place, "[data-do=calendar]"), reminder) {
             let name = format!("{}.ics", standing.code);
-            on(&button, "click", move |_: Event| {
-                calendar::save(&file, &name)
-            });
+            on(&button, "click", move |_: Event| save(&file, &name));
         }
         if let Some(button) = one(&self.place, "[data-do=copy]") {
             let place = self.place.clone();

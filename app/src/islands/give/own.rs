@@ -5,7 +5,7 @@ use super::history::{self, Names};
 use super::{calendar, check, wire};
 use crate::components::charity as parts;
 use crate::islands::browser;
-use crate::islands::letter::{all, on, one};
+use crate::islands::dom::{all, on, one, save};
 use crate::islands::sealed::wire::Failure;
 use crate::text::charity_form::Form;
 use domain::charity::Amount;
@@ -109,7 +109,7 @@ impl Page {
                     && let Some(proof) = check::proof(gift, &note)
                 {
                     let name = format!("{}-{}.tlog-proof", standing.code, gift.number + 1);
-                    calendar::save(&proof.to_string(), &name);
+                    save(&proof.to_string(), &name);
                 }
             });
         }
@@ -119,9 +119,7 @@ impl Page {
         let reminder = calendar::file(&standing.pledge, &standing.code, self.lang);
         if let (Some(button), Some(file)) = (one(&self.place, "[data-do=calendar]"), reminder) {
             let name = format!("{}.ics", standing.code);
-            on(&button, "click", move |_: Event| {
-                calendar::save(&file, &name)
-            });
+            on(&button, "click", move |_: Event| save(&file, &name));
         }
     }
 

@@ -31,7 +31,7 @@ pub fn account(context: &Context, signed: &Signed, shown: &Account<'_>) -> Strin
                 li {
                     p {
                         (text.since) " " (say_moment(&session.began_at, lang))
-                        @if session.handle == shown.here { " " span.tag { (text.here) } }
+                        @if session.handle == shown.here { " " span.role { (text.here) } }
                         br;
                         small { (text.last_used) " " (say_moment(&session.seen_at, lang)) }
                     }

@@ -49,7 +49,7 @@ pub fn audit(context: &Context, signed: &Signed, shown: &Audit<'_>) -> String {
         div.note {
             div {
                 h2 { (text.audit_end) }
-                p { "№ " (shown.end.sequence) br; code { (shown.end.hash) } }
+                p { "№ " (shown.end.sequence) br; code.fingerprint { (shown.end.hash) } }
                 p.why { (text.audit_end_why) }
             }
         }
@@ -115,8 +115,9 @@ fn row(entry: &Entry, labels: &HashMap<String, String>, lang: Lang) -> Markup {
     html! {
         li value=(entry.sequence) data-action=(entry.action) {
             p {
+                span.number { "№ " (entry.sequence) }
                 strong { @match action { Some(action) => (said::action(*action, lang)), None => (entry.action) } }
-                @if entry.without_task { " " span.tag.tag-warn { (mark::WARN) (text.without_task) } }
+                @if entry.without_task { " " span.role.role-warn { (mark::WARN) (text.without_task) } }
                 br;
                 @if entry.who == PORTAL { (text.portal) }
                 @else { (label.unwrap_or(&entry.who)) @if let Some(role) = role { " · " (said::role(role, lang)) } }

@@ -58,7 +58,7 @@ fn head(context: &Context, signed: &Signed, page: &StaffPage) -> Markup {
         div.desk {
             p.desk-who {
                 span.desk-name { (signed.staff.label) }
-                @for role in &roles { " " span.tag { (said::role(*role, lang)) } }
+                @for role in &roles { " " span.role { (said::role(*role, lang)) } }
             }
             form method="post" action=(account) {
                 (token(signed))

@@ -27,8 +27,16 @@ pub struct Session {
     pub seen_at: String,
 }
 
+/// Who is signed in.
+pub struct Sessions<'s> {
+    /// All sign-ins that stand.
+    pub sessions: &'s [Session],
+    /// The handle of one that was to be ended for a reason that cannot be kept, and that reason.
+    pub wrong: Option<(&'s str, &'s str)>,
+}
+
 /// All sign-ins that stand; each can be ended.
-pub fn sessions(context: &Context, signed: &Signed, sessions: &[Session]) -> String {
+pub fn sessions(context: &Context, signed: &Signed, shown: &Sessions<'_>) -> String {
     let lang = context.view.lang;
     let text = Staff::of(lang);
     let action = context.href(&Route::Staff(StaffPage::Sessions));
@@ -37,11 +45,12 @@ pub fn sessions(context: &Context, signed: &Signed, sessions: &[Session]) -> Str
         h1 { (text.sessions) }
         p.lead { (text.sessions_lead) }
         ul.desk-list {
-            @for session in sessions {
+            @for session in shown.sessions {
+                @let wrong = shown.wrong.filter(|(handle, _)| *handle == session.handle);
                 li {
                     p {
                         strong { (session.label) } " " small { (session.who) }
-                        @for role in session.roles.iter() { " " span.tag { (said::role(role, lang)) } }
+                        @for role in session.roles.iter() { " " span.role { (said::role(role, lang)) } }
                         br;
                         small {
                             (text.since) " " (say_moment(&session.began_at, lang)) " · "
@@ -52,7 +61,9 @@ pub fn sessions(context: &Context, signed: &Signed, sessions: &[Session]) -> Str
                         form.desk-row method="post" action=(action) {
                             (token(signed))
                             label for={ "why-" (session.handle) } { (text.end_why) }
-                            input.text.wide id={ "why-" (session.handle) } type="text" name="why" required maxlength="200" autocomplete="off";
+                            @if wrong.is_some() { p.field-error id={ "error-" (session.handle) } role="alert" { (text.end_wrong) } }
+                            input.text.wide id={ "why-" (session.handle) } type="text" name="why" required maxlength="200" autocomplete="off"
+                                value=[wrong.map(|(_, why)| why)] aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| format!("error-{}", session.handle))];
                             button.btn-quiet type="submit" name="end" value=(session.handle) {
                                 (text.end) span.unseen { " " (session.label) }
                             }
