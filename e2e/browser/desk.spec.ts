@@ -118,6 +118,7 @@ test("a correction is looked into and accepted; whoever wrote reads why", async 
 	await page.getByRole("link", { name: code }).click();
 	await expect(page.locator("main")).toContainText("望鹭");
 	await page.getByRole("button", { name: "我来办" }).click();
+	await expect(page.getByText("在您手上")).toBeVisible();
 	await page.locator("#key-file").setInputFiles(KEY);
 	await page.getByRole("button", { name: "打开" }).click();
 	await expect(page.locator(".opened")).toContainText("13800000001");
@@ -179,7 +180,7 @@ test("a key is made in the browser, published, and opens what came before once i
 		const bodies = sent.filter(({ method, url }) => method !== "GET" && url.includes("/api/"));
 		expect(bodies.length).toBeGreaterThan(1);
 		for (const { url, body } of bodies) {
-			const json = JSON.parse(body);
+			const json = JSON.parse(Buffer.from(body, "latin1").toString());
 			if (url.endsWith(`/api/staff/keys/${fingerprint}`)) expect(json).toEqual({ public: kept.public, label: "测试用" });
 			else {
 				expect(new URL(url).pathname).toBe("/api/staff/sealed");

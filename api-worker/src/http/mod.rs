@@ -1,10 +1,13 @@
 //! Requests in, replies out.
 //!
 //! - `api`: the JSON API; each handler carries its OpenAPI description.
+//! - `ceremony`: what is free, and bookings; `api_ceremony`: their JSON;
+//!   `ceremony_page`: the calendar and the hold, without scripts.
 //! - `application`: joint applications.
 //! - `funds`, `ledger`: giving as open data, and booking; `pledge`: pledges.
 //! - `chunks`: bodies as they arrive.
 //! - `letter`: letters to the bureau: corrections and proposals; `letter_form`: without scripts.
+//! - `notice`: telephone numbers for text messages.
 //! - `page`: HTML.
 //! - `placename`: place names as open data.
 //! - `posted`: forms as browsers post them.
@@ -14,12 +17,16 @@
 //! - `sealed`: envelopes from outside.
 
 mod api;
+mod api_ceremony;
 mod application;
+mod ceremony;
+mod ceremony_page;
 mod chunks;
 mod funds;
 mod ledger;
 mod letter;
 mod letter_form;
+mod notice;
 mod page;
 mod placename;
 mod pledge;
@@ -156,9 +163,16 @@ pub async fn answer(request: &web_sys::Request, env: &Env) -> worker::Result<web
 async fn route(asked: &Asked, env: &Env) -> Reply {
     let api = asked.path.strip_prefix("/api/");
     let writes = api.is_some_and(|path| {
-        ["applications/", "letters/", "pledges/", "staff/"]
-            .iter()
-            .any(|folder| path.starts_with(folder))
+        [
+            "applications/",
+            "ceremonies/",
+            "letters/",
+            "notices/",
+            "pledges/",
+            "staff/",
+        ]
+        .iter()
+        .any(|folder| path.starts_with(folder))
     });
     // What is posted to a page is a form of it.
     let writes = writes || (api.is_none() && asked.method == "POST");

@@ -3,3 +3,4 @@
 pub mod audit_log;
 pub mod ledger;
 pub mod rate_limit;
+pub mod venue_day;

@@ -23,17 +23,20 @@ pub enum Deed {
     Write,
     /// Making or changing a pledge.
     Pledge,
+    /// Holding a place for a ceremony.
+    Hold,
     /// Beginning a sign-in of staff.
     SignIn,
 }
 
 impl Deed {
-    const ALL: [Deed; 6] = [
+    const ALL: [Deed; 7] = [
         Deed::OldPolicies,
         Deed::Apply,
         Deed::Attach,
         Deed::Write,
         Deed::Pledge,
+        Deed::Hold,
         Deed::SignIn,
     ];
 
@@ -44,6 +47,7 @@ impl Deed {
             Deed::Attach => "/attach",
             Deed::Write => "/write",
             Deed::Pledge => "/pledge",
+            Deed::Hold => "/hold",
             Deed::SignIn => "/sign-in",
         }
     }
@@ -72,6 +76,11 @@ impl Deed {
             Deed::Write => Allowance {
                 burst: 30,
                 refill_ms: 60_000,
+            },
+            // Many phones share one address in a mobile network.
+            Deed::Hold => Allowance {
+                burst: 30,
+                refill_ms: 20_000,
             },
             // A whole bureau comes to work behind one address.
             Deed::SignIn => Allowance {

@@ -2,11 +2,15 @@
 
 pub mod application;
 pub mod bureau_key;
+pub mod ceremony;
 pub mod desk;
+pub mod edition;
 pub mod ledger;
 pub mod letter;
+pub mod notice;
 pub mod pledge;
 pub mod region_pack;
+pub mod retention;
 pub mod sealed;
 pub mod staff;
 

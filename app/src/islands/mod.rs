@@ -14,9 +14,16 @@ mod answer;
 #[cfg(feature = "apply")]
 pub mod apply;
 mod browser;
+#[cfg(feature = "ceremony")]
+pub mod ceremony;
 #[cfg(feature = "compare")]
 pub mod compare;
-#[cfg(any(feature = "letter", feature = "portrait", feature = "unlock"))]
+#[cfg(any(
+    feature = "ceremony",
+    feature = "letter",
+    feature = "portrait",
+    feature = "unlock"
+))]
 mod dom;
 #[cfg(feature = "charity")]
 pub mod give;
@@ -55,6 +62,8 @@ pub enum Island {
     Propose,
     /// Pledges and the donor's own page.
     Give,
+    /// A couple's booking.
+    Ceremony,
     /// The bureau's list, and opening what is sealed.
     Inbox,
     /// The bureau's keys.

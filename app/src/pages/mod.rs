@@ -4,6 +4,7 @@ mod about;
 mod apply;
 mod benefit;
 mod benefits;
+mod ceremony;
 mod charity;
 mod check;
 mod compare;
@@ -20,10 +21,15 @@ mod statements;
 
 use crate::islands::Island;
 use crate::route::{Route, View};
+pub use ceremony::{
+    Ceremonies, DayFree, DayShown, Half, HeldShown, HoldNotice, MonthShown, SlotShown,
+};
 pub use charity::Books;
 use domain::charity::fund::FundBook;
 use domain::placename::{Characters, Gazetteer};
 use domain::policy::Pack;
+use domain::publishing::announcement::Announcement;
+use domain::retention::Rules;
 use leptos::prelude::*;
 pub use letter::{Form, Notice, Shown};
 pub use names::{HITS, Search};
@@ -51,6 +57,8 @@ pub struct Assets {
     pub propose: Module,
     /// Pledges and the donor's own page.
     pub give: Module,
+    /// A couple's booking.
+    pub ceremony: Module,
     /// The bureau's list, and opening what is sealed.
     pub inbox: Module,
     /// The bureau's keys.
@@ -76,6 +84,7 @@ impl Assets {
             Island::Letter => self.letter,
             Island::Propose => self.propose,
             Island::Give => self.give,
+            Island::Ceremony => self.ceremony,
             Island::Inbox => self.inbox,
             Island::Keys => self.keys,
         }
@@ -89,6 +98,10 @@ pub struct Context {
     pub view: View,
     /// The region pack in force.
     pub pack: Arc<Pack>,
+    /// What stands on the home page today.
+    pub announcements: Vec<Announcement>,
+    /// How long what is sealed is kept.
+    pub retention: Arc<Rules>,
     /// The place names.
     pub places: Arc<Gazetteer>,
     /// Funds and projects.
@@ -123,6 +136,9 @@ pub fn render(route: &Route, context: &Context) -> Option<String> {
         }
         // A form is made for each visitor: `render_form`.
         Route::Correct(_) | Route::Propose => return None,
+        // They change with every booking: `render_month`, `render_day`.
+        Route::Ceremony(_) | Route::CeremonyDay { .. } => return None,
+        Route::Booking => to_html(|| ceremony::own(context)),
         // Its doubts come from the index: `render_readings`.
         Route::Readings => return None,
         // They show what the ledger says: `render_giving`.
@@ -172,6 +188,21 @@ pub fn render_readings(context: &Context, characters: &Characters) -> String {
 /// What became of a letter, for browsers without scripts.
 pub fn render_letter(context: &Context, shown: &Shown<'_>) -> String {
     to_html(|| letter::shown(context, shown))
+}
+
+/// The calendar of ceremonies.
+pub fn render_month(context: &Context, all: &Ceremonies<'_>, shown: &MonthShown<'_>) -> String {
+    to_html(|| ceremony::month(context, all, shown))
+}
+
+/// A venue's day.
+pub fn render_day(context: &Context, all: &Ceremonies<'_>, shown: &DayShown<'_>) -> String {
+    to_html(|| ceremony::day(context, all, shown))
+}
+
+/// What was held just now.
+pub fn render_held(context: &Context, all: &Ceremonies<'_>, shown: &HeldShown<'_>) -> String {
+    to_html(|| ceremony::held(context, all, shown))
 }
 
 /// The page that says that there is none at an address.

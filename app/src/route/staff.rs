@@ -19,6 +19,12 @@ pub enum StaffPage {
     Audit,
     /// The charity ledger, as the treasurer books.
     Treasury,
+    /// Dated values of policies, and their editions.
+    Publishing,
+    /// Notices on the home page.
+    Announcements,
+    /// Text messages on their way.
+    Outbox,
     /// All that needs a decision; a record stands in the query.
     Inbox,
     /// The bureau's keys.
@@ -27,10 +33,13 @@ pub enum StaffPage {
 
 impl StaffPage {
     /// All pages, in the order of the console's navigation.
-    pub const ALL: [StaffPage; 8] = [
+    pub const ALL: [StaffPage; 11] = [
         StaffPage::Home,
         StaffPage::Inbox,
         StaffPage::Keys,
+        StaffPage::Publishing,
+        StaffPage::Announcements,
+        StaffPage::Outbox,
         StaffPage::Treasury,
         StaffPage::Audit,
         StaffPage::Sessions,
@@ -52,6 +61,9 @@ impl StaffPage {
             StaffPage::Sessions => "sessions",
             StaffPage::Audit => "audit",
             StaffPage::Treasury => "treasury",
+            StaffPage::Publishing => "publishing",
+            StaffPage::Announcements => "announcements",
+            StaffPage::Outbox => "outbox",
             StaffPage::Inbox => "inbox",
             StaffPage::Keys => "keys",
         }
@@ -64,6 +76,8 @@ impl StaffPage {
             StaffPage::Sessions => Action::SeeSessions,
             StaffPage::Audit => Action::ReadAudit,
             StaffPage::Treasury => Action::SeeTreasury,
+            StaffPage::Publishing | StaffPage::Announcements => Action::SeeEditions,
+            StaffPage::Outbox => Action::SeeOutbox,
             StaffPage::Inbox => Action::SeeInbox,
             StaffPage::Keys => Action::SeeKeys,
         }
@@ -75,6 +89,8 @@ impl StaffPage {
             StaffPage::Account => Some(Action::SignOut),
             StaffPage::Sessions => Some(Action::EndSessions),
             StaffPage::Treasury => Some(Action::BookLedger),
+            StaffPage::Publishing | StaffPage::Announcements => Some(Action::Publish),
+            StaffPage::Outbox => Some(Action::SendAgain),
             StaffPage::Inbox => Some(Action::WorkInbox),
             StaffPage::Keys => Some(Action::RetireKey),
             StaffPage::Home | StaffPage::Rights | StaffPage::Audit => None,
@@ -89,6 +105,9 @@ impl StaffPage {
             | StaffPage::Account
             | StaffPage::Sessions
             | StaffPage::Treasury
+            | StaffPage::Publishing
+            | StaffPage::Announcements
+            | StaffPage::Outbox
             | StaffPage::Audit => None,
             StaffPage::Inbox => Some(Island::Inbox),
             StaffPage::Keys => Some(Island::Keys),

@@ -3,6 +3,7 @@
 //! One struct an area and a constant for each language: leaving a text out does not compile.
 
 pub mod apply;
+pub mod ceremony;
 #[cfg(any(feature = "ssr", feature = "charity"))]
 pub mod charity;
 #[cfg(any(feature = "ssr", feature = "charity"))]
@@ -13,9 +14,11 @@ pub mod inbox;
 pub mod keys;
 pub mod letter;
 pub mod naming;
+pub mod notices;
 pub mod pages;
 pub mod placename;
 pub mod portrait;
+pub mod publishing;
 pub mod shell;
 pub mod sign_in;
 pub mod staff;

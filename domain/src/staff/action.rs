@@ -47,6 +47,14 @@ table! {
     SeeTreasury "see_treasury" [Treasurer];
     /// Booking entries into the charity ledger.
     BookLedger "book_ledger" [Treasurer];
+    /// Seeing what was published, what waits, and what it changes.
+    SeeEditions "see_editions" [Publisher Auditor];
+    /// Proposing, approving or declining what is published.
+    Publish "publish" [Publisher];
+    /// Seeing the text messages on their way.
+    SeeOutbox "see_outbox" [Reviewer NamesOfficer Publisher Auditor];
+    /// Sending a text message again that was given up.
+    SendAgain "send_again" [Reviewer NamesOfficer];
     /// Reading the audit.
     ReadAudit "read_audit" [Auditor];
     /// Taking the audit away as a file.
