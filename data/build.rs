@@ -16,12 +16,15 @@ mod placename_files;
 #[path = "src/table_file.rs"]
 mod table_file;
 
+const FUNDS: &str = "funds.yaml";
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     for path in files::WATCHED {
         println!("cargo::rerun-if-changed={path}");
     }
     println!("cargo::rerun-if-changed=placenames");
+    println!("cargo::rerun-if-changed={FUNDS}");
     for file in [
         "holidays.yaml",
         "limits.yaml",
@@ -37,6 +40,7 @@ fn main() {
         write_calendar(),
         write_almanac(),
         write_ceremonies(),
+        write_funds(),
     ]
     .into_iter()
     .filter_map(Result::err)
@@ -86,6 +90,19 @@ fn write_placenames() -> Result<(), Vec<String>> {
         "placenames.index",
         &index.map_err(|error| vec![format!("{error:?}")])?,
     )
+}
+
+/// The funds cite the pack's sources.
+fn write_funds() -> Result<(), Vec<String>> {
+    let files = files::read(Path::new(".")).map_err(|error| vec![error.to_string()])?;
+    let compiled = domain::policy::compile::compile(&files).map_err(in_this_folder)?;
+    let cited = |id: &str| compiled.pack.sources.iter().any(|source| source.id == id);
+    let text = fs::read_to_string(FUNDS).map_err(|error| vec![error.to_string()])?;
+    let told = |fault: String| format!("data/{FUNDS}: {fault}");
+    let book = domain::charity::fund::compile(&text, &cited)
+        .map_err(|faults| faults.into_iter().map(told).collect::<Vec<_>>())?;
+    let json = serde_json::to_string(&book).map_err(|error| vec![error.to_string()])?;
+    write("funds.json", json.as_bytes())
 }
 
 fn write_bureau_rules() -> Result<(), Vec<String>> {

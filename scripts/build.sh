@@ -30,7 +30,7 @@ WORK=$ROOT/target/site/.work/$profile
 WORKER=$ROOT/api-worker/build/$profile
 WASM=wasm32-unknown-unknown
 # Each is a module of its own: app/modules.
-ISLANDS=(check compare apply portrait letter propose ceremony inbox keys)
+ISLANDS=(check compare apply portrait letter propose ceremony inbox keys give)
 mkdir -p "$SITE/assets" "$WORK"
 
 # What rustc's wasm32 target uses, by name: --all-features makes wasm-opt write encodings that

@@ -4,6 +4,8 @@
 source "$(dirname "$0")/lib.sh"
 
 mkdir -p target/log "$STATE"
+# The ledger's key, for this machine only.
+[[ -f $STATE/ledger-key ]] || (umask 077 && head -c 32 /dev/urandom | base64 | tr -d '\n' >"$STATE/ledger-key")
 key=$STATE/bureau-key.json gateway=$STATE/gateway-key.json
 for file in "$key" "$gateway"; do
 	[[ -f $file ]] && continue

@@ -7,6 +7,7 @@
 //! - `store`: D1; no SQL elsewhere.
 //! - `ceremonies`: venues and timetable; `calendar_file`, `qr`: what a couple takes along.
 //! - `places`: the place names and their index.
+//! - `giving`: the funds, and what the ledger says of them.
 //! - `limits`: the legal time limits and the holidays.
 //! - `published`: the region pack in force and the pages made from it.
 //! - `device_pack`: that pack as a phone loads it; `compressed`: bytes on their way to one.
@@ -20,6 +21,7 @@ mod ceremonies;
 mod compressed;
 mod device_pack;
 mod gateway;
+mod giving;
 mod http;
 mod jobs;
 mod limits;

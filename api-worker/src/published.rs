@@ -7,10 +7,11 @@
 
 use crate::compressed::Compressed;
 use crate::device_pack::device_pack;
+use crate::giving;
 use crate::places;
 use crate::store::edition;
 use crate::store::region_pack::{self, Stand};
-use app::pages::{self, Assets, Context, Form, Module, NONCE_MARK, Search, Shown};
+use app::pages::{self, Assets, Books, Context, Form, Module, NONCE_MARK, Search, Shown};
 use app::route::{Route, View};
 use domain::day::Day;
 use domain::policy::Pack;
@@ -44,6 +45,7 @@ const ASSETS: Assets = Assets {
     portrait: module!("PORTRAIT"),
     letter: module!("LETTER"),
     propose: module!("PROPOSE"),
+    give: module!("GIVE"),
     ceremony: module!("CEREMONY"),
     inbox: module!("INBOX"),
     keys: module!("KEYS"),
@@ -176,6 +178,12 @@ impl Published {
         Some(self.made(&html))
     }
 
+    /// A page about giving, with what the ledger says now; none if there is no such fund.
+    pub fn giving(&self, route: &Route, view: View, books: Option<&Books>) -> Option<Page> {
+        let html = pages::render_giving(route, &self.context(view)?, books)?;
+        Some(self.made(&html))
+    }
+
     /// A page of the bureau's console, made anew each time.
     pub fn staff(&self, view: View, page: impl FnOnce(&Context) -> String) -> Option<Page> {
         Some(self.made(&page(&self.context(view)?)))
@@ -188,6 +196,7 @@ impl Published {
             announcements: self.announcements.on(today()).cloned().collect(),
             retention: retention()?,
             places: places::gazetteer()?,
+            funds: giving::funds()?,
             assets: ASSETS,
         })
     }

@@ -3,6 +3,7 @@
 mod staff;
 
 use crate::islands::Island;
+use domain::charity::journal::Account;
 use domain::day::Day;
 use domain::text::Lang;
 pub use staff::StaffPage;
@@ -49,6 +50,20 @@ pub enum Route {
     Portrait,
     /// The staff's list of readings to confirm.
     Readings,
+    /// Giving: funds and projects.
+    Give,
+    /// One fund or project.
+    Pot(Account),
+    /// How giving works, and the law.
+    GiveHow,
+    /// Who is honoured.
+    Honour,
+    /// The ledger, its key and its head.
+    Ledger,
+    /// A new pledge; for what stands in the query.
+    Pledge(Option<Account>),
+    /// One's own giving, behind its private link.
+    MyGiving,
     /// Where staff sign in.
     SignIn,
     /// A page of the bureau's console, for those who have signed in.
@@ -69,6 +84,12 @@ impl Route {
             "check" => Route::Check,
             "benefits" => Route::Benefits,
             "about" => Route::About,
+            "give" => Route::Give,
+            "give/how" => Route::GiveHow,
+            "give/honour" => Route::Honour,
+            "give/ledger" => Route::Ledger,
+            "give/pledge" => Route::Pledge(None),
+            "give/mine" => Route::MyGiving,
             "names" => Route::Names,
             "names/correct" => Route::Correct(None),
             "names/propose" => Route::Propose,
@@ -83,6 +104,7 @@ impl Route {
             "staff/sign-in" => Route::SignIn,
             "staff" => Route::Staff(StaffPage::Home),
             other => match other.split_once('/') {
+                Some(("give", rest)) => Route::Pot(pot(rest)?),
                 Some(("benefits", id)) if is_name(id) => Route::Benefit(id.to_owned()),
                 Some(("names", id)) if is_name(id) => Route::Place(id.to_owned()),
                 Some(("ceremony", rest)) => {
@@ -108,6 +130,7 @@ impl Route {
             Route::Portrait => Some(Island::Portrait),
             Route::Correct(_) | Route::Letter => Some(Island::Letter),
             Route::Propose => Some(Island::Propose),
+            Route::Pledge(_) | Route::MyGiving => Some(Island::Give),
             Route::Booking => Some(Island::Ceremony),
             Route::Staff(page) => page.island(),
             Route::Home
@@ -116,6 +139,11 @@ impl Route {
             | Route::Names
             | Route::Place(_)
             | Route::Readings
+            | Route::Give
+            | Route::Pot(_)
+            | Route::GiveHow
+            | Route::Honour
+            | Route::Ledger
             | Route::Ceremony(_)
             | Route::CeremonyDay { .. }
             | Route::SignIn
@@ -130,6 +158,18 @@ impl Route {
             Route::Check => "check",
             Route::Benefits => "benefits",
             Route::About => "about",
+            Route::Give => "give",
+            Route::GiveHow => "give/how",
+            Route::Honour => "give/honour",
+            Route::Ledger => "give/ledger",
+            Route::Pledge(None) => "give/pledge",
+            Route::Pledge(Some(account)) => {
+                return format!("{}give/pledge?for={account}", lang.pick("/", "/en/"));
+            }
+            Route::MyGiving => "give/mine",
+            Route::Pot(account) => {
+                return format!("{}give/{}", lang.pick("/", "/en/"), pot_path(account));
+            }
             Route::Names => "names",
             Route::Place(id) => return format!("{}names/{id}", lang.pick("/", "/en/")),
             Route::Correct(None) => "names/correct",
@@ -159,6 +199,25 @@ impl Route {
             Route::Benefit(id) => return format!("{}benefits/{id}", lang.pick("/", "/en/")),
         };
         format!("{}{rest}", lang.pick("/", "/en/"))
+    }
+}
+
+/// `funds/NAME` and `projects/NAME`.
+fn pot(path: &str) -> Option<Account> {
+    let (kind, name) = path.split_once('/')?;
+    let name = name.parse().ok()?;
+    match kind {
+        "funds" => Some(Account::Fund(name)),
+        "projects" => Some(Account::Project(name)),
+        _ => None,
+    }
+}
+
+fn pot_path(account: &Account) -> String {
+    match account {
+        Account::Fund(name) => format!("funds/{}", name.as_str()),
+        Account::Project(name) => format!("projects/{}", name.as_str()),
+        other => other.to_string(),
     }
 }
 
@@ -209,6 +268,14 @@ mod tests {
             Route::Propose,
             Route::Letter,
             Route::Readings,
+            Route::Give,
+            Route::Pot("fund:weikang".parse().unwrap()),
+            Route::Pot("project:zhuxue".parse().unwrap()),
+            Route::GiveHow,
+            Route::Honour,
+            Route::Ledger,
+            Route::Pledge(None),
+            Route::MyGiving,
             Route::Ceremony(String::new()),
             Route::CeremonyDay {
                 venue: "hall".into(),
@@ -244,6 +311,8 @@ mod tests {
         for path in [
             "/english",
             "/benefits/a/b",
+            "/give/funds/A",
+            "/give/banks/a",
             "/checks",
             "/en/nothing",
             "/ceremony/hall",

@@ -15,6 +15,8 @@ pub const GAZETTEER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/placename
 /// The same places ready to be searched (`domain::placename::Index::load`).
 pub const PLACENAME_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/placenames.index"));
 
+/// Funds, projects and honours as JSON (`domain::charity::fund::FundBook`).
+pub const FUNDS: &str = include_str!(concat!(env!("OUT_DIR"), "/funds.json"));
 /// How long what is sealed is kept (`domain::retention::Rules`) as JSON.
 pub const RETENTION: &str = include_str!(concat!(env!("OUT_DIR"), "/retention.json"));
 

@@ -13,6 +13,7 @@
 //! - [`notice`]: text messages about how something stands.
 //! - [`staff`]: the bureau's people, and who may do what; [`audit`]: what they have done.
 //! - [`placename`]: places, their names, and finding one by half a memory.
+//! - [`charity`]: giving: pledges, the journal, and the log that proves it.
 //! - [`publishing`]: what the bureau publishes without a developer.
 //! - [`retention`]: how long what is sealed is kept.
 //! - [`desk`]: all that waits for the bureau, in one list, and the legal time limits.
@@ -25,6 +26,7 @@ pub mod application;
 pub mod audit;
 pub mod calendar;
 pub mod ceremony;
+pub mod charity;
 pub mod day;
 pub mod desk;
 pub mod envelope;

@@ -2,7 +2,9 @@
 
 use super::problem::Problem;
 use super::reply::{IMMUTABLE, JSON, NO_STORE, REVALIDATE, Reply};
-use super::{Asked, application, ceremony, letter, notice, placename, staff};
+use super::{
+    Asked, application, ceremony, funds, ledger, letter, notice, placename, pledge, staff,
+};
 use crate::device_pack::device_pack;
 use crate::objects::rate_limit::{self, Deed};
 use crate::published::Published;
@@ -38,6 +40,17 @@ use worker::Env;
         letter::create,
         letter::look,
         letter::withdraw,
+        funds::funds,
+        ledger::key,
+        ledger::head,
+        ledger::tile,
+        ledger::consistency,
+        ledger::proof,
+        ledger::book_entries,
+        pledge::create,
+        pledge::look,
+        pledge::change,
+        pledge::forget,
         notice::keys,
         notice::leave,
         notice::look,
@@ -86,6 +99,15 @@ pub async fn route(path: &str, asked: &Asked, env: &Env, published: &Published) 
         _ if path.starts_with("applications/") => {
             let path = path.trim_start_matches("applications/");
             application::route(path, asked, env, published).await
+        }
+        "funds" => funds::funds(asked, env).await,
+        _ if path.starts_with("pledges/") => {
+            let id = path.trim_start_matches("pledges/");
+            pledge::route(id, asked, env).await
+        }
+        _ if path.starts_with("ledger/") => {
+            let path = path.trim_start_matches("ledger/");
+            ledger::route(path, asked, env).await
         }
         _ if path == "ceremonies" || path.starts_with("ceremonies/") => {
             ceremony::route(path.trim_start_matches("ceremonies"), asked, env).await

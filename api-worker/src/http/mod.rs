@@ -4,6 +4,7 @@
 //! - `ceremony`: what is free, and bookings; `api_ceremony`: their JSON;
 //!   `ceremony_page`: the calendar and the hold, without scripts.
 //! - `application`: joint applications.
+//! - `funds`, `ledger`: giving as open data, and booking; `pledge`: pledges.
 //! - `chunks`: bodies as they arrive.
 //! - `letter`: letters to the bureau: corrections and proposals; `letter_form`: without scripts.
 //! - `notice`: telephone numbers for text messages.
@@ -21,11 +22,14 @@ mod application;
 mod ceremony;
 mod ceremony_page;
 mod chunks;
+mod funds;
+mod ledger;
 mod letter;
 mod letter_form;
 mod notice;
 mod page;
 mod placename;
+mod pledge;
 mod posted;
 mod problem;
 mod reply;
@@ -164,6 +168,7 @@ async fn route(asked: &Asked, env: &Env) -> Reply {
             "ceremonies/",
             "letters/",
             "notices/",
+            "pledges/",
             "staff/",
         ]
         .iter()

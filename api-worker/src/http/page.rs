@@ -5,6 +5,7 @@ use super::ceremony_page;
 use super::problem::Problem;
 use super::reply::{Body, NO_STORE, REVALIDATE, Reply, random_hex};
 use super::{letter_form, staff};
+use crate::giving;
 use crate::published::{Page, Published};
 use app::route::{Route, View};
 use domain::text::Lang;
@@ -65,6 +66,14 @@ pub async fn route(asked: &Asked, env: &Env, published: &Published) -> Reply {
             None => Problem::internal().reply(asked),
         };
     }
+    if let Some(route) = giving_route(&route, asked) {
+        let books = giving::books(env).await;
+        let island = route.island().is_some();
+        return match published.giving(&route, view, books.as_deref()) {
+            Some(page) => html(&page, 200, lang, island),
+            None => not_found(asked, published, view),
+        };
+    }
     if let Some(route) = letter_form::about(&route, asked) {
         return letter_form::blank(&route, view, asked, published);
     }
@@ -72,6 +81,24 @@ pub async fn route(asked: &Asked, env: &Env, published: &Published) -> Reply {
     match published.page(route, view) {
         Some(page) => html(&page, 200, lang, island),
         None => not_found(asked, published, view),
+    }
+}
+
+/// The route with what the query says, if it is about giving.
+fn giving_route(route: &Route, asked: &Asked) -> Option<Route> {
+    match route {
+        Route::Pledge(_) => Some(Route::Pledge(
+            asked
+                .parameter("for")
+                .and_then(|account| account.parse().ok()),
+        )),
+        Route::Give
+        | Route::Pot(_)
+        | Route::GiveHow
+        | Route::Honour
+        | Route::Ledger
+        | Route::MyGiving => Some(route.clone()),
+        _ => None,
     }
 }
 

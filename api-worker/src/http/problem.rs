@@ -4,6 +4,7 @@ use super::Asked;
 use super::reply::{Body, NO_PAGE, NO_STORE, Reply};
 use domain::allowance::TooOften;
 use domain::ceremony::Refusal;
+use domain::charity::pledge;
 use domain::letter::{Field, Trouble, Wrong};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -45,7 +46,8 @@ pub struct Problem {
 pub struct FieldError {
     /// The field's name.
     field: &'static str,
-    /// `empty`, `too_long`, `characters`, `private`, `unknown`, `impossible` or `no_phone`.
+    /// `empty`, `too_long`, `characters`, `private`, `unknown`, `impossible`, `no_phone`; of a pledge
+    /// also `zero`, `not_a_number`, `too_fine`, `negative`, `too_large`, `day` or `months`.
     problem: &'static str,
 }
 
@@ -170,8 +172,21 @@ impl Problem {
             field: wrong.field.word(),
             problem: wrong.trouble.word(),
         });
+        Problem::fields(errors.collect())
+    }
+
+    /// Fields of a pledge that need changing; nothing was stored.
+    pub fn wrong_pledge(wrong: &[pledge::Wrong]) -> Problem {
+        let errors = wrong.iter().map(|wrong| FieldError {
+            field: wrong.field.word(),
+            problem: wrong.fault.word(),
+        });
+        Problem::fields(errors.collect())
+    }
+
+    fn fields(errors: Vec<FieldError>) -> Problem {
         Problem {
-            errors: errors.collect(),
+            errors,
             ..Problem::new(
                 "/problems/wrong-fields",
                 422,
@@ -222,6 +237,19 @@ impl Problem {
             "This clashes with what is stored",
             "和已经保存的内容有冲突",
         )
+    }
+
+    /// The ledger could not write; asking again with the same ids is safe.
+    pub fn again() -> Problem {
+        Problem {
+            retry_after: Some(2),
+            ..Problem::new(
+                "/problems/again",
+                503,
+                "The ledger could not write; send the same again",
+                "账本没有写成，请把同样的内容再发一次",
+            )
+        }
     }
 
     /// Why a booking was not changed.

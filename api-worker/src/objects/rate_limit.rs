@@ -21,6 +21,8 @@ pub enum Deed {
     Attach,
     /// Writing a letter.
     Write,
+    /// Making or changing a pledge.
+    Pledge,
     /// Holding a place for a ceremony.
     Hold,
     /// Beginning a sign-in of staff.
@@ -28,11 +30,12 @@ pub enum Deed {
 }
 
 impl Deed {
-    const ALL: [Deed; 6] = [
+    const ALL: [Deed; 7] = [
         Deed::OldPolicies,
         Deed::Apply,
         Deed::Attach,
         Deed::Write,
+        Deed::Pledge,
         Deed::Hold,
         Deed::SignIn,
     ];
@@ -43,6 +46,7 @@ impl Deed {
             Deed::Apply => "/apply",
             Deed::Attach => "/attach",
             Deed::Write => "/write",
+            Deed::Pledge => "/pledge",
             Deed::Hold => "/hold",
             Deed::SignIn => "/sign-in",
         }
@@ -62,6 +66,11 @@ impl Deed {
             Deed::Attach => Allowance {
                 burst: 100,
                 refill_ms: 3_000,
+            },
+            // A firm's one-day giving comes from one address.
+            Deed::Pledge => Allowance {
+                burst: 60,
+                refill_ms: 10_000,
             },
             // A class that goes through its village's names writes from one address.
             Deed::Write => Allowance {

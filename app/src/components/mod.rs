@@ -1,6 +1,8 @@
 //! Pieces that pages and islands share.
 
 pub mod art;
+#[cfg(any(feature = "ssr", feature = "charity"))]
+pub mod charity;
 pub mod letter;
 pub mod mark;
 #[cfg(any(feature = "ssr", feature = "naming"))]

@@ -25,6 +25,8 @@ pub mod compare;
     feature = "unlock"
 ))]
 mod dom;
+#[cfg(feature = "charity")]
+pub mod give;
 #[cfg(feature = "inbox")]
 pub mod inbox;
 pub mod interview;
@@ -58,6 +60,8 @@ pub enum Island {
     Letter,
     /// The form for a proposed name.
     Propose,
+    /// Pledges and the donor's own page.
+    Give,
     /// A couple's booking.
     Ceremony,
     /// The bureau's list, and opening what is sealed.

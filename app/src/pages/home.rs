@@ -4,7 +4,7 @@ use super::Context;
 use super::benefits::shelves;
 use super::document::{Frame, document};
 use crate::components::art::{
-    ApplyIcon, CeremonyIcon, CheckIcon, NamesIcon, PinghuView, ShieldIcon,
+    ApplyIcon, CeremonyIcon, CheckIcon, GiveIcon, NamesIcon, PinghuView, ShieldIcon,
 };
 use crate::route::Route;
 use crate::text::pages::Pages;
@@ -47,6 +47,15 @@ pub(super) fn page(context: &Context) -> impl IntoView {
                     <span class="door-text">
                         <b>{text.door_ceremony}</b>
                         <span>{text.door_ceremony_text}</span>
+                    </span>
+                </a>
+            </li>
+            <li class="door door-give">
+                <a href=context.href(&Route::Give)>
+                    <GiveIcon/>
+                    <span class="door-text">
+                        <b>{text.door_give}</b>
+                        <span>{text.door_give_text}</span>
                     </span>
                 </a>
             </li>

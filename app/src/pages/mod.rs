@@ -5,6 +5,7 @@ mod apply;
 mod benefit;
 mod benefits;
 mod ceremony;
+mod charity;
 mod check;
 mod compare;
 mod document;
@@ -23,6 +24,8 @@ use crate::route::{Route, View};
 pub use ceremony::{
     Ceremonies, DayFree, DayShown, Half, HeldShown, HoldNotice, MonthShown, SlotShown,
 };
+pub use charity::Books;
+use domain::charity::fund::FundBook;
 use domain::placename::{Characters, Gazetteer};
 use domain::policy::Pack;
 use domain::publishing::announcement::Announcement;
@@ -52,6 +55,8 @@ pub struct Assets {
     pub letter: Module,
     /// The form for a proposed name.
     pub propose: Module,
+    /// Pledges and the donor's own page.
+    pub give: Module,
     /// A couple's booking.
     pub ceremony: Module,
     /// The bureau's list, and opening what is sealed.
@@ -78,6 +83,7 @@ impl Assets {
             Island::Portrait => self.portrait,
             Island::Letter => self.letter,
             Island::Propose => self.propose,
+            Island::Give => self.give,
             Island::Ceremony => self.ceremony,
             Island::Inbox => self.inbox,
             Island::Keys => self.keys,
@@ -98,6 +104,8 @@ pub struct Context {
     pub retention: Arc<Rules>,
     /// The place names.
     pub places: Arc<Gazetteer>,
+    /// Funds and projects.
+    pub funds: Arc<FundBook>,
     /// The built files.
     pub assets: Assets,
 }
@@ -133,12 +141,29 @@ pub fn render(route: &Route, context: &Context) -> Option<String> {
         Route::Booking => to_html(|| ceremony::own(context)),
         // Its doubts come from the index: `render_readings`.
         Route::Readings => return None,
+        // They show what the ledger says: `render_giving`.
+        Route::Give
+        | Route::Pot(_)
+        | Route::GiveHow
+        | Route::Honour
+        | Route::Ledger
+        | Route::Pledge(_)
+        | Route::MyGiving => return None,
         // Made for whoever is signed in: `staff`.
         Route::SignIn | Route::Staff(_) => return None,
         Route::Letter => to_html(|| letter::page(context)),
         Route::Portrait => to_html(|| portrait::page(context).into_any()),
         Route::About => to_html(|| about::page(context).into_any()),
     })
+}
+
+/// A page about giving; none if there is no such fund. `books` is none while the ledger cannot be read.
+pub fn render_giving(route: &Route, context: &Context, books: Option<&Books>) -> Option<String> {
+    let found = match route {
+        Route::Pot(account) | Route::Pledge(Some(account)) => context.funds.pot(account).is_some(),
+        _ => true,
+    };
+    found.then(|| to_html(|| charity::page(route, context, books).into_any()))
 }
 
 /// The page with what a search for place names found.

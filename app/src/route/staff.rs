@@ -17,6 +17,8 @@ pub enum StaffPage {
     Sessions,
     /// What staff have read and written.
     Audit,
+    /// The charity ledger, as the treasurer books.
+    Treasury,
     /// Dated values of policies, and their editions.
     Publishing,
     /// Notices on the home page.
@@ -31,13 +33,14 @@ pub enum StaffPage {
 
 impl StaffPage {
     /// All pages, in the order of the console's navigation.
-    pub const ALL: [StaffPage; 10] = [
+    pub const ALL: [StaffPage; 11] = [
         StaffPage::Home,
         StaffPage::Inbox,
         StaffPage::Keys,
         StaffPage::Publishing,
         StaffPage::Announcements,
         StaffPage::Outbox,
+        StaffPage::Treasury,
         StaffPage::Audit,
         StaffPage::Sessions,
         StaffPage::Rights,
@@ -57,6 +60,7 @@ impl StaffPage {
             StaffPage::Account => "account",
             StaffPage::Sessions => "sessions",
             StaffPage::Audit => "audit",
+            StaffPage::Treasury => "treasury",
             StaffPage::Publishing => "publishing",
             StaffPage::Announcements => "announcements",
             StaffPage::Outbox => "outbox",
@@ -71,6 +75,7 @@ impl StaffPage {
             StaffPage::Home | StaffPage::Rights | StaffPage::Account => Action::SeeConsole,
             StaffPage::Sessions => Action::SeeSessions,
             StaffPage::Audit => Action::ReadAudit,
+            StaffPage::Treasury => Action::SeeTreasury,
             StaffPage::Publishing | StaffPage::Announcements => Action::SeeEditions,
             StaffPage::Outbox => Action::SeeOutbox,
             StaffPage::Inbox => Action::SeeInbox,
@@ -83,6 +88,7 @@ impl StaffPage {
         match self {
             StaffPage::Account => Some(Action::SignOut),
             StaffPage::Sessions => Some(Action::EndSessions),
+            StaffPage::Treasury => Some(Action::BookLedger),
             StaffPage::Publishing | StaffPage::Announcements => Some(Action::Publish),
             StaffPage::Outbox => Some(Action::SendAgain),
             StaffPage::Inbox => Some(Action::WorkInbox),
@@ -98,6 +104,7 @@ impl StaffPage {
             | StaffPage::Rights
             | StaffPage::Account
             | StaffPage::Sessions
+            | StaffPage::Treasury
             | StaffPage::Publishing
             | StaffPage::Announcements
             | StaffPage::Outbox

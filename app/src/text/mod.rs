@@ -4,6 +4,10 @@
 
 pub mod apply;
 pub mod ceremony;
+#[cfg(any(feature = "ssr", feature = "charity"))]
+pub mod charity;
+#[cfg(any(feature = "ssr", feature = "charity"))]
+pub mod charity_form;
 pub mod check;
 pub mod compare;
 pub mod inbox;
@@ -18,6 +22,8 @@ pub mod publishing;
 pub mod shell;
 pub mod sign_in;
 pub mod staff;
+#[cfg(feature = "ssr")]
+pub mod treasury;
 
 use domain::day::Day;
 use domain::policy::explain::say_day;

@@ -43,6 +43,10 @@ table! {
     SeeSessions "see_sessions" [Auditor];
     /// Ending the sign-ins of somebody else.
     EndSessions "end_sessions" [Auditor];
+    /// Seeing the treasurer's page.
+    SeeTreasury "see_treasury" [Treasurer];
+    /// Booking entries into the charity ledger.
+    BookLedger "book_ledger" [Treasurer];
     /// Seeing what was published, what waits, and what it changes.
     SeeEditions "see_editions" [Publisher Auditor];
     /// Proposing, approving or declining what is published.

@@ -4,6 +4,7 @@
 use super::desk::{Answer, Denied, Desk, HEADER, Noted, is_own, require};
 use super::{audit, keys, publishing, records};
 use crate::http::Asked;
+use crate::http::ledger;
 use crate::http::problem::Problem;
 use crate::http::reply::{Reply, json};
 use crate::published::Published;
@@ -106,6 +107,12 @@ const ROUTES: &[ApiRoute] = &[
         path: "sealed",
         action: Action::Reseal,
         handler: |desk| Box::pin(keys::reseal(desk)),
+    },
+    ApiRoute {
+        method: "POST",
+        path: "ledger/entries",
+        action: Action::BookLedger,
+        handler: |desk| Box::pin(ledger::book_entries(desk)),
     },
 ];
 

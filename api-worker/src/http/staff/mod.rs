@@ -7,7 +7,7 @@
 //!   `access` the other way, behind Cloudflare Access.
 //! - `publishing`: dated values of policies; `announcements`: notices on the home page.
 //! - `outbox`: text messages on their way.
-//! - `account`: sign-ins and their end; `audit`: what staff have done.
+//! - `account`: sign-ins and their end; `audit`: what staff have done; `treasury`: the charity ledger.
 //! - `inbox`: the list of all that needs a decision; `records`: one of it on somebody's desk.
 //! - `keys`: the bureau's keys.
 
@@ -25,3 +25,4 @@ pub mod page;
 pub mod publishing;
 pub mod records;
 pub mod sign_in;
+mod treasury;

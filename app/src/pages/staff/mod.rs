@@ -16,6 +16,7 @@ mod record;
 mod rights;
 mod sessions;
 mod sign_in;
+mod treasury;
 
 pub use account::{Account, account};
 pub use announcements::{Shown as Announced, announcements};
@@ -28,6 +29,7 @@ pub use record::{Moment, Record, Time, Tried, record};
 pub use rights::rights;
 pub use sessions::{Session, Sessions, sessions};
 pub use sign_in::{Refusal, forbidden, sign_in};
+pub use treasury::{Read, Said, Treasury, treasury};
 
 use domain::staff::{Action, Staff};
 

@@ -1,0 +1,268 @@
+//! The ledger: its files as other tools read them (C2SP tlog-tiles), proofs, and booking.
+
+use super::Asked;
+use super::problem::Problem;
+use super::reply::{Body, IMMUTABLE, REVALIDATE, Reply, json};
+use super::staff::desk::{Answer, Desk};
+use crate::giving;
+use crate::objects::ledger::client::{self, Booked, Booking};
+use crate::store::{ledger, pledge};
+use data_encoding::HEXLOWER;
+use domain::audit::Subject;
+use domain::charity::journal::{Account, Entry};
+use domain::charity::log::leaf::LONGEST_NOTE;
+use domain::charity::log::tree::Tile;
+use domain::charity::log::{HEAD, Hash, Leaf, Proof, Secret};
+use domain::charity::pledge::Code;
+use domain::charity::{Amount, Month};
+use domain::day::Day;
+use domain::letter::Trouble;
+use domain::letter::plain::plain;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use utoipa::ToSchema;
+use worker::Env;
+
+/// The largest request: a page of a bank's statement.
+const LARGEST: usize = 512 * 1024;
+/// So many entries may come at once.
+const MOST: usize = 1_000;
+
+/// The handler for a path below `/api/ledger/`.
+pub async fn route(path: &str, asked: &Asked, env: &Env) -> Reply {
+    let answered = match path {
+        "key" => key(env),
+        HEAD => head(env).await,
+        "consistency" => consistency(asked, env).await,
+        _ => match path.strip_prefix("proofs/") {
+            Some(number) => proof(number, env).await,
+            None => tile(path, env).await,
+        },
+    };
+    answered.unwrap_or_else(|problem| problem.reply(asked))
+}
+
+/// The key that signs the ledger's head.
+#[derive(Serialize, ToSchema)]
+struct Key {
+    /// `NAME+ID+KEY`, as C2SP signed-note writes it.
+    key: String,
+    /// Whether it was made for a developer's machine: no real ledger.
+    development: bool,
+}
+
+/// The ledger's public key.
+#[utoipa::path(get, path = "/api/ledger/key", responses((status = 200, body = Key), (status = 500, body = Problem, content_type = "application/problem+json")))]
+fn key(env: &Env) -> Result<Reply, Problem> {
+    let key = client::key(env).ok_or_else(Problem::internal)?;
+    Ok(json(&Key {
+        key: key.verifier().to_string(),
+        development: giving::is_trial(env),
+    }))
+}
+
+/// The signed head (C2SP tlog-checkpoint), with what each fund and project has received, paid out and holds, in fen.
+#[utoipa::path(get, path = "/api/ledger/checkpoint", responses((status = 200, body = String, content_type = "text/plain"), (status = 404, body = Problem, content_type = "application/problem+json", description = "No entries yet")))]
+async fn head(env: &Env) -> Result<Reply, Problem> {
+    let bytes = file(HEAD, env).await?;
+    let text = String::from_utf8(bytes).map_err(|_| Problem::internal())?;
+    Ok(Reply::data("text/plain; charset=utf-8", REVALIDATE, text))
+}
+
+/// Hashes (`tile/0/000`) and entries (`tile/entries/000`) of the ledger (C2SP tlog-tiles).
+#[utoipa::path(get, path = "/api/ledger/tile/{path}", params(("path" = String, Path, description = "LEVEL/NUMBER or LEVEL/NUMBER.p/WIDTH")), responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream"), (status = 404, body = Problem, content_type = "application/problem+json")))]
+async fn tile(path: &str, env: &Env) -> Result<Reply, Problem> {
+    Tile::parse(path).ok_or_else(Problem::not_found)?;
+    Ok(Reply {
+        body: Body::Bytes(file(path, env).await?),
+        ..Reply::data("application/octet-stream", IMMUTABLE, String::new())
+    })
+}
+
+async fn file(path: &str, env: &Env) -> Result<Vec<u8>, Problem> {
+    ledger::file(env, path)
+        .await
+        .map_err(|_| Problem::internal())?
+        .ok_or_else(Problem::not_found)
+}
+
+/// Hashes that show that the head of `to` entries begins with the one of `from`.
+#[utoipa::path(get, path = "/api/ledger/consistency", params(("from" = u64, Query), ("to" = u64, Query)), responses((status = 200, body = [String], description = "Base64"), (status = 404, body = Problem, content_type = "application/problem+json")))]
+async fn consistency(asked: &Asked, env: &Env) -> Result<Reply, Problem> {
+    let number = |name| asked.parameter(name).and_then(|text| text.parse().ok());
+    let (Some(from), Some(to)) = (number("from"), number("to")) else {
+        return Err(Problem::unreadable("from, to"));
+    };
+    let hashes = client::consistency(env, from, to)
+        .await
+        .map_err(|_| Problem::internal())?;
+    Ok(json(&hashes.ok_or_else(Problem::not_found)?))
+}
+
+/// An entry with its proof (C2SP tlog-proof), without what only its donor knows. Entries are counted from zero.
+#[utoipa::path(get, path = "/api/ledger/proofs/{number}", params(("number" = u64, Path)), responses((status = 200, body = String, content_type = "text/plain"), (status = 404, body = Problem, content_type = "application/problem+json")))]
+async fn proof(number: &str, env: &Env) -> Result<Reply, Problem> {
+    let number = number.parse().map_err(|_| Problem::not_found())?;
+    let found = client::proof(env, number)
+        .await
+        .map_err(|_| Problem::internal())?
+        .ok_or_else(Problem::not_found)?;
+    let (Some(gift), Some(head)) = (found.gifts.into_iter().next(), found.head) else {
+        return Err(Problem::not_found());
+    };
+    let hashes: Result<Vec<Hash>, _> = gift
+        .hashes
+        .iter()
+        .map(|hash| Hash::parse_hash(hash))
+        .collect();
+    let proof = Proof {
+        leaf: gift.leaf,
+        secret: None,
+        number,
+        hashes: hashes.map_err(|_| Problem::internal())?,
+        head: head.parse().map_err(|_| Problem::internal())?,
+    };
+    Ok(Reply::data(
+        "text/plain; charset=utf-8",
+        REVALIDATE,
+        proof.to_string(),
+    ))
+}
+
+/// Entries to book.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewEntries {
+    /// At most 1,000.
+    entries: Vec<NewEntry>,
+}
+
+/// An entry to book.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewEntry {
+    /// Made by whoever books, such as the bank's transaction number: the same id is the same entry.
+    pub id: String,
+    /// The day it happened, in Pinghu.
+    #[schema(value_type = String)]
+    pub day: Day,
+    /// `bank`, `suspense`, `fund:NAME` or `project:NAME`.
+    #[schema(value_type = String)]
+    pub from: Account,
+    /// The same, or `spent`.
+    #[schema(value_type = String)]
+    pub to: Account,
+    /// How much, in fen.
+    #[schema(value_type = i64)]
+    pub fen: Amount,
+    /// The number of the earlier entry that this takes back.
+    pub takes_back: Option<u64>,
+    /// Of a gift: the payment reference of its pledge.
+    pub reference: Option<String>,
+    /// Of a gift: the month it was given for.
+    #[schema(value_type = Option<String>)]
+    pub month: Option<Month>,
+    /// Of a gift: the number of the official receipt.
+    pub receipt: Option<String>,
+    /// The SHA-256 of the voucher, 64 hex digits.
+    pub voucher: Option<String>,
+    /// What for; anybody may read it.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// Books entries. The same id again gives the same answer, and an entry that is refused stops no other.
+#[utoipa::path(post, path = "/api/staff/ledger/entries", params(("x-console" = String, Header, description = "Anything: shows that the console asks")), request_body = NewEntries, responses((status = 200, body = [Booked]), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json"), (status = 413, body = Problem, content_type = "application/problem+json"), (status = 422, body = Problem, content_type = "application/problem+json"), (status = 503, body = Problem, content_type = "application/problem+json", description = "Send the same again")))]
+pub async fn book_entries(desk: &Desk<'_>) -> Answer {
+    let body = desk.asked.body(LARGEST).await?;
+    let new: NewEntries =
+        serde_json::from_slice(&body).map_err(|_| Problem::unreadable("entries"))?;
+    let noted = desk.note(Subject::all("ledger"), "").await?;
+    Ok((json(&book(new.entries, desk.env).await?), noted))
+}
+
+/// Books entries; each has its own answer.
+///
+/// # Errors
+/// One of them cannot be read, or the ledger could not write: the same may be asked again.
+pub async fn book(new: Vec<NewEntry>, env: &Env) -> Result<Vec<Booked>, Problem> {
+    if new.len() > MOST {
+        return Err(Problem::too_large(LARGEST));
+    }
+    let mut bookings = Vec::with_capacity(new.len());
+    for entry in new {
+        bookings.push(booking(entry, env).await?);
+    }
+    client::append(env, &bookings)
+        .await
+        .map_err(|_| Problem::again())
+}
+
+async fn booking(new: NewEntry, env: &Env) -> Result<Booking, Problem> {
+    let content = HEXLOWER.encode(&Sha256::digest(
+        serde_json::to_vec(&new).unwrap_or_default(),
+    ));
+    let funds = giving::funds().ok_or_else(Problem::internal)?;
+    let known = |account: &Account| !account.is_pot() || funds.pot(account).is_some();
+    if new.id.is_empty() || new.id.len() > 100 || !known(&new.from) || !known(&new.to) {
+        return Err(Problem::unreadable("id, from, to"));
+    }
+    let note = match plain(&new.note, LONGEST_NOTE) {
+        Ok(note) if !note.contains(['\n', '\t']) => note,
+        Err(Trouble::Empty) => String::new(),
+        _ => return Err(Problem::unreadable("note")),
+    };
+    let secret = match &new.reference {
+        Some(reference) => Some(secret(reference, &new, env).await?),
+        None => None,
+    };
+    let leaf = Leaf {
+        entry: Entry {
+            day: new.day,
+            from: new.from,
+            to: new.to,
+            amount: new.fen,
+            takes_back: new.takes_back,
+        },
+        hidden: secret.as_ref().map(Secret::hidden),
+        voucher: voucher(new.voucher.as_deref())?,
+        note,
+    };
+    Ok(Booking {
+        id: new.id,
+        content,
+        leaf: leaf.to_string(),
+        secret: secret.as_ref().map(ToString::to_string),
+        receipt: new.receipt,
+    })
+}
+
+/// A gift goes where its pledge says: the purpose binds.
+async fn secret(reference: &str, new: &NewEntry, env: &Env) -> Result<Secret, Problem> {
+    let code: Code = reference
+        .parse()
+        .map_err(|_| Problem::unreadable("reference"))?;
+    let stored = pledge::with_code(env, &code)
+        .await
+        .map_err(|_| Problem::internal())?;
+    let pledge = stored.and_then(|stored| stored.pledge());
+    if pledge.is_none_or(|pledge| pledge.purpose != new.to) || new.takes_back.is_some() {
+        return Err(Problem::unreadable("reference"));
+    }
+    let mut salt = [0; 32];
+    getrandom::fill(&mut salt).map_err(|_| Problem::internal())?;
+    Ok(Secret {
+        salt,
+        pledge: code,
+        month: new.month,
+    })
+}
+
+fn voucher(hex: Option<&str>) -> Result<Option<[u8; 32]>, Problem> {
+    let unreadable = || Problem::unreadable("voucher");
+    hex.map(|hex| {
+        let bytes = HEXLOWER.decode(hex.as_bytes()).map_err(|_| unreadable())?;
+        bytes.try_into().map_err(|_| unreadable())
+    })
+    .transpose()
+}

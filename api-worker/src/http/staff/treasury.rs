@@ -1,0 +1,180 @@
+//! The treasurer's page: statements and single entries, booked into the ledger.
+
+use super::desk::{Answer, Desk, Noted};
+use crate::giving;
+use crate::http::ledger::{NewEntry, book};
+use crate::http::posted::Posted;
+use crate::http::reply::random_hex;
+use crate::store::pledge;
+use app::pages::staff::{self, Read, Said, Treasury};
+use app::route::{StaffPage, View};
+use domain::audit::Subject;
+use domain::charity::Amount;
+use domain::charity::journal::Account;
+use domain::charity::statement::{Incoming, Unreadable, read};
+use domain::day::Day;
+
+/// The page as it is looked at.
+pub async fn page(view: View, desk: &Desk<'_>) -> Answer {
+    let today = Day::in_shanghai(js_sys::Date::now() as i64).to_string();
+    let typed = |field: &str| match field {
+        "day" => today.clone(),
+        _ => String::new(),
+    };
+    shown(view, desk, &typed, None, None, Noted::no_record()).await
+}
+
+/// What a posted form comes to.
+pub async fn post(view: View, desk: &Desk<'_>, form: &Posted) -> Answer {
+    let typed = |field: &str| form.get(field);
+    let noted = desk.note(Subject::all("ledger"), "").await?;
+    match form.get("step").as_str() {
+        "entry" => {
+            let said = entry(form, desk).await;
+            shown(view, desk, &typed, None, Some(said), noted).await
+        }
+        step => match statement(&form.get("statement"), step == "import", desk).await {
+            Ok(read) => shown(view, desk, &typed, Some(Ok(read)), None, noted).await,
+            Err(Halt::Unreadable(why)) => {
+                shown(view, desk, &typed, Some(Err(why)), None, noted).await
+            }
+            Err(Halt::Failed) => shown(view, desk, &typed, None, Some(Said::Again), noted).await,
+        },
+    }
+}
+
+async fn shown(
+    view: View,
+    desk: &Desk<'_>,
+    typed: &dyn Fn(&str) -> String,
+    read: Option<Result<Read, Unreadable>>,
+    said: Option<Said>,
+    noted: Noted,
+) -> Answer {
+    let books = giving::books(desk.env).await;
+    // After an entry was booked the next one has another name.
+    let ticket = match (&said, typed("ticket")) {
+        (Some(Said::Again | Said::Wrong), ticket) if !ticket.is_empty() => ticket,
+        _ => random_hex(),
+    };
+    let statement = typed("statement");
+    let shown = Treasury {
+        statement: &statement,
+        read,
+        typed,
+        ticket: &ticket,
+        said,
+        books: books.as_deref(),
+    };
+    let signed = desk.signed();
+    let page = desk.page(&StaffPage::Treasury, view, |context| {
+        staff::treasury(context, &signed, &shown)
+    })?;
+    Ok((page, noted))
+}
+
+/// Why a statement was not read to its end.
+enum Halt {
+    Unreadable(Unreadable),
+    Failed,
+}
+
+/// Reads a statement, finds the pledges, and books it if that is asked for.
+async fn statement(text: &str, to_book: bool, desk: &Desk<'_>) -> Result<Read, Halt> {
+    let statement = read(text).map_err(Halt::Unreadable)?;
+    let mut incoming = Vec::with_capacity(statement.incoming.len());
+    for one in statement.incoming {
+        let to = purpose(&one, desk).await?;
+        incoming.push((one, to));
+    }
+    let mut read = Read {
+        incoming,
+        left_out: statement.left_out,
+        booked: None,
+    };
+    if to_book {
+        let entries = read.incoming.iter().map(|(one, to)| entry_of(one, to));
+        let booked = book(entries.collect(), desk.env).await;
+        let booked = booked.map_err(|_| Halt::Failed)?;
+        let refused = booked
+            .iter()
+            .zip(&read.incoming)
+            .filter_map(|(booked, (one, _))| Some((one.line, booked.refused.clone()?)));
+        read.booked = Some(refused.collect());
+    }
+    Ok(read)
+}
+
+/// Where money goes: where its pledge says, or to what is not matched yet.
+async fn purpose(one: &Incoming, desk: &Desk<'_>) -> Result<Account, Halt> {
+    let Some(code) = &one.reference else {
+        return Ok(Account::Suspense);
+    };
+    let stored = pledge::with_code(desk.env, code)
+        .await
+        .map_err(|_| Halt::Failed)?;
+    let pledge = stored.and_then(|stored| stored.pledge());
+    Ok(pledge.map_or(Account::Suspense, |pledge| pledge.purpose))
+}
+
+fn entry_of(one: &Incoming, to: &Account) -> NewEntry {
+    let reference = one.reference.as_ref().filter(|_| to.is_pot());
+    NewEntry {
+        id: format!("bank:{}", one.id),
+        day: one.day,
+        from: Account::Bank,
+        to: to.clone(),
+        fen: one.amount,
+        takes_back: None,
+        reference: reference.map(ToString::to_string),
+        month: None,
+        receipt: None,
+        voucher: None,
+        note: String::new(),
+    }
+}
+
+/// Books the single entry of the form.
+async fn entry(form: &Posted, desk: &Desk<'_>) -> Said {
+    let Some(new) = single(form) else {
+        return Said::Wrong;
+    };
+    match book(vec![new], desk.env).await {
+        Ok(booked) => match booked
+            .into_iter()
+            .next()
+            .map(|one| (one.number, one.refused))
+        {
+            Some((Some(number), _)) => Said::Booked(number),
+            Some((None, Some(word))) => Said::Refused(word),
+            _ => Said::Again,
+        },
+        Err(problem) => match problem.status() {
+            422 => Said::Wrong,
+            _ => Said::Again,
+        },
+    }
+}
+
+fn single(form: &Posted) -> Option<NewEntry> {
+    let some =
+        |field: &str| Some(form.get(field).trim().to_owned()).filter(|text| !text.is_empty());
+    let back = match some("takes_back") {
+        // Pages count from one.
+        Some(number) => Some(number.parse::<u64>().ok()?.checked_sub(1)?),
+        None => None,
+    };
+    Some(NewEntry {
+        id: format!("desk:{}", some("ticket")?),
+        day: form.get("day").parse().ok()?,
+        from: form.get("from").parse().ok()?,
+        to: form.get("to").parse().ok()?,
+        fen: Amount::read(&form.get("amount")).ok()?,
+        takes_back: back,
+        reference: some("reference"),
+        month: None,
+        receipt: some("receipt"),
+        voucher: None,
+        note: form.get("note"),
+    })
+}

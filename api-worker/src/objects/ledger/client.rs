@@ -1,0 +1,178 @@
+//! The ledger as the Worker asks it, and its key.
+
+use data_encoding::BASE64;
+use domain::charity::journal::Refused;
+use domain::charity::log::append::{Answer, Asked};
+use domain::charity::log::note::SigningName;
+use domain::charity::pledge::Code;
+use domain::charity::standing::Gift;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use worker::{Env, Error, Method, Request, RequestInit, Response, Stub};
+
+const NAMESPACE: &str = "LEDGER";
+/// One charity federation, one ledger.
+const NAME: &str = "federation";
+
+/// An entry on its way to the object.
+#[derive(Serialize, Deserialize)]
+pub struct Booking {
+    /// The same id is the same entry.
+    pub id: String,
+    /// Of all that was asked.
+    pub content: String,
+    /// The leaf.
+    pub leaf: String,
+    /// Whose gift it is.
+    pub secret: Option<String>,
+    /// The number of the official receipt.
+    pub receipt: Option<String>,
+}
+
+impl Booking {
+    /// The entry that is asked for; none if it cannot be read.
+    pub fn read(self) -> Option<Asked> {
+        Some(Asked {
+            id: self.id,
+            content: self.content,
+            leaf: self.leaf.parse().ok()?,
+            secret: match self.secret {
+                Some(secret) => Some(secret.parse().ok()?),
+                None => None,
+            },
+            receipt: self.receipt,
+        })
+    }
+}
+
+/// What became of an entry.
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Booked {
+    /// Its number in the ledger, from zero; none if it was refused.
+    pub number: Option<u64>,
+    /// Why it was refused: `no_such_move`, `short`, `takes_back_nothing`, `taken_back_already`,
+    /// `overflow`, or `taken` if another entry has its id.
+    pub refused: Option<String>,
+}
+
+impl From<&Answer> for Booked {
+    fn from(answer: &Answer) -> Booked {
+        let refused = match answer {
+            Answer::Booked { number } => {
+                return Booked {
+                    number: Some(*number),
+                    refused: None,
+                };
+            }
+            Answer::Taken => "taken",
+            Answer::Refused(why) => match why {
+                Refused::NoSuchMove => "no_such_move",
+                Refused::Short { .. } => "short",
+                Refused::TakesBackNothing => "takes_back_nothing",
+                Refused::TakenBackAlready => "taken_back_already",
+                Refused::Overflow => "overflow",
+            },
+        };
+        Booked {
+            number: None,
+            refused: Some(refused.to_owned()),
+        }
+    }
+}
+
+/// Gifts with their proofs, and the head that they are proven in.
+#[derive(Default, Serialize, Deserialize)]
+pub struct Gifts {
+    /// The oldest first.
+    pub gifts: Vec<Gift>,
+    /// None before the first entry.
+    pub head: Option<String>,
+}
+
+/// The key that signs; none if it is not set.
+pub fn key(env: &Env) -> Option<SigningName> {
+    let seed = env.secret("LEDGER_KEY").ok()?.to_string();
+    let seed = BASE64.decode(seed.trim().as_bytes()).ok()?;
+    let origin = env.var("LEDGER_ORIGIN").ok()?.to_string();
+    SigningName::of_log(&origin, &seed.try_into().ok()?).ok()
+}
+
+fn object(env: &Env) -> worker::Result<Stub> {
+    env.durable_object(NAMESPACE)?.get_by_name(NAME)
+}
+
+async fn ask(
+    env: &Env,
+    method: Method,
+    path: &str,
+    body: Option<String>,
+) -> worker::Result<Response> {
+    let mut init = RequestInit::new();
+    init.with_method(method);
+    init.with_body(body.map(Into::into));
+    let request = Request::new_with_init(&format!("https://ledger{path}"), &init)?;
+    object(env)?.fetch_with_request(request).await
+}
+
+async fn parsed<T: DeserializeOwned>(mut answer: Response) -> worker::Result<T> {
+    match answer.status_code() {
+        200 => answer.json().await,
+        status => {
+            let why = answer.text().await.unwrap_or_default();
+            Err(Error::RustError(format!("the ledger says {status}: {why}")))
+        }
+    }
+}
+
+/// Appends entries; each has its own answer.
+///
+/// # Errors
+/// The ledger could not write. Asking again with the same ids is safe.
+pub async fn append(env: &Env, bookings: &[Booking]) -> worker::Result<Vec<Booked>> {
+    let body = serde_json::to_string(bookings).unwrap_or_default();
+    parsed(ask(env, Method::Post, "/append", Some(body)).await?).await
+}
+
+/// The gifts of a pledge.
+///
+/// # Errors
+/// The ledger cannot be read.
+pub async fn gifts(env: &Env, pledge: &Code) -> worker::Result<Gifts> {
+    parsed(ask(env, Method::Get, &format!("/gifts?pledge={pledge}"), None).await?).await
+}
+
+/// Forgets whose the gifts of a pledge are.
+///
+/// # Errors
+/// The ledger cannot be written; it may be asked again.
+pub async fn forget(env: &Env, pledge: &Code) -> worker::Result<()> {
+    let answer = ask(env, Method::Post, &format!("/forget?pledge={pledge}"), None).await?;
+    match answer.status_code() {
+        200..=299 => Ok(()),
+        status => Err(Error::RustError(format!("the ledger says {status}"))),
+    }
+}
+
+/// An entry with its proof; none if there is none.
+///
+/// # Errors
+/// The ledger cannot be read.
+pub async fn proof(env: &Env, number: u64) -> worker::Result<Option<Gifts>> {
+    found(ask(env, Method::Get, &format!("/proof?number={number}"), None).await?).await
+}
+
+/// That the head of `to` entries begins with the one of `from`; none if there are no such heads.
+///
+/// # Errors
+/// The ledger cannot be read.
+pub async fn consistency(env: &Env, from: u64, to: u64) -> worker::Result<Option<Vec<String>>> {
+    let path = format!("/consistency?from={from}&to={to}");
+    found(ask(env, Method::Get, &path, None).await?).await
+}
+
+async fn found<T: DeserializeOwned>(answer: Response) -> worker::Result<Option<T>> {
+    match answer.status_code() {
+        404 => Ok(None),
+        _ => parsed(answer).await.map(Some),
+    }
+}

@@ -1,0 +1,192 @@
+//! Pledges (`migrations/0009_pledge.sql`). Each write is one batch, and finds what an earlier try has done.
+
+use super::{DATABASE, about};
+use domain::charity::Pledge;
+use domain::charity::pledge::{AccessToken, Code, PledgeId, State};
+use domain::charity::standing::Row;
+use domain::day::Day;
+use serde::Deserialize;
+use worker::{D1Database, D1PreparedStatement, Env};
+
+/// A pledge as the server sees it.
+#[derive(Debug, Deserialize)]
+pub struct Stored {
+    /// The payment reference.
+    pub code: String,
+    access_hash: String,
+    content_hash: String,
+    content: String,
+    state: String,
+    reachable: u8,
+}
+
+impl Stored {
+    /// What was pledged.
+    pub fn pledge(&self) -> Option<Pledge> {
+        serde_json::from_str(&self.content).ok()
+    }
+
+    /// Where it stands.
+    pub fn state(&self) -> Option<State> {
+        State::parse(&self.state)
+    }
+
+    /// Whether a sealed contact came with it.
+    pub fn is_reachable(&self) -> bool {
+        self.reachable != 0
+    }
+
+    /// Whether this is what `create` was asked to store; it may have been changed since.
+    pub fn is(&self, new: &New<'_>) -> bool {
+        self.access_hash == new.access_hash && self.content_hash == new.content_hash
+    }
+}
+
+/// A pledge to store.
+pub struct New<'t> {
+    /// Which one.
+    pub id: PledgeId,
+    /// Proves the donor's secret.
+    pub access_hash: &'t str,
+    /// Tells a repeated request from another one.
+    pub content_hash: &'t str,
+    /// What is pledged.
+    pub pledge: &'t Pledge,
+    /// The sealed contact, base64url.
+    pub contact: Option<&'t str>,
+    /// Its months so far.
+    pub rows: &'t [Row],
+}
+
+const INSERT: &str = "INSERT INTO pledge (id, code, access_hash, content_hash, content, contact, state) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'active') ON CONFLICT DO NOTHING";
+// A month that is there stays as it is, whoever adds it again.
+const ADD_ROWS: &str = "INSERT INTO pledge_month (pledge, month, due, fen) \
+     SELECT pledge.id, row.value ->> 'month', row.value ->> 'due', row.value ->> 'fen' \
+     FROM pledge, json_each(?2) AS row WHERE pledge.id = ?1 AND pledge.state = 'active' \
+     ON CONFLICT DO NOTHING";
+// For a new pledge only: a repeated request adds nothing to one that was changed meanwhile.
+const FIRST_ROWS: &str = "INSERT INTO pledge_month (pledge, month, due, fen) \
+     SELECT pledge.id, row.value ->> 'month', row.value ->> 'due', row.value ->> 'fen' \
+     FROM pledge, json_each(?2) AS row WHERE pledge.id = ?1 AND changes() > 0";
+const SELECT: &str = "SELECT code, access_hash, content_hash, content, state, \
+     contact IS NOT NULL AS reachable FROM pledge WHERE id = ?1";
+const ROWS: &str = "SELECT month, due, fen FROM pledge_month WHERE pledge = ?1 ORDER BY month";
+const DROP_ROWS: &str = "DELETE FROM pledge_month WHERE pledge = ?1 AND due > ?2";
+const CHANGE: &str = "UPDATE pledge SET content = ?2, state = ?3, \
+     contact = CASE WHEN ?3 = 'stopped' THEN NULL ELSE contact END WHERE id = ?1 AND state <> 'stopped'";
+const BY_CODE: &str = "SELECT code, access_hash, content_hash, content, state, \
+     contact IS NOT NULL AS reachable FROM pledge WHERE code = ?1";
+
+fn with_rows(
+    database: &D1Database,
+    sql: &str,
+    id: PledgeId,
+    rows: &[Row],
+) -> worker::Result<D1PreparedStatement> {
+    // Strings and numbers: JSON can always write them.
+    let rows = serde_json::to_string(rows).unwrap_or_default();
+    database
+        .prepare(sql)
+        .bind(&[id.to_string().into(), rows.into()])
+}
+
+/// Stores a pledge with its months unless one with this id is there, and gives what is there. The flag
+/// says whether it was stored just now.
+///
+/// # Errors
+/// The database cannot be reached or refuses the statements; nothing is stored then.
+pub async fn create(env: &Env, new: &New<'_>) -> worker::Result<(Option<Stored>, bool)> {
+    let database = env.d1(DATABASE)?;
+    let content = serde_json::to_string(new.pledge).unwrap_or_default();
+    let insert = database.prepare(INSERT).bind(&[
+        new.id.to_string().into(),
+        new.id.code().to_string().into(),
+        new.access_hash.into(),
+        new.content_hash.into(),
+        content.into(),
+        new.contact.map_or(wasm_bindgen::JsValue::NULL, Into::into),
+    ])?;
+    let done = database
+        .batch(vec![
+            insert,
+            with_rows(&database, FIRST_ROWS, new.id, new.rows)?,
+            about(&database, SELECT, new.id)?,
+        ])
+        .await?;
+    super::stored(&done)
+}
+
+/// The pledge that this token opens; none if there is none or the token is another's.
+///
+/// # Errors
+/// The database cannot be reached or refuses the query.
+pub async fn find(env: &Env, id: PledgeId, token: &AccessToken) -> worker::Result<Option<Stored>> {
+    let found = about(&env.d1(DATABASE)?, SELECT, id)?
+        .first::<Stored>(None)
+        .await?;
+    // Hashes are compared: how long that takes tells nothing of the token.
+    Ok(found.filter(|stored| stored.access_hash == token.hash()))
+}
+
+/// The pledge with this payment reference.
+///
+/// # Errors
+/// The database cannot be reached or refuses the query.
+pub async fn with_code(env: &Env, code: &Code) -> worker::Result<Option<Stored>> {
+    env.d1(DATABASE)?
+        .prepare(BY_CODE)
+        .bind(&[code.to_string().into()])?
+        .first::<Stored>(None)
+        .await
+}
+
+/// Its months, the oldest first.
+///
+/// # Errors
+/// The database cannot be reached or refuses the query.
+pub async fn rows(env: &Env, id: PledgeId) -> worker::Result<Vec<Row>> {
+    about(&env.d1(DATABASE)?, ROWS, id)?.all().await?.results()
+}
+
+/// Adds months to a running pledge; those that are there stay as they are.
+///
+/// # Errors
+/// The database cannot be reached; it may be asked again.
+pub async fn add_rows(env: &Env, id: PledgeId, rows: &[Row]) -> worker::Result<()> {
+    let database = env.d1(DATABASE)?;
+    with_rows(&database, ADD_ROWS, id, rows)?.run().await?;
+    Ok(())
+}
+
+/// Changes a pledge that is not stopped: months after `today` are made anew.
+///
+/// # Errors
+/// The database cannot be reached; it may be asked again.
+pub async fn change(
+    env: &Env,
+    id: PledgeId,
+    pledge: &Pledge,
+    state: State,
+    today: Day,
+    rows: &[Row],
+) -> worker::Result<()> {
+    let database = env.d1(DATABASE)?;
+    let content = serde_json::to_string(pledge).unwrap_or_default();
+    let drop = database
+        .prepare(DROP_ROWS)
+        .bind(&[id.to_string().into(), today.to_string().into()])?;
+    let change = database.prepare(CHANGE).bind(&[
+        id.to_string().into(),
+        content.into(),
+        state.word().into(),
+    ])?;
+    database
+        .batch(vec![
+            drop,
+            change,
+            with_rows(&database, ADD_ROWS, id, rows)?,
+        ])
+        .await?;
+    Ok(())
+}

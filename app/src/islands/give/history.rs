@@ -1,0 +1,320 @@
+//! What the donor's page shows: what the device has checked, the months, each gift and where it went.
+
+use super::check::{Checked, Past};
+use crate::components::mark;
+use crate::text::charity::{account, doubt, state, yuan};
+use crate::text::charity_form::{Form, entry, grown, included, streak};
+use domain::charity::log::Leaf;
+use domain::charity::pledge::{State, Way};
+use domain::charity::schedule::{Filled, Period, fill};
+use domain::charity::standing::{Gift, Standing, Went};
+use domain::day::Day;
+use domain::money::Fen;
+use domain::policy::explain::say_day;
+use domain::text::Lang;
+use maud::{Markup, html};
+
+/// The names of funds and projects, by account.
+pub(super) struct Names(Vec<(String, String)>);
+
+impl Names {
+    /// Reads what the page carries: a line each, the account before the name.
+    pub(super) fn read(text: &str) -> Names {
+        let pair = |line: &str| {
+            let (account, name) = line.split_once(' ')?;
+            Some((account.to_owned(), name.to_owned()))
+        };
+        Names(text.lines().filter_map(pair).collect())
+    }
+
+    fn of(&self, of: &domain::charity::journal::Account, lang: Lang) -> String {
+        let told = of.to_string();
+        let known = self.0.iter().find(|(account, _)| *account == told);
+        known.map_or_else(|| account(of, lang), |(_, name)| name.clone())
+    }
+}
+
+/// The page.
+pub(super) fn page(
+    standing: &Standing,
+    checked: Option<&Checked>,
+    names: &Names,
+    today: Day,
+    lang: Lang,
+) -> Markup {
+    let words = Form::of(lang);
+    html! {
+        p.why { (words.code) }
+        p.code { (standing.code) }
+        p.lead tabindex="-1" data-state { (state(standing.state, lang)) }
+        p { (pledged(standing, names, lang)) }
+        @if let Some(checked) = checked { (steps(checked, standing.gifts.len(), lang)) }
+        (sums(standing, today, lang))
+        @if standing.gifts.is_empty() {
+            p.note { (words.nothing_came) }
+        } @else {
+            h2 { (words.gifts) }
+            @for (at, gift) in standing.gifts.iter().enumerate() {
+                (one_gift(at, gift, checked, names, lang))
+            }
+            p.why { (words.went_why) }
+        }
+        (months(standing, today, lang))
+        p.actions {
+            @if matches!(standing.pledge.way, Way::Monthly { .. }) && standing.state == State::Active {
+                button.btn-quiet type="button" data-do="calendar" { (words.calendar) }
+            }
+            button.link type="button" data-do="print" { (words.print) }
+        }
+        (changes(standing, lang))
+    }
+}
+
+fn pledged(standing: &Standing, names: &Names, lang: Lang) -> Markup {
+    let words = Form::of(lang);
+    let purpose = names.of(&standing.pledge.purpose, lang);
+    html! {
+        @match &standing.pledge.way {
+            Way::Once { amount } => { (words.once) " " b { (yuan(amount.fen(), lang)) } }
+            Way::Monthly { amount, .. } => { (words.monthly) " " b { (yuan(amount.fen(), lang)) } }
+            Way::Goods { what } => { (words.goods) (lang.pick("：", ": ")) span.as-typed { (what) } }
+        }
+        " · " (purpose)
+        @if let Some(name) = &standing.pledge.name { " · " (name) }
+    }
+}
+
+/// The steps of the check in plain words.
+fn steps(checked: &Checked, gifts: usize, lang: Lang) -> Markup {
+    let words = Form::of(lang);
+    let step = |good: bool, text: &str| {
+        html! {
+            li class=(if good { "good" } else { "bad" }) {
+                @if good { (mark::YES) } @else { (mark::WARN) }
+                span { (text) }
+            }
+        }
+    };
+    let (past_good, past) = match &checked.past {
+        Past::First => (true, words.step_first.to_owned()),
+        Past::Grown(before) => {
+            let now = checked.head.as_ref().map_or(*before, |head| head.size);
+            (true, grown(*before, now, lang))
+        }
+        Past::OtherKey => (false, words.step_key_bad.to_owned()),
+        Past::Changed => (false, words.step_bad_past.to_owned()),
+        Past::Unknown => (false, words.step_no_past.to_owned()),
+    };
+    let bad: Vec<&str> = checked
+        .gifts
+        .iter()
+        .filter_map(|gift| gift.as_ref().err())
+        .map(|found| doubt(*found, lang))
+        .collect();
+    html! {
+        section.checked class=(if checked.agrees() { "" } else { "doubtful" }) role=(if checked.agrees() { "status" } else { "alert" }) {
+            h2 { @if checked.agrees() { (words.checked_all) } @else { (words.doubtful) } }
+            @if !checked.agrees() { p { (words.doubtful_do) } }
+            details open[!checked.agrees()] {
+                summary { (words.checked) }
+                ul.steps-done {
+                    @match &checked.head {
+                        Ok(_) => { (step(true, words.step_key)) }
+                        Err(found) => { (step(false, doubt(*found, lang))) }
+                    }
+                    (step(past_good, &past))
+                    @if gifts > 0 && bad.is_empty() {
+                        (step(true, &included(gifts, lang)))
+                        (step(true, words.step_salt))
+                    }
+                    @for found in &bad { (step(false, found)) }
+                }
+            }
+        }
+    }
+}
+
+fn filled(standing: &Standing) -> Vec<Filled> {
+    let periods: Vec<Period> = standing
+        .months
+        .iter()
+        .map(|row| Period {
+            month: row.month,
+            due: row.due,
+            pledged: row.fen,
+        })
+        .collect();
+    fill(&periods, standing.came()).months
+}
+
+fn is_full(month: &Filled) -> bool {
+    month.came >= month.period.pledged
+}
+
+/// What has come, and how many months in a row: for the donor's eyes only.
+fn sums(standing: &Standing, today: Day, lang: Lang) -> Markup {
+    let words = Form::of(lang);
+    let due = filled(standing);
+    let due: Vec<&Filled> = due
+        .iter()
+        .filter(|month| month.period.due <= today || month.came > Fen(0))
+        .collect();
+    let row = due.iter().rev().take_while(|month| is_full(month)).count();
+    html! {
+        dl.sums {
+            div.now { dt { (words.came) } dd { (yuan(standing.came(), lang)) } }
+        }
+        @if row > 1 { p { (streak(row, lang)) } }
+        @if due.iter().any(|month| !is_full(month)) { p.why { (words.missed) } }
+    }
+}
+
+fn one_gift(
+    at: usize,
+    gift: &Gift,
+    checked: Option<&Checked>,
+    names: &Names,
+    lang: Lang,
+) -> Markup {
+    let words = Form::of(lang);
+    let leaf: Option<Leaf> = gift.leaf.parse().ok();
+    let sound = checked.and_then(|checked| checked.gifts.get(at));
+    html! {
+        article.gift {
+            @if let Some(leaf) = &leaf {
+                h3 { (say_day(leaf.entry.day, lang)) " " (yuan(leaf.entry.amount.fen(), lang)) }
+                p.why { (leaf.entry.amount.in_capitals()) " · " (words.record) " · " (entry(gift.number, lang)) }
+            }
+            p {
+                @match sound {
+                    Some(Ok(())) => { span.good { (mark::YES) " " (words.checked_all) } }
+                    Some(Err(found)) => { span.bad { (mark::WARN) " " (doubt(*found, lang)) } }
+                    None => {}
+                }
+            }
+            p {
+                @match &gift.receipt {
+                    Some(receipt) => { (words.receipt) (lang.pick("：", ": ")) b { (receipt) } }
+                    None => { (words.no_receipt) }
+                }
+            }
+            @if !gift.went.is_empty() {
+                h4 { (words.went) }
+                (bar(&gift.went))
+                ul.went {
+                    @for went in &gift.went { li { (where_it_went(went, names, lang)) } }
+                }
+            }
+            p.actions { button.link type="button" data-proof=(at) { (words.proof) } }
+        }
+    }
+}
+
+fn where_it_went(went: &Went, names: &Names, lang: Lang) -> Markup {
+    let words = Form::of(lang);
+    html! {
+        b { (yuan(went.fen, lang)) } " "
+        @if let Some(pot) = &went.lies_in {
+            (words.lies_in) " " (names.of(pot, lang))
+        }
+        @if let Some(by) = &went.by {
+            @if by.returned {
+                (words.returned)
+            } @else {
+                (words.spent_by) " " (names.of(&by.from, lang))
+                @if !by.note.is_empty() { (lang.pick("：", ": ")) (by.note) }
+            }
+            span.why { " " (say_day(by.day, lang)) (lang.pick("，", ", ")) (entry(by.number, lang)) }
+        }
+    }
+}
+
+/// The parts as a bar; the list below says the same in words.
+fn bar(went: &[Went]) -> Markup {
+    let total: i64 = went.iter().map(|went| went.fen.0).sum();
+    let mut from = 0;
+    let parts: Vec<(i64, i64, &str)> = went
+        .iter()
+        .map(|went| {
+            let kind = match (&went.lies_in, &went.by) {
+                (Some(_), _) => "lies",
+                (_, Some(by)) if by.returned => "back",
+                _ => "spent",
+            };
+            let start = from * 1000 / total.max(1);
+            from += went.fen.0;
+            (start, from * 1000 / total.max(1) - start, kind)
+        })
+        .collect();
+    html! {
+        svg.bar viewBox="0 0 1000 24" preserveAspectRatio="none" aria-hidden="true" {
+            @for (start, width, kind) in parts { rect class=(kind) x=(start) y="0" width=((width - 4).max(2)) height="24" {} }
+        }
+    }
+}
+
+fn months(standing: &Standing, today: Day, lang: Lang) -> Markup {
+    let words = Form::of(lang);
+    let shown = filled(standing);
+    let shown: Vec<&Filled> = shown
+        .iter()
+        .filter(|month| month.period.due <= today || month.came > Fen(0))
+        .collect();
+    let next = standing.months.iter().find(|row| row.due > today);
+    html! {
+        @if !shown.is_empty() || next.is_some() {
+            details.others {
+                summary { (words.months) }
+                table.facts-table {
+                    thead { tr { th scope="col" { (words.month) } th scope="col" { (words.pledged) } th scope="col" { (words.came) } } }
+                    tbody {
+                        @for month in shown.iter().rev() {
+                            tr {
+                                th scope="row" { (month.period.month) }
+                                td data-label=(words.pledged) { (yuan(month.period.pledged, lang)) }
+                                td data-label=(words.came) { (yuan(month.came, lang)) }
+                            }
+                        }
+                        @if let Some(row) = next {
+                            tr {
+                                th scope="row" { (row.month) " (" (say_day(row.due, lang)) ")" }
+                                td data-label=(words.pledged) { (yuan(row.fen, lang)) }
+                                td data-label=(words.came) { "–" }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn changes(standing: &Standing, lang: Lang) -> Markup {
+    let words = Form::of(lang);
+    let press = |name: &str, text: &str| {
+        html! { form data-pause[name == "pause"] data-resume[name == "resume"] { p.actions { button.btn-quiet type="submit" { (text) } } } }
+    };
+    html! {
+        details.others {
+            summary { (words.change) }
+            @match standing.state {
+                State::Active => { @if matches!(standing.pledge.way, Way::Monthly { .. }) { (press("pause", words.pause)) } }
+                State::Paused => { (press("resume", words.resume)) }
+                State::Stopped => {}
+            }
+            @if standing.state != State::Stopped {
+                @if matches!(standing.pledge.way, Way::Monthly { .. }) {
+                    form data-new-amount novalidate {
+                        div.field {
+                            label for="new-amount" { (words.new_amount) }
+                            input.text #new-amount type="text" inputmode="decimal" autocomplete="off";
+                        }
+                        p.actions { button.btn-quiet type="submit" { (words.save_amount) } }
+                    }
+                }
+                form data-stop { p { (words.stop_sure) } p.actions { button.btn-quiet type="submit" { (words.stop) } } }
+            }
+            form data-forget { p { (words.forget_sure) } p.actions { button.btn-quiet type="submit" { (words.forget) } } }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! The treasurer's page: a bank's statement, single entries, and what each account holds.
+
+use super::Signed;
+use super::frame::{console, token};
+use crate::pages::{Books, Context};
+use crate::route::{Route, StaffPage};
+use crate::text::charity::{account, yuan};
+use crate::text::staff as said;
+use crate::text::treasury::{self as text, Treasury as Words};
+use domain::charity::journal::Account;
+use domain::charity::statement::{Incoming, Unreadable, Why};
+use domain::text::Lang;
+use leptos::prelude::*;
+use maud::{Markup, html};
+
+/// What is shown.
+pub struct Treasury<'t> {
+    /// What was pasted.
+    pub statement: &'t str,
+    /// What became of it, if something was.
+    pub read: Option<Result<Read, Unreadable>>,
+    /// What the fields of the single entry hold.
+    pub typed: &'t dyn Fn(&str) -> String,
+    /// Names the single entry that will be booked: the same one is booked once.
+    pub ticket: &'t str,
+    /// What came of the last step.
+    pub said: Option<Said>,
+    /// What the ledger says; none while it cannot be read.
+    pub books: Option<&'t Books>,
+}
+
+/// A statement that was read.
+#[derive(Clone, Debug, Default)]
+pub struct Read {
+    /// What came in, and where it goes.
+    pub incoming: Vec<(Incoming, Account)>,
+    /// Lines that are left out.
+    pub left_out: Vec<(u64, Why)>,
+    /// Whether it has been booked: refused lines with the word of the API.
+    pub booked: Option<Vec<(u64, String)>>,
+}
+
+/// What came of a step.
+#[derive(Clone, Debug)]
+pub enum Said {
+    /// Booked under this number, from zero.
+    Booked(u64),
+    /// Refused, with the word of the API.
+    Refused(String),
+    /// The ledger could not write.
+    Again,
+    /// A field cannot be read.
+    Wrong,
+}
+
+/// The treasurer's page.
+pub fn treasury(context: &Context, signed: &Signed, shown: &Treasury<'_>) -> String {
+    let lang = context.view.lang;
+    let words = Words::of(lang);
+    let body = html! {
+        h1 { (said::page(&StaffPage::Treasury, lang)) }
+        p.lead { (words.lead) }
+        @if let Some(came) = &shown.said { (outcome(came, lang)) }
+        (import(context, signed, shown))
+        (entry(context, signed, shown))
+        (accounts(context, shown))
+    };
+    console(context, signed, &StaffPage::Treasury, || {
+        view! { <div inner_html=body.into_string()></div> }
+    })
+}
+
+fn outcome(said: &Said, lang: Lang) -> Markup {
+    let words = Words::of(lang);
+    html! {
+        p.note role="status" {
+            @match said {
+                Said::Booked(number) => { (words.done) " " (number + 1) (lang.pick("笔", "")) }
+                Said::Refused(word) => { (words.refused) (text::refused(word, lang)) }
+                Said::Again => { (words.again) }
+                Said::Wrong => { (words.wrong) }
+            }
+        }
+    }
+}
+
+fn name(of: &Account, context: &Context) -> String {
+    let lang = context.view.lang;
+    match context.funds.pot(of) {
+        Some(pot) => pot.name.get(lang).to_owned(),
+        None => account(of, lang),
+    }
+}
+
+fn import(context: &Context, signed: &Signed, shown: &Treasury<'_>) -> Markup {
+    let lang = context.view.lang;
+    let words = Words::of(lang);
+    let action = context.href(&Route::Staff(StaffPage::Treasury));
+    let read = shown.read.as_ref().and_then(|read| read.as_ref().ok());
+    let ready = read.is_some_and(|read| !read.incoming.is_empty() && read.booked.is_none());
+    html! {
+        h2 { (words.import) }
+        form method="post" action=(action) {
+            (token(signed))
+            div.field {
+                label for="statement" { (words.statement) }
+                p.why #statement-hint { (words.import_lead) }
+                @if let Some(Err(why)) = &shown.read { p.field-error role="alert" { (text::unreadable(*why, lang)) } }
+                textarea.text.wide #statement name="statement" rows="6" spellcheck="false" aria-describedby="statement-hint" { "\n" (shown.statement) }
+            }
+            @if let Some(read) = read { (lines(read, context)) }
+            p.actions {
+                button.btn-quiet type="submit" name="step" value="preview" { (words.preview) }
+                @if ready { button.btn type="submit" name="step" value="import" { (words.book) } }
+            }
+        }
+    }
+}
+
+fn lines(read: &Read, context: &Context) -> Markup {
+    let lang = context.view.lang;
+    let words = Words::of(lang);
+    let refused = |line: u64| {
+        let booked = read.booked.as_ref()?;
+        booked.iter().find(|(refused, _)| *refused == line)
+    };
+    html! {
+        @if let Some(booked) = &read.booked {
+            p.note role="status" { (text::booked(read.incoming.len() - booked.len(), booked.len(), lang)) }
+        }
+        @if read.incoming.is_empty() {
+            p { (words.nothing) }
+        } @else {
+            table.facts-table {
+                thead { tr { th scope="col" { (words.line) } th scope="col" { (words.day) } th scope="col" { (words.amount) } th scope="col" { (words.to) } } }
+                tbody {
+                    @for (one, to) in &read.incoming {
+                        tr {
+                            th scope="row" { (one.line) }
+                            td data-label=(words.day) { (one.day) }
+                            td data-label=(words.amount) { (yuan(one.amount.fen(), lang)) }
+                            td data-label=(words.to) {
+                                @if *to == Account::Suspense { (words.unknown) } @else { (name(to, context)) }
+                                @if let Some((_, word)) = refused(one.line) { " · " b.bad { (text::refused(word, lang)) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        @if !read.left_out.is_empty() {
+            details.others {
+                summary { (words.left_out) " (" (read.left_out.len()) ")" }
+                ul { @for (line, why) in &read.left_out { li { (words.line) " " (line) (lang.pick("：", ": ")) (text::why(*why, lang)) } } }
+            }
+        }
+    }
+}
+
+fn entry(context: &Context, signed: &Signed, shown: &Treasury<'_>) -> Markup {
+    let words = Words::of(context.view.lang);
+    let action = context.href(&Route::Staff(StaffPage::Treasury));
+    let line = |id: &str, label: &str, kind: &str| {
+        html! {
+            div.field {
+                label for=(id) { (label) }
+                input.text.wide id=(id) name=(id) type=(kind) autocomplete="off" value=((shown.typed)(id));
+            }
+        }
+    };
+    html! {
+        h2 { (words.entry) }
+        p.why { (words.entry_lead) }
+        form method="post" action=(action) {
+            (token(signed))
+            input type="hidden" name="ticket" value=(shown.ticket);
+            (choice("from", words.from, context, shown))
+            (choice("to", words.to, context, shown))
+            (line("amount", words.amount, "text"))
+            (line("day", words.day, "date"))
+            (line("note", words.note, "text"))
+            (line("reference", words.reference, "text"))
+            (line("receipt", words.receipt, "text"))
+            (line("takes_back", words.takes_back, "text"))
+            p.actions { button.btn type="submit" name="step" value="entry" { (words.book_one) } }
+        }
+    }
+}
+
+fn choice(id: &str, label: &str, context: &Context, shown: &Treasury<'_>) -> Markup {
+    let chosen = (shown.typed)(id);
+    let pots = context.funds.pots().map(|(account, _)| account);
+    let all = [Account::Bank, Account::Suspense].into_iter().chain(pots);
+    html! {
+        div.field {
+            label for=(id) { (label) }
+            select.text.wide id=(id) name=(id) {
+                @for account in all.chain([Account::Spent]) {
+                    option value=(account) selected[chosen == account.to_string()] { (name(&account, context)) }
+                }
+            }
+        }
+    }
+}
+
+fn accounts(context: &Context, shown: &Treasury<'_>) -> Markup {
+    let lang = context.view.lang;
+    let words = Words::of(lang);
+    let head = shown.books.and_then(|books| books.head.as_ref());
+    html! {
+        @if let Some(head) = head {
+            h2 { (words.accounts) }
+            table.facts-table {
+                thead { tr { th scope="col" { (words.account) } th scope="col" { (words.amount) } } }
+                tbody {
+                    @for (account, total) in head.book.totals() {
+                        tr { th scope="row" { (name(account, context)) } td data-label=(words.amount) { (yuan(total.holds(), lang)) } }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The treasurer's page of the console.
+
+use domain::charity::statement::{Unreadable, Why};
+use domain::text::Lang;
+
+/// Words of the treasurer's page.
+pub struct Treasury {
+    pub lead: &'static str,
+    pub import: &'static str,
+    pub import_lead: &'static str,
+    pub statement: &'static str,
+    pub preview: &'static str,
+    pub line: &'static str,
+    pub day: &'static str,
+    pub amount: &'static str,
+    pub to: &'static str,
+    pub unknown: &'static str,
+    pub left_out: &'static str,
+    pub book: &'static str,
+    pub nothing: &'static str,
+    pub entry: &'static str,
+    pub entry_lead: &'static str,
+    pub from: &'static str,
+    pub reference: &'static str,
+    pub note: &'static str,
+    pub takes_back: &'static str,
+    pub receipt: &'static str,
+    pub book_one: &'static str,
+    pub done: &'static str,
+    pub refused: &'static str,
+    pub again: &'static str,
+    pub wrong: &'static str,
+    pub accounts: &'static str,
+    pub account: &'static str,
+}
+
+const ZH: Treasury = Treasury {
+    lead: "每一笔都公开、只增不改。记错了，再记一笔冲回。",
+    import: "导入银行流水",
+    import_lead: "从网银导出CSV，用表格或记事本打开，连同表头一起复制，贴在下面。只看日期、收入、流水号和备注；付款人的姓名和账号不读、不存。同一笔贴几次都只记一次。",
+    statement: "流水（CSV）",
+    preview: "预览",
+    line: "行",
+    day: "日期",
+    amount: "金额",
+    to: "记到",
+    unknown: "待查（备注里没有能对上的捐款码）",
+    left_out: "没有记的行",
+    book: "全部入账",
+    nothing: "没有读到收入。",
+    entry: "记一笔",
+    entry_lead: "分配：基金到项目。支出：基金或项目到“用出去”。待查的来款查清了：待查到基金或项目。退款和冲正：反过来记，并写明冲回第几笔。",
+    from: "从",
+    reference: "捐款码（收到善款时，可以不填）",
+    note: "用在什么上（公开，可以不填）",
+    takes_back: "冲回账本第几笔（可以不填）",
+    receipt: "捐赠票据号码（可以不填）",
+    book_one: "记下这一笔",
+    done: "已经记下，账本第",
+    refused: "没有记：",
+    again: "账本这次没有写成，请原样再按一次，不会重复。",
+    wrong: "有填错的地方，没有记。",
+    accounts: "各账户",
+    account: "账户",
+};
+
+const EN: Treasury = Treasury {
+    lead: "Every entry is public and stays. What was wrong is taken back by another entry.",
+    import: "Bank statement",
+    import_lead: "Export CSV from online banking, open it as text or in a spreadsheet, and paste it below with its headings. Only day, incoming amount, number and remark are read; who paid is neither read nor kept. The same line pasted again is the same entry.",
+    statement: "Statement (CSV)",
+    preview: "Preview",
+    line: "Line",
+    day: "Day",
+    amount: "Amount",
+    to: "To",
+    unknown: "not matched yet (no known reference in the remark)",
+    left_out: "Lines left out",
+    book: "Book them all",
+    nothing: "No incoming money was found.",
+    entry: "One entry",
+    entry_lead: "Allocation: from a fund to a project. Spending: from a fund or project to “spent”. Matched later: from “not matched yet” to a fund or project. Refund or correction: the other way round, with the number of the entry it takes back.",
+    from: "From",
+    reference: "Reference (of a gift; may be left empty)",
+    note: "What for (public; may be left empty)",
+    takes_back: "Takes back entry number (may be left empty)",
+    receipt: "Number of the official receipt (may be left empty)",
+    book_one: "Book this entry",
+    done: "Booked as entry",
+    refused: "Not booked: ",
+    again: "The ledger could not write. Press once more; it will not be booked twice.",
+    wrong: "Something is not right; nothing was booked.",
+    accounts: "Accounts",
+    account: "Account",
+};
+
+impl Treasury {
+    /// The words in a language.
+    pub fn of(lang: Lang) -> &'static Treasury {
+        lang.pick(&ZH, &EN)
+    }
+}
+
+/// Why a line is left out.
+pub fn why(why: Why, lang: Lang) -> &'static str {
+    match why {
+        Why::NotIncoming => lang.pick("不是收入", "no incoming money"),
+        Why::Day => lang.pick("日期读不出", "its day cannot be read"),
+        Why::Amount => lang.pick("金额读不出", "its amount cannot be read"),
+        Why::Twice => lang.pick("流水号和前面重复", "its number stands above already"),
+    }
+}
+
+/// Why a statement cannot be read.
+pub fn unreadable(why: Unreadable, lang: Lang) -> &'static str {
+    match why {
+        Unreadable::NoHeadings => lang.pick(
+            "没有找到表头。要有“交易日期”和“贷方发生额”（或“收入金额”）这两列。",
+            "No headings were found: a column for the day (交易日期) and one for incoming money (贷方发生额) are needed.",
+        ),
+        Unreadable::NoCsv => lang.pick("这不是CSV。", "This is no CSV."),
+    }
+}
+
+/// Why the ledger refuses an entry, by its word in the API.
+pub fn refused(word: &str, lang: Lang) -> &'static str {
+    match word {
+        "taken" => lang.pick(
+            "这一笔以前记过，内容不同",
+            "this number was booked before, otherwise",
+        ),
+        "short" => lang.pick("账户里没有这么多钱", "the account does not hold that much"),
+        "takes_back_nothing" => lang.pick(
+            "没有这样一笔可以冲回",
+            "there is no such entry to take back",
+        ),
+        "taken_back_already" => lang.pick("已经冲回过了", "it has been taken back already"),
+        "no_such_move" => lang.pick("钱不能这样走", "money does not move that way"),
+        _ => lang.pick("金额太大", "too much"),
+    }
+}
+
+/// How many were booked and how many not.
+pub fn booked(done: usize, not: usize, lang: Lang) -> String {
+    match not {
+        0 => lang.pick(
+            format!("{done}笔都在账本里了。"),
+            format!("All {done} are in the ledger."),
+        ),
+        not => lang.pick(
+            format!("{done}笔在账本里，{not}笔没有记。"),
+            format!("{done} are in the ledger, {not} were not booked."),
+        ),
+    }
+}

@@ -1,0 +1,169 @@
+//! What a donor or an auditor checks without the portal: a proof file, or the whole log.
+
+use clap::{Parser, Subcommand};
+use domain::charity::log::audit::{Flaw, audit};
+use domain::charity::log::note::{SigningName, Verifier};
+use domain::charity::log::proof::{Doubt, Trust};
+use domain::charity::log::{Checkpoint, Proof};
+use domain::money::Fen;
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Checks what the charity ledger has published. Nothing here talks to a network.
+#[derive(Parser)]
+struct Command {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Check a proof file with only the ledger's public key.
+    Verify {
+        /// The `.tlog-proof` file.
+        file: PathBuf,
+        /// The ledger's public key, as the portal and the newspaper print it.
+        #[arg(long)]
+        key: Verifier,
+        /// Public keys of witnesses.
+        #[arg(long)]
+        witness: Vec<Verifier>,
+    },
+    /// Rebuild the whole ledger from its published files and compare every total.
+    Audit {
+        /// A folder with `checkpoint` and `tile/…`.
+        folder: PathBuf,
+        /// The ledger's public key.
+        #[arg(long)]
+        key: Verifier,
+    },
+    /// Print a new random key: the secret for the Worker, then the public key.
+    Keygen {
+        /// The ledger's name.
+        origin: String,
+    },
+    /// Print the public key of a secret read from standard input.
+    Public {
+        /// The ledger's name.
+        origin: String,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Command::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("✗ {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<(), Box<dyn Error>> {
+    match task {
+        Task::Verify { file, key, witness } => verify(&file, key, witness),
+        Task::Audit { folder, key } => whole(&folder, key),
+        Task::Keygen { origin } => {
+            let mut seed = [0; 32];
+            getrandom::fill(&mut seed)?;
+            println!("{}", data_encoding::BASE64.encode(&seed));
+            println!("{}", public(&origin, &seed)?);
+            Ok(())
+        }
+        Task::Public { origin } => {
+            let text = std::io::read_to_string(std::io::stdin())?;
+            let seed = data_encoding::BASE64.decode(text.trim().as_bytes());
+            let seed = seed.ok().and_then(|seed| seed.try_into().ok());
+            let seed = seed.ok_or("the secret is 32 bytes in base64")?;
+            println!("{}", public(&origin, &seed)?);
+            Ok(())
+        }
+    }
+}
+
+fn public(origin: &str, seed: &[u8; 32]) -> Result<Verifier, Box<dyn Error>> {
+    let key = SigningName::of_log(origin, seed)
+        .map_err(|_| "the ledger's name has no spaces and no +")?;
+    Ok(key.verifier())
+}
+
+fn verify(file: &Path, log: Verifier, witnesses: Vec<Verifier>) -> Result<(), Box<dyn Error>> {
+    let trust = Trust { log, witnesses };
+    let proof: Proof = fs::read_to_string(file)?.parse().map_err(said)?;
+    let verified = proof.verify(&trust).map_err(said)?;
+    let entry = &verified.leaf.entry;
+    println!("✓ signed by {}", trust.log.name);
+    for (witness, at) in &verified.witnesses {
+        println!("✓ seen by {witness} at Unix time {at}");
+    }
+    if let Some(secret) = &proof.secret {
+        let month = secret.month.map(|month| format!(" for {month}"));
+        println!(
+            "✓ given under {}{}",
+            secret.pledge,
+            month.unwrap_or_default()
+        );
+    }
+    println!(
+        "✓ entry {} of {}: {} {} yuan from {} to {}",
+        verified.number + 1,
+        verified.head.size,
+        entry.day,
+        entry.amount.fen(),
+        entry.from,
+        entry.to
+    );
+    if !verified.leaf.note.is_empty() {
+        println!("  {}", verified.leaf.note);
+    }
+    Ok(())
+}
+
+fn said(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::File => "this is no proof file, or it was altered",
+        Doubt::Signature => "the ledger's key has not signed this",
+        Doubt::Witness => "a witness's signature does not hold",
+        Doubt::Secret => "the entry does not belong to this pledge",
+        Doubt::NotIncluded => "the signed ledger does not hold this entry",
+    }
+}
+
+fn whole(folder: &Path, log: Verifier) -> Result<(), Box<dyn Error>> {
+    let trust = Trust {
+        log,
+        witnesses: Vec::new(),
+    };
+    let head = audit(&mut |path| fs::read(folder.join(path)).ok(), &trust).map_err(flawed)?;
+    print(&head);
+    Ok(())
+}
+
+fn print(head: &Checkpoint) {
+    println!(
+        "✓ {} entries of {}, every total confirmed",
+        head.size, head.origin
+    );
+    for (account, total) in head.book.totals() {
+        println!(
+            "  {account}: in {}, out {}, holds {} yuan",
+            Fen(total.into),
+            Fen(total.out),
+            total.holds()
+        );
+    }
+}
+
+fn flawed(flaw: Flaw) -> String {
+    match flaw {
+        Flaw::NoFile(path) => format!("{path} is missing"),
+        Flaw::Head(doubt) => format!("the head: {}", said(doubt)),
+        Flaw::Leaf(number) => format!("entry {} is not what was hashed", number + 1),
+        Flaw::Tile(path) => format!("{path} does not follow from the entries"),
+        Flaw::Root => "the entries are not those of the signed head".to_owned(),
+        Flaw::Entry(number, why) => format!("entry {} breaks the rules: {why:?}", number + 1),
+        Flaw::Totals => "the signed totals are not the sums of the entries".to_owned(),
+    }
+}
