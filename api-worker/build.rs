@@ -3,7 +3,9 @@
 use std::{env, fs, path::Path};
 
 /// The modules that `scripts/build.sh` makes; their files are handed on as `ASSET_CHECK_JS` and the like.
-const ISLANDS: [&str; 6] = ["check", "apply", "compare", "portrait", "letter", "propose"];
+const ISLANDS: [&str; 7] = [
+    "check", "apply", "compare", "portrait", "letter", "propose", "names",
+];
 
 fn main() {
     // `scripts/build.sh` keeps one site for each profile, so that switching rebuilds nothing.
@@ -25,6 +27,8 @@ fn main() {
         let variable = plain.replace('.', "_").to_uppercase();
         println!("cargo:rustc-env=ASSET_{variable}=/assets/{name}");
     }
+    let site = value(&text, "site").unwrap_or("unbuilt");
+    println!("cargo:rustc-env=ASSET_SITE={site}");
 }
 
 /// The string at `key` in a flat JSON object whose strings need no escapes.

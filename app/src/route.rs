@@ -77,14 +77,19 @@ impl Route {
             Route::Portrait => Some(Island::Portrait),
             Route::Correct(_) | Route::Letter => Some(Island::Letter),
             Route::Propose => Some(Island::Propose),
+            Route::Names => Some(Island::Names),
             Route::Home
             | Route::Benefits
             | Route::Benefit(_)
-            | Route::Names
             | Route::Place(_)
             | Route::Readings
             | Route::About => None,
         }
+    }
+
+    /// Whether the page can be read without network once it was read with it.
+    pub fn is_kept(&self) -> bool {
+        matches!(self, Route::Names | Route::Place(_))
     }
 
     /// The address in a language.

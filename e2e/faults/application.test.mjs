@@ -6,27 +6,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { start, wait } from "../support/process.mjs";
-import { freePort } from "../support/workerd.mjs";
+import { wait } from "../support/process.mjs";
+import { portal } from "../support/state.mjs";
 
 const hex = (bytes) => randomBytes(bytes).toString("hex");
 const sha256 = (data) => createHash("sha256").update(data).digest();
-
-/** A portal on this state; another port is tried when somebody else has taken the first meanwhile. */
-async function portal(state, attempts = 3) {
-	const port = await freePort();
-	const run = start("scripts/serve.sh", ["release"], { PORT: String(port), PINGHU_STATE: state });
-	const base = `http://127.0.0.1:${port}`;
-	let over = false;
-	run.ended.then(() => (over = true));
-	for (let tries = 0; tries < 600 && !over; tries++) {
-		if (await fetch(`${base}/api/health`).then((answer) => answer.ok, () => false)) return { run, base };
-		await wait(100);
-	}
-	run.end();
-	if (attempts > 1) return portal(state, attempts - 1);
-	throw new Error(run.said());
-}
 
 function application(key) {
 	const token = hex(32);

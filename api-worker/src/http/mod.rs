@@ -3,6 +3,7 @@
 //! - `api`: the JSON API; each handler carries its OpenAPI description.
 //! - `application`: joint applications.
 //! - `letter`: letters to the bureau: corrections and proposals; `letter_form`: without scripts.
+//! - `offline`: what keeps the names pages on a device.
 //! - `page`: HTML.
 //! - `placename`: place names as open data.
 //! - `reply`: what a handler returns, and how it becomes a response.
@@ -13,6 +14,7 @@ mod api;
 mod application;
 mod letter;
 mod letter_form;
+mod offline;
 mod page;
 mod placename;
 mod problem;
@@ -161,7 +163,10 @@ async fn route(asked: &Asked, env: &Env) -> Reply {
     };
     match api {
         Some(path) => api::route(path, asked, env, &published).await,
-        None => page::route(asked, env, &published).await,
+        None => match offline::script(asked, &published) {
+            Some(script) => script,
+            None => page::route(asked, env, &published).await,
+        },
     }
 }
 

@@ -11,13 +11,19 @@
 
 #[cfg(feature = "apply")]
 pub mod apply;
+#[cfg(any(feature = "ssr", feature = "browser"))]
 mod browser;
 #[cfg(feature = "compare")]
 pub mod compare;
+#[cfg(any(feature = "letter", feature = "search"))]
+mod dom;
+#[cfg(any(feature = "ssr", feature = "browser"))]
 pub mod interview;
 #[cfg(feature = "letter")]
 pub mod letter;
-#[cfg(feature = "browser")]
+#[cfg(feature = "search")]
+pub mod names;
+#[cfg(any(feature = "browser", feature = "search"))]
 mod place;
 #[cfg(feature = "portrait")]
 pub mod portrait;
@@ -41,4 +47,6 @@ pub enum Island {
     Letter,
     /// The form for a proposed name.
     Propose,
+    /// The search for place names while somebody types.
+    Names,
 }

@@ -11,6 +11,7 @@ mod home;
 mod letter;
 mod missing;
 mod names;
+mod offline;
 mod place;
 mod portrait;
 mod readings;
@@ -23,6 +24,7 @@ use domain::policy::Pack;
 use leptos::prelude::*;
 pub use letter::{Form, Notice, Shown};
 pub use names::{HITS, Search};
+pub use offline::{address as offline_address, offline_script};
 use std::sync::Arc;
 
 /// Stands where a response's nonce belongs, so that a page is rendered once and sent many times.
@@ -45,6 +47,8 @@ pub struct Assets {
     pub letter: Module,
     /// The form for a proposed name.
     pub propose: Module,
+    /// The search for place names.
+    pub names: Module,
 }
 
 /// An island's built files.
@@ -65,6 +69,7 @@ impl Assets {
             Island::Portrait => self.portrait,
             Island::Letter => self.letter,
             Island::Propose => self.propose,
+            Island::Names => self.names,
         }
     }
 }
@@ -80,6 +85,8 @@ pub struct Context {
     pub places: Arc<Gazetteer>,
     /// The built files.
     pub assets: Assets,
+    /// Where a device loads the names to search them: another address for other names.
+    pub names_index: String,
 }
 
 impl Context {

@@ -11,9 +11,8 @@ mod own;
 mod send;
 mod wire;
 
+pub(super) use super::dom::{all, on, one};
 use super::place::Place;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
 
 /// Brings the form, or one's own view of a letter, to life in `place`.
 pub fn start(place: web_sys::HtmlElement) {
@@ -23,32 +22,6 @@ pub fn start(place: web_sys::HtmlElement) {
     } else {
         form::start(place, lang);
     }
-}
-
-/// Hears an event for as long as the page stands.
-pub(super) fn on<E: JsCast + wasm_bindgen::convert::FromWasmAbi + 'static>(
-    target: &web_sys::EventTarget,
-    event: &str,
-    heard: impl FnMut(E) + 'static,
-) {
-    let heard = Closure::<dyn FnMut(E)>::new(heard);
-    let function = heard.as_ref().unchecked_ref();
-    let _ = target.add_event_listener_with_callback(event, function);
-    heard.forget();
-}
-
-/// The elements below `root` that have this selector.
-pub(super) fn all(root: &web_sys::Element, selector: &str) -> Vec<web_sys::HtmlElement> {
-    let found = root.query_selector_all(selector).ok();
-    let count = found.as_ref().map_or(0, web_sys::NodeList::length);
-    (0..count)
-        .filter_map(|at| found.as_ref()?.item(at)?.dyn_into().ok())
-        .collect()
-}
-
-/// The first of [`all`].
-pub(super) fn one(root: &web_sys::Element, selector: &str) -> Option<web_sys::HtmlElement> {
-    root.query_selector(selector).ok()??.dyn_into().ok()
 }
 
 /// Shows a text in the element that waits for it, or hides that.
