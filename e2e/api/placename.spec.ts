@@ -20,7 +20,7 @@ test("a query finds, best first, and says why", async ({ request }) => {
 	expect((await find("guangcheng"))[0]).toMatchObject({ id: "guangchen-zhen", why: "近音：cheng→chen" });
 	expect((await find("新苍"))[0]).toMatchObject({ id: "xincang-zhen", why: "同音：苍→仓" });
 	expect((await find("黄姑社区"))[0]).toMatchObject({ id: "huxiao-shequ", why: "旧名 黄姑社区" });
-	for (const q of ["", " ", "x".repeat(10_000), "长".repeat(10_000), "😀🏳️‍🌈", "\u202e\u2066", "\u0378\ue000", "';--"]) {
+	for (const q of ["", " ", "x".repeat(10_000), "长".repeat(1000), "😀🏳️‍🌈", "\u202e\u2066", "\u0378\ue000", "';--"]) {
 		const answer = await request.get(`/api/placenames?${new URLSearchParams({ q })}`);
 		expect(answer.status()).toBe(422);
 		expect(answer.headers()["content-type"]).toBe("application/problem+json");

@@ -130,8 +130,9 @@ test("in English: reasons, announcement, and addresses below /en", async ({ page
 for (const path of ["/names", "/en/names?size=large"]) {
 	test(`the open list is accessible, roomy and complete in light and dark: ${path}`, async ({ page }) => {
 		await open(page, path);
-		await page.keyboard.type("xinc");
+		await page.keyboard.type("xin");
 		await expect(hits(page)).toHaveCount(8);
+		await expect(page.locator("[data-note]")).not.toBeEmpty();
 		await page.keyboard.press("ArrowDown");
 		for (const colorScheme of ["light", "dark"] as const) {
 			await page.emulateMedia({ colorScheme });
