@@ -7,6 +7,9 @@ use crate::route::{Route, View};
 use crate::text::placename::typing::{Typing, away, not_kept};
 use domain::text::Lang;
 
+/// What a browser asks for with every page.
+const ICON: &str = "/icon.svg";
+
 const SCRIPT: &str = include_str!("offline.js");
 
 /// Where the script stands; a browser lets it work below its own folder.
@@ -26,6 +29,7 @@ pub fn offline_script(context: &Context, version: &str) -> String {
         module.js.to_owned(),
         module.wasm.to_owned(),
         context.names_index.clone(),
+        ICON.to_owned(),
     ];
     // Rust writes these texts as JavaScript does.
     SCRIPT

@@ -53,11 +53,11 @@ pub fn found(shown: usize, more: bool, best: &str, why: Option<&str>, lang: Lang
     }
 }
 
-/// That there is no network, from which day the names are, and by which edition of the codes.
+/// That the network is away or too slow, from which day the names are, and by which edition of the codes.
 pub fn away(day: &str, edition: &str, lang: Lang) -> String {
     lang.pick(
-        format!("没有网络。这里是{day}存在这台手机上的地名，依据{edition}年的统计代码；以后的改动，联网后才看得到。"),
-        format!("There is no network. These are the names as this device kept them on {day}, by the statistics codes of {edition}; later changes show once you are online."),
+        format!("连不上网络。这里是{day}存在这台手机上的地名，依据{edition}年的统计代码；以后的改动，联网后才看得到。"),
+        format!("The network cannot be reached. These are the names as this device kept them on {day}, by the statistics codes of {edition}; later changes show once you are online."),
     )
 }
 
