@@ -6,6 +6,10 @@ use std::{env, fs};
 
 #[path = "src/files.rs"]
 mod files;
+#[path = "src/holiday_file.rs"]
+mod holiday_file;
+#[path = "src/limit_file.rs"]
+mod limit_file;
 #[path = "src/placename_files.rs"]
 mod placename_files;
 
@@ -15,7 +19,9 @@ fn main() {
         println!("cargo::rerun-if-changed={path}");
     }
     println!("cargo::rerun-if-changed=placenames");
-    for messages in [write_pack(), write_placenames()]
+    println!("cargo::rerun-if-changed=holidays.yaml");
+    println!("cargo::rerun-if-changed=limits.yaml");
+    for messages in [write_pack(), write_placenames(), write_calendar()]
         .into_iter()
         .filter_map(Result::err)
     {
@@ -30,6 +36,11 @@ fn write_pack() -> Result<(), Vec<String>> {
     let compiled = domain::policy::compile::compile(&files).map_err(in_this_folder)?;
     let json = serde_json::to_string(&compiled.pack).map_err(|error| vec![error.to_string()])?;
     write("pack.json", json.as_bytes())?;
+    let limits = limit_file::read(Path::new(".")).map_err(|error| vec![error.to_string()])?;
+    let limits = domain::desk::limit::compile::compile(&limits, &compiled.pack);
+    let limits = serde_json::to_string(&limits.map_err(in_this_folder)?);
+    let limits = limits.map_err(|error| vec![error.to_string()])?;
+    write("limits.json", limits.as_bytes())?;
     write("version", compiled.pack.version.as_bytes())
 }
 
@@ -46,6 +57,16 @@ fn write_placenames() -> Result<(), Vec<String>> {
     write(
         "placenames.index",
         &index.map_err(|error| vec![format!("{error:?}")])?,
+    )
+}
+
+fn write_calendar() -> Result<(), Vec<String>> {
+    let file = holiday_file::read(Path::new(".")).map_err(|error| vec![error.to_string()])?;
+    let calendar = domain::calendar::compile::compile(&file).map_err(in_this_folder)?;
+    let bytes = domain::calendar::wire::encode(&calendar);
+    write(
+        "calendar",
+        &bytes.map_err(|error| vec![format!("{error:?}")])?,
     )
 }
 

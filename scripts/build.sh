@@ -1,5 +1,8 @@
 #!/usr/bin/env bash
-# Builds the site and the Worker: build.sh [dev|release]
+# Builds the site and the Worker: build.sh [dev|release [development]]
+#
+# A Worker of the profile dev trusts a development issuer (scripts/dev-issuer.mjs), one of the profile release
+# only where `development` is said, which scripts/deploy.sh does not say.
 #
 #   target/site/PROFILE/              what is served as it is, assets by content hash
 #   target/site/PROFILE.json          their names, compiled into the Worker by api-worker/build.rs
@@ -16,12 +19,18 @@ release) island_profile=islands island_out=islands search_profile=search-island 
 *) die "build.sh: the profile is dev or release, not '$profile'" ;;
 esac
 
+# The text is compiled in and can be looked for (api-worker/src/http/staff/identity.rs).
+unset PINGHU_DEVELOPMENT_ISSUER
+if [[ $profile == dev || ${2:-} == development ]]; then
+	export PINGHU_DEVELOPMENT_ISSUER="this build trusts a development issuer"
+fi
+
 SITE=$ROOT/target/site/$profile
 WORK=$ROOT/target/site/.work/$profile
 WORKER=$ROOT/api-worker/build/$profile
 WASM=wasm32-unknown-unknown
 # Each is a module of its own: app/modules.
-ISLANDS=(check compare apply portrait letter propose)
+ISLANDS=(check compare apply portrait letter propose inbox keys)
 # Islands that search: their loops are worth their bytes.
 SEARCH_ISLANDS=(names)
 mkdir -p "$SITE/assets" "$WORK"

@@ -6,6 +6,7 @@ grep -q 'REPLACE-WITH-THE-ID' api-worker/wrangler.toml &&
 	die "no database yet: run 'npx wrangler d1 create pinghu-portal' and put its id into api-worker/wrangler.toml (README, Deploy)"
 scripts/setup.sh
 scripts/build.sh release
+scripts/shippable.sh api-worker/build/release/worker/index.wasm
 mkdir -p target/log
 cargo run -q -p region-pack --bin region-pack -- sql >target/pack.sql
 cd api-worker

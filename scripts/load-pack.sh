@@ -6,7 +6,7 @@ mkdir -p target/log "$STATE"
 key=$STATE/bureau-key.json
 if [[ ! -f $key ]]; then
 	say "a bureau key for this machine only: under a minute the first time"
-	cargo run -q -p desk --bin envelope -- keygen "$key" >/dev/null
+	cargo run -q -p desk --bin envelope -- keygen --unprotected "$key" >/dev/null
 fi
 cargo run -q -p region-pack --bin region-pack -- sql >target/pack.sql
 unchanged "$STATE/pack.stamp" target/pack.sql api-worker/migrations "$key" && exit

@@ -3,6 +3,6 @@
 source "$(dirname "$0")/lib.sh"
 
 scripts/setup.sh
-scripts/build.sh "${PROFILE:-dev}"
+scripts/build.sh "${PROFILE:-dev}" development
 say "http://127.0.0.1:${PORT:-8787} (Ctrl-C stops it; 'make build' in another terminal reloads it)"
 exec scripts/serve.sh "${PROFILE:-dev}"

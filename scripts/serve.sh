@@ -11,16 +11,28 @@ busy && die "port $port is in use: stop what listens there, or choose another: m
 
 scripts/load-pack.sh
 
+# Who signs staff in: what STAFF_ISSUER names, or a development issuer of our own on this machine. Only a
+# Worker that was built for development trusts that one (scripts/build.sh).
+development_issuer() {
+	: >"$STATE/issuer"
+	node "$ROOT/scripts/dev-issuer.mjs" </dev/null >"$STATE/issuer" &
+	issuer=$!
+	disown $issuer # its end is no news
+	for _ in {1..100}; do
+		STAFF_ISSUER=$(<"$STATE/issuer")
+		[[ -z $STAFF_ISSUER ]] || return 0
+		sleep 0.1
+	done
+	die "the development issuer did not start"
+}
+
 # wrangler starts workerd and esbuild. In a process group of their own, one signal ends them all,
-# however this script is left.
+# however this script is left; the issuer has one too.
 set -m
-cd api-worker
-wrangler dev "build/$profile/worker/shim.mjs" --assets "../target/site/$profile" \
-	--ip 127.0.0.1 --port "$port" --inspector-port 0 --persist-to "$STATE" \
-	--show-interactive-dev-session=false </dev/null &
-server=$!
+issuer= server=
 stop() {
-	kill -TERM -- -$server 2>/dev/null || return 0
+	[[ -z $issuer ]] || kill -TERM -- -$issuer 2>/dev/null || true
+	[[ -n $server ]] && kill -TERM -- -$server 2>/dev/null || return 0
 	for _ in {1..50}; do
 		kill -0 -- -$server 2>/dev/null || return 0
 		sleep 0.1
@@ -30,4 +42,14 @@ stop() {
 trap stop EXIT
 # make passes on what the terminal has sent to this script as well: the second must not cut `stop` short.
 trap 'trap "" INT TERM HUP; exit 0' INT TERM HUP
+
+[[ -n ${STAFF_ISSUER:-} ]] || development_issuer
+export STAFF_ISSUER STAFF_CLIENT_ID=${STAFF_CLIENT_ID:-pinghu-portal}
+variables=()
+for name in $(compgen -e STAFF_) ${ENVIRONMENT:+ENVIRONMENT}; do variables+=(--var "$name:${!name}"); done
+cd api-worker
+wrangler dev "build/$profile/worker/shim.mjs" --assets "../target/site/$profile" \
+	--ip 127.0.0.1 --port "$port" --inspector-port 0 --persist-to "$STATE" \
+	"${variables[@]}" --show-interactive-dev-session=false </dev/null &
+server=$!
 wait $server

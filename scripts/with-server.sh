@@ -17,7 +17,7 @@ server=$!
 trap 'kill -TERM $server 2>/dev/null; wait $server || true; rm -rf "$PINGHU_STATE"' EXIT
 trap 'exit 130' INT TERM
 
-for _ in {1..600}; do
+for _ in {1..3000}; do
 	curl -fs -o /dev/null "$BASE_URL/api/ping" && up=1 && break
 	kill -0 $server 2>/dev/null || break
 	sleep 0.1

@@ -4,6 +4,7 @@
 //! - `objects`: Durable Objects.
 //! - `store`: D1; no SQL elsewhere.
 //! - `places`: the place names and their index.
+//! - `limits`: the legal time limits and the holidays.
 //! - `published`: the region pack in force and the pages made from it.
 //! - `device_pack`: that pack as a phone loads it; `compressed`: bytes on their way to one.
 //!
@@ -14,6 +15,7 @@
 mod compressed;
 mod device_pack;
 mod http;
+mod limits;
 mod objects;
 mod places;
 mod published;

@@ -38,6 +38,8 @@ const ASSETS: Assets = Assets {
     letter: module!("LETTER"),
     propose: module!("PROPOSE"),
     names: module!("NAMES"),
+    inbox: module!("INBOX"),
+    keys: module!("KEYS"),
 };
 const ASK_AGAIN_MS: f64 = 30_000.0;
 
@@ -147,6 +149,11 @@ impl Published {
         let html =
             places::with_index(|index| pages::render_readings(&context, index.characters()))?;
         Some(self.made(&html))
+    }
+
+    /// A page of the bureau's console, made anew each time.
+    pub fn staff(&self, view: View, page: impl FnOnce(&Context) -> String) -> Option<Page> {
+        Some(self.made(&page(&self.context(view)?)))
     }
 
     fn context(&self, view: View) -> Option<Context> {

@@ -1,7 +1,10 @@
 //! Every address of the portal. Chinese at `/…`, English at `/en/…`, large text with `?size=large`.
 
+mod staff;
+
 use crate::islands::Island;
 use domain::text::Lang;
+pub use staff::StaffPage;
 
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -34,6 +37,10 @@ pub enum Route {
     Portrait,
     /// The staff's list of readings to confirm.
     Readings,
+    /// Where staff sign in.
+    SignIn,
+    /// A page of the bureau's console, for those who have signed in.
+    Staff(StaffPage),
     /// How the portal treats data, where its facts come from, accessibility.
     About,
 }
@@ -59,9 +66,12 @@ impl Route {
             "apply" => Route::Apply,
             "application" => Route::Application,
             "staff/portrait" => Route::Portrait,
+            "staff/sign-in" => Route::SignIn,
+            "staff" => Route::Staff(StaffPage::Home),
             other => match other.split_once('/') {
                 Some(("benefits", id)) if is_name(id) => Route::Benefit(id.to_owned()),
                 Some(("names", id)) if is_name(id) => Route::Place(id.to_owned()),
+                Some(("staff", rest)) if !rest.is_empty() => Route::Staff(StaffPage::parse(rest)?),
                 _ => return None,
             },
         };
@@ -78,11 +88,13 @@ impl Route {
             Route::Correct(_) | Route::Letter => Some(Island::Letter),
             Route::Propose => Some(Island::Propose),
             Route::Names => Some(Island::Names),
+            Route::Staff(page) => page.island(),
             Route::Home
             | Route::Benefits
             | Route::Benefit(_)
             | Route::Place(_)
             | Route::Readings
+            | Route::SignIn
             | Route::About => None,
         }
     }
@@ -112,6 +124,11 @@ impl Route {
             Route::Apply => "apply",
             Route::Application => "application",
             Route::Portrait => "staff/portrait",
+            Route::SignIn => "staff/sign-in",
+            Route::Staff(StaffPage::Home) => "staff",
+            Route::Staff(page) => {
+                return format!("{}staff/{}", lang.pick("/", "/en/"), page.rest());
+            }
             Route::Benefit(id) => return format!("{}benefits/{id}", lang.pick("/", "/en/")),
         };
         format!("{}{rest}", lang.pick("/", "/en/"))
@@ -165,9 +182,11 @@ mod tests {
             Route::Propose,
             Route::Letter,
             Route::Readings,
+            Route::SignIn,
         ];
+        let console = StaffPage::ALL.map(Route::Staff);
         for lang in Lang::ALL {
-            for route in &routes {
+            for route in routes.iter().chain(&console) {
                 assert_eq!(Route::parse(&route.path(lang)), Some((lang, route.clone())));
             }
         }

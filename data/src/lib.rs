@@ -14,3 +14,9 @@ pub const GAZETTEER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/placename
 
 /// The same places ready to be searched (`domain::placename::Index::load`).
 pub const PLACENAME_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/placenames.index"));
+
+/// The public holidays (`domain::calendar::wire`).
+pub const CALENDAR: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/calendar"));
+
+/// The legal time limits as JSON (`domain::desk::limit::Limit`).
+pub const LIMITS: &str = include_str!(concat!(env!("OUT_DIR"), "/limits.json"));

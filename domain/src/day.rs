@@ -1,6 +1,6 @@
 //! Calendar days. A day is a day in Asia/Shanghai; no time of day takes part in a rule.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Timelike};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
@@ -65,6 +65,27 @@ impl Day {
     /// The day before, if the calendar has one.
     pub fn before(self) -> Option<Day> {
         self.0.pred_opt().map(Day)
+    }
+
+    /// So many days later, or earlier if negative; `None` beyond the calendar.
+    pub fn plus(self, days: i64) -> Option<Day> {
+        let days = TimeDelta::try_days(days)?;
+        self.0.checked_add_signed(days).map(Day)
+    }
+
+    /// How many days later the other day is; negative if it is earlier.
+    pub fn days_until(self, other: Day) -> i64 {
+        (other.0 - self.0).num_days()
+    }
+
+    /// The day of the week: 0 for Monday to 6 for Sunday.
+    pub fn weekday(self) -> u32 {
+        self.0.weekday().num_days_from_monday()
+    }
+
+    /// The first day of the month of this day.
+    pub fn start_of_month(self) -> Day {
+        Day(self.0.with_day(1).unwrap_or(self.0))
     }
 
     /// The last day of the month of this day.
@@ -216,6 +237,20 @@ mod tests {
         assert_eq!(day("2024-02-03").end_of_month(), day("2024-02-29"));
         assert_eq!(day("2025-02-28").end_of_month(), day("2025-02-28"));
         assert_eq!(day("2025-04-01").end_of_month(), day("2025-04-30"));
+    }
+
+    #[test]
+    fn days_are_counted_over_the_ends_of_months_and_years() {
+        let eve = day("2027-12-31");
+        assert_eq!(eve.plus(1), Some(day("2028-01-01")));
+        assert_eq!(day("2028-03-01").plus(-1), Some(day("2028-02-29")));
+        assert_eq!(eve.days_until(day("2028-03-01")), 61);
+        assert_eq!(day("2028-01-01").days_until(eve), -1);
+        assert_eq!(eve.plus(i64::MAX), None);
+        // A Wednesday and a Sunday.
+        assert_eq!(day("2026-11-25").weekday(), 2);
+        assert_eq!(day("2026-11-29").weekday(), 6);
+        assert_eq!(day("2026-11-29").start_of_month(), day("2026-11-01"));
     }
 
     #[test]

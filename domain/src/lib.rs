@@ -7,18 +7,25 @@
 //! - [`policy`]: which benefits a household may get, and why.
 //! - [`application`]: the joint application, as the bureau gets it.
 //! - [`envelope`]: personal data sealed to the bureau.
+//! - [`calendar`]: public holidays and working days.
 //! - [`letter`]: corrections and proposals, and where they stand.
+//! - [`staff`]: the bureau's people, and who may do what; [`audit`]: what they have done.
 //! - [`placename`]: places, their names, and finding one by half a memory.
+//! - [`desk`]: all that waits for the bureau, in one list, and the legal time limits.
 //! - [`allowance`]: how often one caller may do something.
 //! - [`money`], [`day`], [`text`]: the small types the rest is made of.
 #![forbid(unsafe_code)]
 
 pub mod allowance;
 pub mod application;
+pub mod audit;
+pub mod calendar;
 pub mod day;
+pub mod desk;
 pub mod envelope;
 pub mod letter;
 pub mod money;
 pub mod placename;
 pub mod policy;
+pub mod staff;
 pub mod text;

@@ -40,9 +40,12 @@ test("the OpenAPI description covers what is answered", async ({ request }) => {
 		[
 			"/api/applications/{id}", "/api/applications/{id}/attachments/{number}", "/api/health", "/api/keys", "/api/letters/{id}", "/api/openapi.json",
 			"/api/ping", "/api/placenames", "/api/placenames.csv", "/api/placenames.geojson", "/api/placenames.index", "/api/placenames/readings", "/api/policies", "/api/policies/{version}", "/api/policies/{version}/{lang}",
+			"/api/staff/audit", "/api/staff/audit/export", "/api/staff/keys", "/api/staff/keys/{fingerprint}",
+			"/api/staff/records/{id}/photos/{number}", "/api/staff/records/{id}/sealed", "/api/staff/records/{id}/steps/{step}", "/api/staff/records/{id}/taker",
+			"/api/staff/routes", "/api/staff/sealed",
 		],
 	);
-	for (const path of Object.keys(paths).filter((path) => !path.includes("{"))) {
+	for (const path of Object.keys(paths).filter((path) => !path.includes("{") && !path.startsWith("/api/staff/"))) {
 		expect((await request.get(path)).status(), path).toBe(200);
 	}
 });

@@ -25,7 +25,8 @@ const put = (request: APIRequestContext, id: string, data: unknown) => request.p
 
 test("the bureau's keys are public, with the fingerprint that is printed at the counter", async ({ request }) => {
 	const keys = await (await request.get("/api/keys")).json();
-	expect(keys).toEqual([{ public: expect.stringMatching(/^[\w-]{43}$/), fingerprint: expect.stringMatching(/^([0-9a-f]{4}-?){4}$/), development: true }]);
+	// Others may be published by the tests of keys meanwhile.
+	expect(keys.slice(0, 1)).toEqual([{ public: expect.stringMatching(/^[\w-]{43}$/), fingerprint: expect.stringMatching(/^([0-9a-f]{4}-?){4}$/), development: true }]);
 });
 
 test("an application is stored once, however often it is sent, also at the same time", async ({ request }) => {

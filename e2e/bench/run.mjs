@@ -1,6 +1,7 @@
 // `make bench`: measures against named peers, prints one table, writes target/bench.json.
-//   node e2e/bench/run.mjs [area]      areas: page, placename, policy, worker
+//   node e2e/bench/run.mjs [area]      areas: console, page, placename, policy, worker
 import { mkdirSync, writeFileSync } from "node:fs";
+import { consoleRows } from "./console.mjs";
 import { pageRows } from "./page.mjs";
 import { placenameRows } from "./placename.mjs";
 import { policyRows } from "./policy.mjs";
@@ -13,6 +14,7 @@ const only = process.env.ONLY;
 // `policy` keeps this process busy for minutes, in which the portal closes idle connections: it comes last.
 const areas = {
 	page: pageRows,
+	console: consoleRows,
 	worker: workerRows,
 	placename: placenameRows,
 	policy: async () => [...(await policyRows()), ...(await peerRows()), ...(await wasmRows()), ...(await portraitRows())],

@@ -39,7 +39,7 @@ test("an urgent application with photos is sealed, followed and withdrawn; nothi
 	await page.getByRole("group", { name: "家人 1" }).getByLabel("身份证号").fill(ID);
 	const photo = (name: string, size: number) => ({ name, mimeType: "image/jpeg", buffer: Buffer.alloc(size, name) });
 	await page.locator("#photos").setInputFiles([photo("户口本.jpg", 3_000_000), photo("残疾证.jpg", 20), photo("大.jpg", 5 * 1024 * 1024 + 1)]);
-	await expect(page.getByRole("alert").filter({ hasText: "超过了5兆" })).toBeVisible();
+	await expect(page.getByRole("alert").filter({ hasText: "超过5兆" })).toBeVisible();
 	await expect(page.locator(".photos li")).toHaveCount(2);
 	await page.getByRole("button", { name: "加密并提交" }).dblclick();
 
@@ -95,6 +95,41 @@ test("what is wrong is listed with a way to each field, and nothing that was typ
 	await expect(page.locator("#id-number")).toBeFocused();
 	await expect(page.locator("#id-number")).toHaveValue("110105194912310021");
 	await expect(page.locator("#name")).toHaveValue("王五");
+});
+
+test("a large photo is made smaller on the phone, and stays with the draft until it is removed or deleted", async ({ page }) => {
+	await open(page);
+	// A picture of noise, as large as a camera's: noise is what compresses least.
+	const large = await page.evaluate(async () => {
+		const canvas = Object.assign(document.createElement("canvas"), { width: 4000, height: 3000 });
+		const context = canvas.getContext("2d")!;
+		const picture = context.createImageData(canvas.width, canvas.height);
+		for (let at = 0; at < picture.data.length; at += 4) picture.data.set([at * 7, at >> 3, (at * at) >> 5, 255], at);
+		context.putImageData(picture, 0, 0);
+		const blob = await new Promise<Blob>((resolve) => canvas.toBlob((blob) => resolve(blob!), "image/jpeg", 1));
+		return btoa(Array.from(new Uint8Array(await blob.arrayBuffer()), (byte) => String.fromCharCode(byte)).join(""));
+	});
+	const camera = { name: "残疾证 正面.jpg", mimeType: "image/jpeg", buffer: Buffer.from(large, "base64") };
+	expect(camera.buffer.length).toBeGreaterThan(5 * 1024 * 1024);
+	const scan = { name: "户口本.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 made up") };
+	await page.locator("#photos").setInputFiles([camera, scan]);
+	const rows = page.locator(".photos li");
+	await expect(rows).toHaveCount(2);
+	await expect(rows.first()).toContainText("残疾证 正面.jpg");
+	const size = (await rows.first().locator("small").innerText()).match(/^([\d.]+) (KB|MB)$/)!;
+	expect(Number(size[1]) * (size[2] === "MB" ? 1024 : 1)).toBeLessThan(5 * 1024);
+	await expectAccessible(page);
+
+	await page.reload();
+	await expect(rows).toHaveCount(2);
+	await expect(rows.first()).toContainText(size[0]);
+	await rows.last().getByRole("button", { name: "户口本.pdf" }).click();
+	await page.reload();
+	await expect(rows).toHaveText([/残疾证 正面/]);
+	await page.getByRole("button", { name: "删除草稿" }).click();
+	await page.reload();
+	await page.locator("form.apply").waitFor();
+	await expect(rows).toHaveCount(0);
 });
 
 test("a draft survives a reload on this device, and is gone when it is deleted", async ({ page }) => {

@@ -2,7 +2,7 @@
 
 use super::problem::Problem;
 use super::reply::{IMMUTABLE, JSON, NO_STORE, REVALIDATE, Reply};
-use super::{Asked, application, letter, placename};
+use super::{Asked, application, letter, placename, staff};
 use crate::device_pack::device_pack;
 use crate::objects::rate_limit::{self, Deed};
 use crate::published::Published;
@@ -38,6 +38,18 @@ use worker::Env;
         letter::create,
         letter::look,
         letter::withdraw,
+        staff::api::routes,
+        staff::audit::look,
+        staff::audit::export,
+        staff::records::sealed,
+        staff::records::sealed_photo,
+        staff::records::take,
+        staff::records::give_back,
+        staff::records::step,
+        staff::keys::list,
+        staff::keys::publish,
+        staff::keys::to_reseal,
+        staff::keys::reseal,
         openapi
     ),
     components(schemas(Health, Problem))
@@ -60,6 +72,7 @@ pub async fn route(path: &str, asked: &Asked, env: &Env, published: &Published) 
             let path = path.trim_start_matches("applications/");
             application::route(path, asked, env, published).await
         }
+        _ if path.starts_with("staff/") => staff::api::route(asked, env, published).await,
         _ if path.starts_with("letters/") => {
             let id = path.trim_start_matches("letters/");
             letter::route(id, asked, env, published).await

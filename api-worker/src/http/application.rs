@@ -3,7 +3,7 @@
 use super::Asked;
 use super::problem::Problem;
 use super::reply::{JSON, NO_STORE, Reply, json};
-use super::sealed::{is_hash, sealed_to_the_bureau};
+use super::sealed::{is_hash, sealed_to_the_bureau, wrong_try};
 use crate::objects::rate_limit::{self, Deed};
 use crate::published::Published;
 use crate::store::application::{self, Sealed, Stored};
@@ -70,7 +70,8 @@ pub struct NewApplication {
 pub struct ApplicationState {
     /// What to read out at the counter.
     code: String,
-    /// `receiving` while photos are missing, `received`, `withdrawn`.
+    /// `receiving` while photos are missing, `received`, `under_review`, `papers_asked`, `approved`,
+    /// `declined`, `withdrawn`.
     state: &'static str,
     /// Urgent need.
     urgent: bool,
@@ -87,6 +88,9 @@ pub struct ApplicationState {
 pub struct Moment {
     state: String,
     at: String,
+    /// What the bureau says of it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    reason: String,
 }
 
 /// The handler for a path below `/api/applications/`.
@@ -125,7 +129,7 @@ async fn create(
     let body = asked.body(LARGEST_FORM * 2).await?;
     let new: NewApplication =
         serde_json::from_slice(&body).map_err(|_| Problem::unreadable("application"))?;
-    check(&new, env, published).await?;
+    let readers = check(&new, env, published).await?;
     rate_limit::take(env, Deed::Apply, &asked.caller())
         .await
         .map_err(Problem::too_often)?;
@@ -139,6 +143,7 @@ async fn create(
         access_hash: &new.access_hash,
         content_hash: &new.content_hash,
         envelope: &new.envelope,
+        readers: &readers,
     };
     let (stored, created) = application::create(env, &binding, &sealed)
         .await
@@ -151,7 +156,7 @@ async fn create(
     }
 }
 
-async fn check(new: &NewApplication, env: &Env, published: &Published) -> Result<(), Problem> {
+async fn check(new: &NewApplication, env: &Env, published: &Published) -> Result<String, Problem> {
     let are_hashes = is_hash(&new.access_hash) && is_hash(&new.content_hash);
     if !are_hashes || !published.has_town(&new.town) || new.attachments > MOST_ATTACHMENTS {
         return Err(Problem::unreadable("application"));
@@ -166,18 +171,23 @@ async fn check(new: &NewApplication, env: &Env, published: &Published) -> Result
 }
 
 /// Where one's own application stands. The access token proves that it is one's own.
-#[utoipa::path(get, path = "/api/applications/{id}", params(("id" = String, Path), ("authorization" = String, Header, description = "`Bearer` and the access token")), responses((status = 200, body = ApplicationState), (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none, or the token is another's")))]
+#[utoipa::path(get, path = "/api/applications/{id}", params(("id" = String, Path), ("authorization" = String, Header, description = "`Bearer` and the access token")), responses((status = 200, body = ApplicationState), (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none, or the token is another's"), (status = 429, body = Problem, content_type = "application/problem+json", description = "Too many wrong tokens; the right one is always answered")))]
 async fn own(id: ApplicationId, asked: &Asked, env: &Env) -> Result<Stored, Problem> {
-    let token: AccessToken = asked
+    let token: Option<AccessToken> = asked
         .header("authorization")
         .as_deref()
         .and_then(|value| value.strip_prefix("Bearer "))
-        .and_then(|token| token.parse().ok())
-        .ok_or_else(Problem::not_found)?;
-    application::find(env, id, &token)
-        .await
-        .map_err(|_| Problem::internal())?
-        .ok_or_else(Problem::not_found)
+        .and_then(|token| token.parse().ok());
+    let found = match token {
+        Some(token) => application::find(env, id, &token)
+            .await
+            .map_err(|_| Problem::internal())?,
+        None => None,
+    };
+    match found {
+        Some(stored) => Ok(stored),
+        None => Err(wrong_try(asked, env, &id.to_string()).await),
+    }
 }
 
 /// Sends one sealed photo of an application; sent again, it takes its own place.
@@ -199,8 +209,8 @@ async fn attach(id: &str, number: &str, asked: &Asked, env: &Env) -> Result<Repl
         .await
         .map_err(Problem::too_often)?;
     let bytes = asked.body(LARGEST_ATTACHMENT + ENVELOPE_ROOM).await?;
-    sealed_to_the_bureau(&bytes, env).await?;
-    application::attach(env, id, number, bytes)
+    let readers = sealed_to_the_bureau(&bytes, env).await?;
+    application::attach(env, id, number, bytes, &readers)
         .await
         .map_err(|_| Problem::internal())?;
     Ok(Reply {
@@ -240,6 +250,7 @@ async fn state(
             .map(|event| Moment {
                 state: event.state,
                 at: event.at,
+                reason: event.reason,
             })
             .collect(),
     };

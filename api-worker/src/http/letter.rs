@@ -3,7 +3,7 @@
 use super::Asked;
 use super::problem::Problem;
 use super::reply::{Reply, json};
-use super::sealed::{is_hash, sealed_to_the_bureau};
+use super::sealed::{is_hash, sealed_to_the_bureau, wrong_try};
 use crate::objects::rate_limit::{self, Deed};
 use crate::places;
 use crate::published::Published;
@@ -67,6 +67,7 @@ async fn create(
     if !is_hash(&new.access_hash) || !is_hash(&new.content_hash) {
         return Err(Problem::unreadable("letter"));
     }
+    let mut readers = String::new();
     if let Some(contact) = &new.contact {
         let envelope = BASE64URL_NOPAD
             .decode(contact.as_bytes())
@@ -74,7 +75,7 @@ async fn create(
         if envelope.len() > LARGEST_CONTACT + ENVELOPE_ROOM {
             return Err(Problem::too_large(LARGEST_CONTACT));
         }
-        sealed_to_the_bureau(&envelope, env).await?;
+        readers = sealed_to_the_bureau(&envelope, env).await?;
     }
     let content = new
         .content
@@ -88,7 +89,7 @@ async fn create(
         id,
         &content,
         &proof,
-        new.contact.as_deref(),
+        new.contact.as_deref().zip(Some(&*readers)),
         asked,
         env,
         published,
@@ -109,7 +110,7 @@ pub struct Proof {
     pub content_hash: String,
 }
 
-/// Stores a letter that has been read, once.
+/// Stores a letter that has been read, once. Beside the contact stands who can open it.
 ///
 /// # Errors
 /// It names a place or town that is not there, came too often, or another letter has its id.
@@ -117,7 +118,7 @@ pub async fn store(
     id: LetterId,
     content: &Content,
     proof: &Proof,
-    contact: Option<&str>,
+    contact: Option<(&str, &str)>,
     asked: &Asked,
     env: &Env,
     published: &Published,
@@ -136,7 +137,8 @@ pub async fn store(
         content_hash: &proof.content_hash,
         content: &text,
         noticed: &noticed,
-        contact,
+        contact: contact.map(|(sealed, _)| sealed),
+        readers: contact.map_or("", |(_, readers)| readers),
     };
     let (stored, created) = letter::create(env, &new)
         .await
@@ -182,17 +184,17 @@ fn about_something(content: &Content, published: &Published) -> Result<(), Wrong
 }
 
 /// One's own letter and where it stands. The access token proves that it is one's own.
-#[utoipa::path(get, path = "/api/letters/{id}", params(("id" = String, Path), ("authorization" = String, Header, description = "`Bearer` and the access token")), responses((status = 200, body = Object, description = "domain::letter::Standing"), (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none, or the token is another's")))]
+#[utoipa::path(get, path = "/api/letters/{id}", params(("id" = String, Path), ("authorization" = String, Header, description = "`Bearer` and the access token")), responses((status = 200, body = Object, description = "domain::letter::Standing"), (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none, or the token is another's"), (status = 429, body = Problem, content_type = "application/problem+json", description = "Too many wrong tokens; the right one is always answered")))]
 async fn look(id: LetterId, asked: &Asked, env: &Env) -> Result<Reply, Problem> {
-    let token = token(asked).ok_or_else(Problem::not_found)?;
-    Ok(json(&own(id, &token, env).await?))
+    Ok(json(&own(id, token(asked).as_ref(), asked, env).await?))
 }
 
 /// Takes a letter back: what it said and the contact are deleted.
 #[utoipa::path(delete, path = "/api/letters/{id}", params(("id" = String, Path), ("authorization" = String, Header)), responses((status = 200, body = Object, description = "domain::letter::Standing"), (status = 404, body = Problem, content_type = "application/problem+json")))]
 async fn withdraw(id: LetterId, asked: &Asked, env: &Env) -> Result<Reply, Problem> {
-    let token = token(asked).ok_or_else(Problem::not_found)?;
-    Ok(json(&take_back(id, &token, env).await?))
+    Ok(json(
+        &take_back(id, token(asked).as_ref(), asked, env).await?,
+    ))
 }
 
 fn token(asked: &Asked) -> Option<AccessToken> {
@@ -203,28 +205,49 @@ fn token(asked: &Asked) -> Option<AccessToken> {
 /// The letter that the token opens.
 ///
 /// # Errors
-/// There is none, or the token is another's.
-pub async fn own(id: LetterId, token: &AccessToken, env: &Env) -> Result<Standing, Problem> {
-    standing(id, found(id, token, env).await?, env).await
+/// There is none, or the token is another's, which too many others were before.
+pub async fn own(
+    id: LetterId,
+    token: Option<&AccessToken>,
+    asked: &Asked,
+    env: &Env,
+) -> Result<Standing, Problem> {
+    standing(id, found(id, token, asked, env).await?, env).await
 }
 
 /// Withdraws the letter that the token opens.
 ///
 /// # Errors
-/// There is none, or the token is another's.
-pub async fn take_back(id: LetterId, token: &AccessToken, env: &Env) -> Result<Standing, Problem> {
-    found(id, token, env).await?;
+/// There is none, or the token is another's, which too many others were before.
+pub async fn take_back(
+    id: LetterId,
+    token: Option<&AccessToken>,
+    asked: &Asked,
+    env: &Env,
+) -> Result<Standing, Problem> {
+    found(id, token, asked, env).await?;
     letter::withdraw(env, id)
         .await
         .map_err(|_| Problem::internal())?;
-    own(id, token, env).await
+    own(id, token, asked, env).await
 }
 
-async fn found(id: LetterId, token: &AccessToken, env: &Env) -> Result<Stored, Problem> {
-    let found = letter::find(env, id, token)
-        .await
-        .map_err(|_| Problem::internal())?;
-    found.ok_or_else(Problem::not_found)
+async fn found(
+    id: LetterId,
+    token: Option<&AccessToken>,
+    asked: &Asked,
+    env: &Env,
+) -> Result<Stored, Problem> {
+    let found = match token {
+        Some(token) => letter::find(env, id, token)
+            .await
+            .map_err(|_| Problem::internal())?,
+        None => None,
+    };
+    match found {
+        Some(stored) => Ok(stored),
+        None => Err(wrong_try(asked, env, &id.to_string()).await),
+    }
 }
 
 /// A letter as its writer sees it.

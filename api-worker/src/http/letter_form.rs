@@ -4,6 +4,7 @@
 use super::Asked;
 use super::letter::{Proof, own, store, take_back};
 use super::page::{html, not_found};
+use super::posted::Posted;
 use super::problem::Problem;
 use super::reply::{NO_STORE, Reply};
 use crate::places;
@@ -14,32 +15,10 @@ use app::route::{Route, View};
 use domain::letter::{Content, Field, Kind, LetterId, Secret, Wrong, linked};
 use domain::placename::naming;
 use domain::text::Lang;
-use web_sys::UrlSearchParams;
 use worker::Env;
 
 /// The longest texts, percent-encoded.
 const LARGEST: usize = 64 * 1024;
-
-/// What was posted.
-struct Posted(UrlSearchParams);
-
-impl Posted {
-    async fn read(asked: &Asked) -> Result<Posted, Problem> {
-        let body = asked.body(LARGEST).await?;
-        let text = String::from_utf8(body).map_err(|_| Problem::unreadable("form"))?;
-        UrlSearchParams::new_with_str(&text)
-            .map(Posted)
-            .map_err(|_| Problem::unreadable("form"))
-    }
-
-    fn get(&self, name: &str) -> String {
-        self.0.get(name).unwrap_or_default()
-    }
-
-    fn field(&self, field: Field) -> String {
-        self.get(field.word())
-    }
-}
 
 /// The kind of letter that is written at a route.
 fn kind(route: &Route) -> Option<Kind> {
@@ -95,8 +74,8 @@ async fn write(
     env: &Env,
     published: &Published,
 ) -> Result<Reply, Problem> {
-    let posted = Posted::read(asked).await?;
-    let typed = |field| posted.field(field);
+    let posted = Posted::read(asked, LARGEST).await?;
+    let typed = |field: Field| posted.get(field.word());
     let route = match route {
         Route::Correct(_) => Route::Correct(Some(typed(Field::Place))),
         other => other.clone(),
@@ -169,16 +148,16 @@ async fn follow(
     env: &Env,
     published: &Published,
 ) -> Result<Reply, Problem> {
-    let posted = Posted::read(asked).await?;
+    let posted = Posted::read(asked, LARGEST).await?;
     let link = posted.get("link");
     let Some((id, secret)) = linked(&link) else {
         return reply(published, view, &Shown::BadLink, 422);
     };
     let token = secret.token();
     let found = if posted.get("withdraw").is_empty() {
-        own(id, &token, env).await
+        own(id, Some(&token), asked, env).await
     } else {
-        take_back(id, &token, env).await
+        take_back(id, Some(&token), asked, env).await
     };
     match found {
         Ok(letter) => {
@@ -186,7 +165,10 @@ async fn follow(
             let letter = &letter;
             reply(published, view, &Shown::Standing { letter, linked }, 200)
         }
-        Err(problem) if problem.status() == 404 => reply(published, view, &Shown::NotFound, 404),
+        // After many wrong links as well: the right one would have opened.
+        Err(problem) if matches!(problem.status(), 404 | 429) => {
+            reply(published, view, &Shown::NotFound, problem.status())
+        }
         Err(_) => reply(published, view, &Shown::Failed, 500),
     }
 }

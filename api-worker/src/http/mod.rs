@@ -2,30 +2,36 @@
 //!
 //! - `api`: the JSON API; each handler carries its OpenAPI description.
 //! - `application`: joint applications.
+//! - `chunks`: bodies as they arrive.
 //! - `letter`: letters to the bureau: corrections and proposals; `letter_form`: without scripts.
 //! - `offline`: what keeps the names pages on a device.
 //! - `page`: HTML.
 //! - `placename`: place names as open data.
+//! - `posted`: forms as browsers post them.
+//! - `staff`: the bureau's console.
 //! - `reply`: what a handler returns, and how it becomes a response.
 //! - `problem`: errors of the API (RFC 9457).
 //! - `sealed`: envelopes from outside.
 
 mod api;
 mod application;
+mod chunks;
 mod letter;
 mod letter_form;
 mod offline;
 mod page;
 mod placename;
+mod posted;
 mod problem;
 mod reply;
 mod sealed;
+mod staff;
 
 use crate::published;
+use chunks::Chunks;
 use problem::Problem;
 use reply::Reply;
 use serde::Serialize;
-use wasm_bindgen_futures::JsFuture;
 use worker::Env;
 
 /// What handlers need of a request.
@@ -64,6 +70,9 @@ impl Asked {
     }
 }
 
+/// So much of a body that is too large is read and forgotten: 16 MiB.
+const MOST_FORGOTTEN: usize = 16 * 1024 * 1024;
+
 impl Asked {
     /// The address that the request came from, as Cloudflare saw it.
     fn caller(&self) -> String {
@@ -83,33 +92,32 @@ impl Asked {
         self.request.headers().get(name).ok().flatten()
     }
 
-    /// Lets the body run out unread: an answer before its end would cut the connection, and the
-    /// sender would not see it.
-    async fn drain(&self) {
-        if let (Some(body), Ok(nowhere)) = (self.request.body(), web_sys::WritableStream::new()) {
-            // Whoever stops sending does not wait for the answer either.
-            let _ = JsFuture::from(body.pipe_to(&nowhere)).await;
-        }
-    }
-
     /// The bytes of the body, at most `limit`.
+    ///
+    /// What is larger is read to its end and forgotten, up to a limit: an answer before the end would cut
+    /// the connection, and the sender would not see it.
     async fn body(&self, limit: usize) -> Result<Vec<u8>, Problem> {
-        let told = self.header("content-length");
-        if told
-            .and_then(|length| length.parse().ok())
-            .is_some_and(|length: usize| length > limit)
-        {
-            self.drain().await;
+        let Some(body) = self.request.body() else {
+            return Ok(Vec::new());
+        };
+        let mut bytes = Vec::new();
+        let mut told = 0;
+        let mut chunks = Chunks::of(&body)?;
+        while let Some(chunk) = chunks.next().await? {
+            told += chunk.length() as usize;
+            if told <= limit {
+                let start = bytes.len();
+                bytes.resize(told, 0);
+                chunk.copy_to(&mut bytes[start..]);
+            } else if told > limit + MOST_FORGOTTEN {
+                chunks.cancel();
+                break;
+            }
+        }
+        if told > limit {
             return Err(Problem::too_large(limit));
         }
-        let broken = |_| Problem::unreadable("body");
-        let buffer = self.request.array_buffer().map_err(broken)?;
-        let buffer = JsFuture::from(buffer).await.map_err(broken)?;
-        let bytes = js_sys::Uint8Array::new(&buffer);
-        if bytes.length() as usize > limit {
-            return Err(Problem::too_large(limit));
-        }
-        Ok(bytes.to_vec())
+        Ok(bytes)
     }
 }
 
@@ -146,7 +154,7 @@ pub async fn answer(request: &web_sys::Request, env: &Env) -> worker::Result<web
 async fn route(asked: &Asked, env: &Env) -> Reply {
     let api = asked.path.strip_prefix("/api/");
     let writes = api.is_some_and(|path| {
-        ["applications/", "letters/"]
+        ["applications/", "letters/", "staff/"]
             .iter()
             .any(|folder| path.starts_with(folder))
     });

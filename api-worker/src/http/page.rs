@@ -1,9 +1,9 @@
 //! HTML pages: from the path to the page that was rendered for it.
 
 use super::Asked;
-use super::letter_form;
 use super::problem::Problem;
 use super::reply::{Body, NO_STORE, REVALIDATE, Reply, random_hex};
+use super::{letter_form, staff};
 use crate::published::{Page, Published};
 use app::route::{Route, View};
 use domain::text::Lang;
@@ -13,6 +13,9 @@ use worker::Env;
 /// is posted, the page that answers it.
 pub async fn route(asked: &Asked, env: &Env, published: &Published) -> Reply {
     let large = asked.parameter("size").as_deref() == Some("large");
+    if let Some(answer) = staff::sign_in::route(asked, env, published).await {
+        return answer;
+    }
     let Some((lang, route)) = Route::parse(&asked.path) else {
         let lang = if asked.path.starts_with("/en/") {
             Lang::En
@@ -22,6 +25,9 @@ pub async fn route(asked: &Asked, env: &Env, published: &Published) -> Reply {
         return not_found(asked, published, View { lang, large });
     };
     let view = View { lang, large };
+    if let Some(answer) = staff::page::route(&route, view, asked, env, published).await {
+        return answer;
+    }
     if asked.method == "POST" {
         let answer = letter_form::post(&route, view, asked, env, published).await;
         return answer.unwrap_or_else(|| Problem::method_not_allowed("GET, HEAD").reply(asked));
@@ -105,6 +111,16 @@ fn sent(page: &Page, status: u16, lang: Lang, loads: Loads) -> Reply {
         extra: vec![("content-language", lang.tag().to_owned())],
         etag: Some(page.etag.clone()),
         body: Body::Text(page.with_nonce(&nonce)),
+    }
+}
+
+/// The page may also draw pictures that its island has opened on the device.
+pub fn drawing_pictures(reply: Reply) -> Reply {
+    Reply {
+        policy: reply
+            .policy
+            .replace("img-src 'self'", "img-src 'self' blob:"),
+        ..reply
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Asked;
 use super::reply::{Body, NO_PAGE, NO_STORE, Reply};
 use domain::allowance::TooOften;
-use domain::letter::Wrong;
+use domain::letter::{Field, Trouble, Wrong};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -25,6 +25,9 @@ pub struct Problem {
     /// What is wrong, field by field.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<FieldError>,
+    /// What is wrong with the reason of a step.
+    #[serde(skip)]
+    trouble: Option<Trouble>,
     /// The methods that are answered.
     #[serde(skip)]
     allow: Option<&'static str>,
@@ -59,6 +62,7 @@ impl Problem {
             status,
             detail: None,
             errors: Vec::new(),
+            trouble: None,
             allow: None,
             retry_after: None,
             request: None,
@@ -91,6 +95,36 @@ impl Problem {
                 "您问得太频繁了，请稍等一会儿",
             )
         }
+    }
+
+    /// Staff only, and nobody is signed in.
+    pub fn signed_out() -> Problem {
+        Problem::new(
+            "/problems/signed-out",
+            401,
+            "Staff sign in first",
+            "工作人员请先登录",
+        )
+    }
+
+    /// Whoever is signed in may not do this.
+    pub fn forbidden() -> Problem {
+        Problem::new(
+            "/problems/forbidden",
+            403,
+            "None of your roles may do this",
+            "您的岗位不能做这件事",
+        )
+    }
+
+    /// It changes something, and did not come from this portal's own page.
+    pub fn foreign() -> Problem {
+        Problem::new(
+            "/problems/foreign",
+            403,
+            "This did not come from a page of this portal",
+            "这个请求不是从本网站发出的",
+        )
     }
 
     /// Only these methods are answered here.
@@ -159,6 +193,16 @@ impl Problem {
         }
     }
 
+    /// It comes too slowly to be waited for.
+    pub fn too_slow() -> Problem {
+        Problem::new(
+            "/problems/too-slow",
+            408,
+            "What was sent did not arrive in time; please try again",
+            "内容没有及时传完，请再试一次",
+        )
+    }
+
     /// It clashes with what is stored.
     pub fn conflict() -> Problem {
         Problem::new(
@@ -167,6 +211,30 @@ impl Problem {
             "This clashes with what is stored",
             "和已经保存的内容有冲突",
         )
+    }
+
+    /// It does not go from where the record stands now.
+    pub fn elsewhere(detail: &str) -> Problem {
+        Problem {
+            detail: Some(detail.to_owned()),
+            ..Problem::conflict()
+        }
+    }
+
+    /// The reason of a step needs changing; nothing was done.
+    pub fn reason(trouble: Trouble) -> Problem {
+        Problem {
+            trouble: Some(trouble),
+            ..Problem::wrong(&[Wrong {
+                field: Field::Reason,
+                trouble,
+            }])
+        }
+    }
+
+    /// What is wrong with the reason of a step.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.trouble
     }
 
     /// The server failed.
@@ -183,6 +251,10 @@ impl Problem {
     pub fn reply(mut self, asked: &Asked) -> Reply {
         self.request = Some(asked.id.clone());
         let mut extra = Vec::new();
+        if self.status == 401 {
+            // RFC 9110, 11.6.1 wants a challenge; no registered scheme is a cookie's.
+            extra.push(("www-authenticate", "Cookie realm=\"staff\"".to_owned()));
+        }
         if let Some(allow) = self.allow {
             extra.push(("allow", allow.to_owned()));
         }

@@ -32,6 +32,10 @@ pub enum Body {
     Text(String),
     /// Bytes that are compressed already.
     Gzip(Rc<[u8]>),
+    /// Bytes that cannot be compressed.
+    Bytes(Vec<u8>),
+    /// What is read as it is sent.
+    Stream(web_sys::ReadableStream),
 }
 
 /// May be kept, and must be asked for again each time.
@@ -71,6 +75,23 @@ impl Reply {
             extra: Vec::new(),
             etag: None,
             body: Body::Text(body),
+        }
+    }
+
+    /// To another address, which is asked for with GET; must not be kept.
+    pub fn see(address: String) -> Reply {
+        Reply {
+            status: 303,
+            extra: vec![("location", address)],
+            ..Reply::data("text/plain", NO_STORE, String::new())
+        }
+    }
+
+    /// Bytes that cannot be compressed.
+    pub fn bytes(content_type: &'static str, cache: &'static str, bytes: Vec<u8>) -> Reply {
+        Reply {
+            body: Body::Bytes(bytes),
+            ..Reply::data(content_type, cache, String::new())
         }
     }
 
@@ -120,6 +141,13 @@ impl Reply {
                 web_sys::Response::new_with_opt_str_and_init(None, &init)
             }
             Body::Text(text) => web_sys::Response::new_with_opt_str_and_init(Some(&text), &init),
+            Body::Stream(stream) => {
+                web_sys::Response::new_with_opt_readable_stream_and_init(Some(&stream), &init)
+            }
+            Body::Bytes(bytes) => {
+                let bytes = js_sys::Uint8Array::from(&*bytes);
+                web_sys::Response::new_with_opt_buffer_source_and_init(Some(&bytes), &init)
+            }
             Body::Gzip(bytes) => {
                 set("content-encoding", "gzip")?;
                 Reflect::set(&init, &"encodeBody".into(), &"manual".into())?;

@@ -1,12 +1,14 @@
-//! What came sealed, seen from outside.
+//! What is sealed, seen from outside; and who may look at it.
 
+use super::Asked;
 use super::problem::Problem;
+use crate::objects::rate_limit;
 use crate::store::bureau_key;
-use domain::envelope::Envelope;
+use domain::envelope::{Envelope, readers};
 use worker::Env;
 
-/// Whether somebody at the bureau will be able to open it.
-pub async fn sealed_to_the_bureau(bytes: &[u8], env: &Env) -> Result<(), Problem> {
+/// Whether somebody at the bureau will be able to open it; and who (`domain::envelope::readers`).
+pub async fn sealed_to_the_bureau(bytes: &[u8], env: &Env) -> Result<String, Problem> {
     let envelope = Envelope::parse(bytes).map_err(|_| Problem::not_sealed())?;
     let keys = bureau_key::in_use(env)
         .await
@@ -16,9 +18,18 @@ pub async fn sealed_to_the_bureau(bytes: &[u8], env: &Env) -> Result<(), Problem
             .any(|key| key.public.fingerprint() == fingerprint)
     };
     if envelope.keys().all(known) {
-        Ok(())
+        Ok(readers(envelope.keys()))
     } else {
         Err(Problem::not_sealed())
+    }
+}
+
+/// What is said to somebody whose token does not open a record, or who has none: the same whether there
+/// is such a record or not. After many wrong ones only that it is time to wait.
+pub async fn wrong_try(asked: &Asked, env: &Env, record: &str) -> Problem {
+    match rate_limit::wrong_try(env, &asked.caller(), record).await {
+        Ok(()) => Problem::not_found(),
+        Err(too_often) => Problem::too_often(too_often),
     }
 }
 

@@ -1,3 +1,4 @@
-//! Durable Objects: what must be counted or decided in one place.
+//! Durable Objects: what must be counted, written or decided in one place.
 
+pub mod audit_log;
 pub mod rate_limit;

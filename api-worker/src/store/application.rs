@@ -1,4 +1,4 @@
-//! Joint applications (`migrations/0002_joint_application.sql`): ciphertext and what is needed to
+//! Joint applications (`migrations/0002_joint_application.sql`, `0005_desk.sql`): ciphertext and what is needed to
 //! carry it. Each write is one statement or one batch, and finds what an earlier try has done.
 
 use super::{DATABASE, about};
@@ -6,7 +6,7 @@ use domain::application::{AccessToken, ApplicationId, Binding, State};
 use serde::Deserialize;
 use worker::Env;
 
-const BUCKET: &str = "DOCUMENTS";
+pub(super) const BUCKET: &str = "DOCUMENTS";
 
 /// An application as the server sees it.
 #[derive(Debug, Deserialize)]
@@ -57,6 +57,8 @@ pub struct Sealed<'t> {
     pub content_hash: &'t str,
     /// The form, base64url.
     pub envelope: &'t str,
+    /// Which keys open it (`domain::envelope::readers`).
+    pub readers: &'t str,
 }
 
 /// When an application came into a state.
@@ -64,23 +66,29 @@ pub struct Sealed<'t> {
 pub struct Event {
     /// [`State::word`].
     pub state: String,
+    /// What the bureau says of it; may be empty.
+    pub reason: String,
     /// UTC, RFC 3339.
     pub at: String,
 }
 
-const INSERT: &str = "INSERT INTO application (id, code, access_hash, content_hash, town, urgent, attachments, state, envelope) \
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING";
+const INSERT: &str = "INSERT INTO application (id, code, access_hash, content_hash, town, urgent, attachments, state, envelope, sealed_to) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING";
+/// A state that is new is noted; one that was noted last is not noted twice.
 const NOTE: &str = "INSERT INTO application_event (application, state) \
-     SELECT id, state FROM application WHERE id = ?1 ON CONFLICT DO NOTHING";
+     SELECT id, state FROM application WHERE id = ?1 AND state IS NOT \
+     (SELECT state FROM application_event WHERE application = ?1 ORDER BY number DESC LIMIT 1)";
 const SELECT: &str = "SELECT code, access_hash, content_hash, town, urgent, attachments, state, \
      (SELECT COUNT(*) FROM attachment WHERE application = id) AS arrived FROM application WHERE id = ?1";
-const ARRIVED: &str = "INSERT INTO attachment (application, number, size) \
-     SELECT id, ?2, ?3 FROM application WHERE id = ?1 AND state <> 'withdrawn' ON CONFLICT DO NOTHING";
+/// Sent again it is sealed anew, perhaps to other keys.
+const ARRIVED: &str = "INSERT INTO attachment (application, number, size, sealed_to) \
+     SELECT id, ?2, ?3, ?4 FROM application WHERE id = ?1 AND state <> 'withdrawn' \
+     ON CONFLICT (application, number) DO UPDATE SET size = excluded.size, sealed_to = excluded.sealed_to";
 const COMPLETE: &str = "UPDATE application SET state = 'received' WHERE id = ?1 AND state = 'receiving' \
      AND attachments = (SELECT COUNT(*) FROM attachment WHERE application = ?1)";
 const WITHDRAW: &str = "UPDATE application SET state = 'withdrawn', envelope = NULL WHERE id = ?1";
 const HISTORY: &str =
-    "SELECT state, at FROM application_event WHERE application = ?1 ORDER BY at, rowid";
+    "SELECT state, reason, at FROM application_event WHERE application = ?1 ORDER BY number";
 
 /// Stores an application unless one with this id is there, and gives what is there. The flag says
 /// whether it was stored just now.
@@ -107,6 +115,7 @@ pub async fn create(
         binding.attachments.into(),
         state.word().into(),
         sealed.envelope.into(),
+        sealed.readers.into(),
     ])?;
     let done = database
         .batch(vec![
@@ -155,14 +164,17 @@ pub async fn attach(
     id: ApplicationId,
     number: u8,
     envelope: Vec<u8>,
+    readers: &str,
 ) -> worker::Result<()> {
     let (bucket, database) = (env.bucket(BUCKET)?, env.d1(DATABASE)?);
     let size = envelope.len() as f64;
     bucket.put(key(id, number), envelope).execute().await?;
-    let arrived =
-        database
-            .prepare(ARRIVED)
-            .bind(&[id.to_string().into(), number.into(), size.into()])?;
+    let arrived = database.prepare(ARRIVED).bind(&[
+        id.to_string().into(),
+        number.into(),
+        size.into(),
+        readers.into(),
+    ])?;
     let done = database
         .batch(vec![
             arrived,
@@ -197,6 +209,19 @@ pub async fn withdraw(env: &Env, id: ApplicationId, attachments: u8) -> worker::
     Ok(())
 }
 
-fn key(id: ApplicationId, number: u8) -> String {
+/// A sealed photo; none if it has not come.
+///
+/// # Errors
+/// The bucket cannot be reached.
+pub async fn photo(env: &Env, id: ApplicationId, number: u8) -> worker::Result<Option<Vec<u8>>> {
+    let found = env.bucket(BUCKET)?.get(key(id, number)).execute().await?;
+    match found.as_ref().and_then(worker::Object::body) {
+        Some(body) => body.bytes().await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Where a sealed photo lies.
+pub(super) fn key(id: ApplicationId, number: u8) -> String {
     format!("applications/{id}/{number}")
 }

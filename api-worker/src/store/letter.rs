@@ -65,6 +65,8 @@ pub struct New<'t> {
     pub noticed: &'t str,
     /// The sealed contact, base64url.
     pub contact: Option<&'t str>,
+    /// Which keys open it (`domain::envelope::readers`); empty if there is none.
+    pub readers: &'t str,
 }
 
 /// When a letter came into a state.
@@ -78,8 +80,8 @@ pub struct Event {
     pub at: String,
 }
 
-const INSERT: &str = "INSERT INTO letter (id, code, kind, access_hash, content_hash, content, noticed, contact, state) \
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING";
+const INSERT: &str = "INSERT INTO letter (id, code, kind, access_hash, content_hash, content, noticed, contact, state, sealed_to) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING";
 const NOTE: &str = "INSERT INTO letter_event (letter, state) \
      SELECT id, state FROM letter WHERE id = ?1 ON CONFLICT DO NOTHING";
 const SELECT: &str = "SELECT code, kind, access_hash, content_hash, content, state, \
@@ -105,6 +107,7 @@ pub async fn create(env: &Env, new: &New<'_>) -> worker::Result<(Option<Stored>,
         new.noticed.into(),
         new.contact.map_or(wasm_bindgen::JsValue::NULL, Into::into),
         State::Received.word().into(),
+        new.readers.into(),
     ])?;
     let done = database
         .batch(vec![

@@ -2,8 +2,11 @@
 
 pub mod application;
 pub mod bureau_key;
+pub mod desk;
 pub mod letter;
 pub mod region_pack;
+pub mod sealed;
+pub mod staff;
 
 use domain::application::ApplicationId;
 use serde::de::DeserializeOwned;

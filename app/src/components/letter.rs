@@ -114,7 +114,8 @@ pub fn standing(letter: &Standing, linked: &str, lang: Lang) -> Markup {
     }
 }
 
-fn said(content: &Content, lang: Lang) -> Markup {
+/// What a letter says.
+pub fn said(content: &Content, lang: Lang) -> Markup {
     let words = Letter::of(lang);
     match content {
         Content::Correction(correction) => {

@@ -1,41 +1,46 @@
-//! What islands need of a page, whether they use Leptos or not.
+//! The page's elements, for islands that keep what the server rendered.
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
+use js_sys::Array;
+use leptos::prelude::{document, request_animation_frame, set_timeout};
+use std::time::Duration;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, HtmlAnchorElement, Url};
 
-/// Hears an event for as long as the page stands.
-pub(super) fn on<E: JsCast + wasm_bindgen::convert::FromWasmAbi + 'static>(
-    target: &web_sys::EventTarget,
-    event: &str,
-    heard: impl FnMut(E) + 'static,
-) {
-    let heard = Closure::<dyn FnMut(E)>::new(heard);
-    let function = heard.as_ref().unchecked_ref();
-    let _ = target.add_event_listener_with_callback(event, function);
-    heard.forget();
+pub(in crate::islands) use super::element::{all, on, one};
+
+/// Waits until the browser has painted: what comes next may keep it busy.
+pub(in crate::islands) async fn painted() {
+    let next = js_sys::Promise::new(&mut |resolve, _| {
+        request_animation_frame(move || {
+            set_timeout(move || drop(resolve.call0(&JsValue::NULL)), Duration::ZERO);
+        });
+    });
+    // It is never refused.
+    let _ = JsFuture::from(next).await;
 }
 
-#[cfg(feature = "letter")]
-/// The elements below `root` that have this selector.
-pub(super) fn all(root: &web_sys::Element, selector: &str) -> Vec<web_sys::HtmlElement> {
-    let found = root.query_selector_all(selector).ok();
-    let count = found.as_ref().map_or(0, web_sys::NodeList::length);
-    (0..count)
-        .filter_map(|at| found.as_ref()?.item(at)?.dyn_into().ok())
-        .collect()
-}
-
-/// The first element below `root` that has this selector.
-pub(super) fn one(root: &web_sys::Element, selector: &str) -> Option<web_sys::HtmlElement> {
-    root.query_selector(selector).ok()??.dyn_into().ok()
-}
-
-/// Does something later.
-#[cfg(feature = "search")]
-pub(super) fn after(milliseconds: i32, deed: impl FnOnce() + 'static) {
-    let deed = Closure::once_into_js(deed);
-    if let Some(window) = web_sys::window() {
-        let deed = deed.unchecked_ref();
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(deed, milliseconds);
+/// Offers a text as a download.
+pub(in crate::islands) fn save(text: &str, name: &str) {
+    let blob = Blob::new_with_str_sequence(&Array::of1(&text.into()));
+    if let Ok(blob) = blob {
+        save_blob(&blob, name);
     }
+}
+
+/// Offers a file as a download.
+pub(in crate::islands) fn save_blob(blob: &Blob, name: &str) {
+    let offer = || -> Result<(), JsValue> {
+        let address = Url::create_object_url_with_blob(blob)?;
+        let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+        link.set_href(&address);
+        link.set_download(name);
+        link.click();
+        request_animation_frame(move || {
+            let _ = Url::revoke_object_url(&address);
+        });
+        Ok(())
+    };
+    // A browser that offers no downloads has nothing to tell us either.
+    let _ = offer();
 }

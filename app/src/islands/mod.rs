@@ -9,16 +9,29 @@
 //! - Leptos holds what changes in place. A screen that is replaced as a whole is markup by `maud`,
 //!   whose elements carry `data-do`; one listener at the island's root reads it.
 
+#[cfg(any(feature = "sealed", feature = "unlock"))]
+mod answer;
 #[cfg(feature = "apply")]
 pub mod apply;
 #[cfg(any(feature = "ssr", feature = "browser"))]
 mod browser;
 #[cfg(feature = "compare")]
 pub mod compare;
-#[cfg(any(feature = "letter", feature = "search"))]
+#[cfg(any(feature = "letter", feature = "portrait", feature = "unlock"))]
 mod dom;
+#[cfg(any(
+    feature = "letter",
+    feature = "portrait",
+    feature = "search",
+    feature = "unlock"
+))]
+mod element;
+#[cfg(feature = "inbox")]
+pub mod inbox;
 #[cfg(any(feature = "ssr", feature = "browser"))]
 pub mod interview;
+#[cfg(feature = "keys")]
+pub mod keys;
 #[cfg(feature = "letter")]
 pub mod letter;
 #[cfg(feature = "search")]
@@ -31,6 +44,8 @@ pub mod portrait;
 pub mod propose;
 #[cfg(feature = "sealed")]
 mod sealed;
+#[cfg(feature = "unlock")]
+mod unlock;
 
 /// An island with a module of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,4 +64,8 @@ pub enum Island {
     Propose,
     /// The search for place names while somebody types.
     Names,
+    /// The bureau's list, and opening what is sealed.
+    Inbox,
+    /// The bureau's keys.
+    Keys,
 }

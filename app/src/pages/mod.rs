@@ -15,6 +15,7 @@ mod offline;
 mod place;
 mod portrait;
 mod readings;
+pub mod staff;
 mod statements;
 
 use crate::islands::Island;
@@ -49,6 +50,10 @@ pub struct Assets {
     pub propose: Module,
     /// The search for place names.
     pub names: Module,
+    /// The bureau's list, and opening what is sealed.
+    pub inbox: Module,
+    /// The bureau's keys.
+    pub keys: Module,
 }
 
 /// An island's built files.
@@ -70,6 +75,8 @@ impl Assets {
             Island::Letter => self.letter,
             Island::Propose => self.propose,
             Island::Names => self.names,
+            Island::Inbox => self.inbox,
+            Island::Keys => self.keys,
         }
     }
 }
@@ -117,6 +124,8 @@ pub fn render(route: &Route, context: &Context) -> Option<String> {
         Route::Correct(_) | Route::Propose => return None,
         // Its doubts come from the index: `render_readings`.
         Route::Readings => return None,
+        // Made for whoever is signed in: `staff`.
+        Route::SignIn | Route::Staff(_) => return None,
         Route::Letter => to_html(|| letter::page(context)),
         Route::Portrait => to_html(|| portrait::page(context).into_any()),
         Route::About => to_html(|| about::page(context).into_any()),

@@ -2,8 +2,9 @@
 
 use super::Context;
 use super::document::{Frame, document};
-use crate::route::Route;
+use crate::route::{Route, StaffPage};
 use crate::text::portrait::Portrait;
+use crate::text::staff::Staff;
 use leptos::prelude::*;
 
 pub(super) fn page(context: &Context) -> impl IntoView {
@@ -23,7 +24,10 @@ pub(super) fn page(context: &Context) -> impl IntoView {
         Frame {
             title: text.title.to_owned(),
             route: Some(Route::Portrait),
-            above: Vec::new(),
+            above: vec![(
+                Staff::of(lang).console.to_owned(),
+                Route::Staff(StaffPage::Home),
+            )],
         },
         body,
     )

@@ -3,8 +3,9 @@
 
 use super::Context;
 use super::document::{Frame, document};
-use crate::route::Route;
+use crate::route::{Route, StaffPage};
 use crate::text::placename::Readings;
+use crate::text::staff::Staff;
 use domain::placename::doubt::{Doubt, doubts};
 use domain::placename::{Characters, Place};
 use leptos::prelude::*;
@@ -48,7 +49,10 @@ pub(super) fn page(context: &Context, characters: &Characters) -> AnyView {
     let frame = Frame {
         title: text.title.to_owned(),
         route: Some(Route::Readings),
-        above: Vec::new(),
+        above: vec![(
+            Staff::of(lang).console.to_owned(),
+            Route::Staff(StaffPage::Home),
+        )],
     };
     document(context, frame, body).into_any()
 }

@@ -43,6 +43,7 @@ pub struct Apply {
     pub papers_why: &'static str,
     pub photos: &'static str,
     pub photos_hint: &'static str,
+    pub making_small: &'static str,
     pub note: &'static str,
     pub fingerprint: &'static str,
     pub send: &'static str,
@@ -65,6 +66,7 @@ pub struct Apply {
     pub green: &'static str,
     pub own: &'static str,
     pub own_lead: &'static str,
+    pub answer: &'static str,
     pub bad_link: &'static str,
     pub not_found: &'static str,
     pub offline: &'static str,
@@ -117,12 +119,13 @@ const ZH: Apply = Apply {
     papers: "材料",
     papers_why: "下面这些每样只要一份。现在拍得到的就拍，没有的以后补，也可以带到窗口。",
     photos: "添加照片",
-    photos_hint: "最多10张，每张不超过5兆。照片也加密。",
+    photos_hint: "最多10张。太大的照片会在这部手机上缩小，照片也加密。",
+    making_small: "正在缩小照片……",
     note: "还想说的（可以不填）",
     fingerprint: "加密用的钥匙",
     send: "加密并提交",
     sending: "正在加密发送，请不要关掉页面……",
-    draft: "填到一半可以关掉，再打开还在（只存在这部手机里，照片除外）。",
+    draft: "填到一半可以关掉，再打开还在（照片也在，都只存在这部手机里）。",
     forget: "删除草稿",
     forgotten: "草稿已经删除。",
     not_sent: "没有发出去，填的都还在。请检查网络后再按一次，不会重复申请。",
@@ -140,6 +143,7 @@ const ZH: Apply = Apply {
     green: "您走的是绿色通道，排在最前面。人有危险时请先打110或者120。",
     own: "我的申请",
     own_lead: "这里只看得到进度。填的内容已经加密，网站看不到。",
+    answer: "民政局的答复",
     bad_link: "这个链接不完整。请用提交后给您的那个链接，一个字都不能少。",
     not_found: "没有找到这份申请。请看看链接是不是完整。",
     offline: "没有连上，请检查网络后刷新页面。",
@@ -152,7 +156,7 @@ const ZH: Apply = Apply {
     empty: "请填上",
     no_reason: "请写一写出了什么事，一句话就行",
     too_many: "照片最多10张",
-    too_large: "这张照片超过了5兆，请换一张小一点的",
+    too_large: "这个文件超过5兆，又没法在手机上缩小，请换一个小一点的",
 };
 
 const EN: Apply = Apply {
@@ -192,12 +196,13 @@ const EN: Apply = Apply {
     papers: "Papers",
     papers_why: "Each of these is needed once. Take photos of what you have; the rest can follow or be brought to the counter.",
     photos: "Add photos",
-    photos_hint: "At most 10 of 5 MB each. They are sealed too.",
+    photos_hint: "At most 10. Large ones are made smaller on this phone; they are sealed too.",
+    making_small: "Making the photo smaller…",
     note: "Anything else (may be left empty)",
     fingerprint: "Sealed to the key",
     send: "Seal and send",
     sending: "Sealing and sending; please keep the page open…",
-    draft: "You can close the page half-way and find it again (on this phone only, photos excepted).",
+    draft: "You can close the page half-way and find it again, photos included (on this phone only).",
     forget: "Delete the draft",
     forgotten: "The draft is deleted.",
     not_sent: "It was not sent, and all you entered is still here. Please check the connection and press once more; it will not apply twice.",
@@ -215,6 +220,7 @@ const EN: Apply = Apply {
     green: "You are in the green channel, first in line. If somebody is in danger call 110 or 120 first.",
     own: "My application",
     own_lead: "This shows how it stands. What you entered is sealed and cannot be seen by this site.",
+    answer: "The bureau’s answer",
     bad_link: "This link is not complete. Please use the one you were given when you sent the form, every character of it.",
     not_found: "No such application was found. Please check that the link is complete.",
     offline: "No connection. Please check it and reload the page.",
@@ -227,7 +233,7 @@ const EN: Apply = Apply {
     empty: "Please fill this in",
     no_reason: "Please say in a sentence what has happened",
     too_many: "At most 10 photos",
-    too_large: "This photo is larger than 5 MB; please choose a smaller one",
+    too_large: "This file is larger than 5 MB and could not be made smaller on the phone; please choose a smaller one",
 };
 
 impl Apply {
@@ -271,6 +277,16 @@ pub fn state(state: State, lang: Lang) -> &'static str {
             "已收到，等工作人员打开",
             "It has arrived and waits for the staff",
         ),
+        State::UnderReview => lang.pick(
+            "材料齐了，已经受理，正在审核",
+            "Accepted; your papers are complete and it is being looked into",
+        ),
+        State::PapersAsked => lang.pick(
+            "还缺材料，请按下面写的补齐",
+            "Some papers are missing; please bring what is listed below",
+        ),
+        State::Approved => lang.pick("通过了", "Approved"),
+        State::Declined => lang.pick("这次没有通过", "Not approved this time"),
         State::Withdrawn => lang.pick("已撤回，内容已经删除", "Withdrawn; its content is deleted"),
     }
 }

@@ -5,12 +5,16 @@
 pub mod apply;
 pub mod check;
 pub mod compare;
+pub mod inbox;
+pub mod keys;
 pub mod letter;
 pub mod naming;
 pub mod pages;
 pub mod placename;
 pub mod portrait;
 pub mod shell;
+pub mod sign_in;
+pub mod staff;
 
 use domain::day::Day;
 use domain::policy::explain::say_day;

@@ -6,12 +6,15 @@
 //! - [`id`]: names and secrets of an application.
 //! - [`person`]: identity numbers and telephone numbers.
 //! - [`form`]: what is sealed.
+//! - [`state`]: where an application stands, and what may come next.
 
 pub mod form;
 pub mod id;
 pub mod person;
+pub mod state;
 
 pub use id::{AccessToken, ApplicationId, Code, Secret};
+pub use state::State;
 
 /// At most this many photos of papers.
 pub const MOST_ATTACHMENTS: u8 = 10;
@@ -50,34 +53,5 @@ impl Binding<'_> {
     /// The context of a photo's envelope, counted from 0.
     pub fn of_attachment(&self, number: u8) -> String {
         format!("joint-application/1 {} attachment={number}", self.id)
-    }
-}
-
-/// Where an application stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum State {
-    /// The form has come, not all photos have.
-    Receiving,
-    /// It is with the bureau.
-    Received,
-    /// The resident took it back; nothing sealed is left.
-    Withdrawn,
-}
-
-impl State {
-    /// The word in the database and the API.
-    pub fn word(self) -> &'static str {
-        match self {
-            State::Receiving => "receiving",
-            State::Received => "received",
-            State::Withdrawn => "withdrawn",
-        }
-    }
-
-    /// Reads [`State::word`].
-    pub fn parse(word: &str) -> Option<State> {
-        [State::Receiving, State::Received, State::Withdrawn]
-            .into_iter()
-            .find(|state| state.word() == word)
     }
 }

@@ -11,12 +11,19 @@
 //!
 //! - [`keys`]: the bureau's keys and their fingerprints.
 //! - [`seal`]: closing and opening (feature `seal`; the server has neither).
+//! - [`key_file`]: a private key under a passphrase (feature `key-file`), [`passphrase`]: what makes one
+//!   hard to guess.
 
+#[cfg(feature = "key-file")]
+pub mod key_file;
 pub mod keys;
+pub mod passphrase;
 #[cfg(feature = "seal")]
 pub mod seal;
 
+use data_encoding::HEXLOWER;
 use keys::Fingerprint;
+use sha2::{Digest, Sha256};
 
 const MAGIC: &[u8; 4] = b"PHE1";
 const ENCAPSULATED: usize = 32;
@@ -29,8 +36,15 @@ pub const MOST_KEYS: usize = 16;
 /// Something sealed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Envelope {
-    recipients: Vec<Recipient>,
+    head: Head,
     ciphertext: Vec<u8>,
+}
+
+/// Who can open an envelope: the content's key, sealed to each of them. The content itself follows in
+/// the envelope and does not change when others are to open it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    recipients: Vec<Recipient>,
 }
 
 /// The content's key, sealed to one of the bureau's keys.
@@ -51,26 +65,68 @@ impl Envelope {
     /// # Errors
     /// [`NotAnEnvelope`] if the bytes have another form.
     pub fn parse(bytes: &[u8]) -> Result<Envelope, NotAnEnvelope> {
-        let (count, rest) = bytes
-            .strip_prefix(MAGIC)
-            .and_then(<[u8]>::split_first)
-            .ok_or(NotAnEnvelope)?;
-        let count = usize::from(*count);
-        if count == 0 || count > MOST_KEYS || rest.len() < count * RECIPIENT + TAG {
+        let (head, ciphertext) = Head::parse(bytes)?;
+        if ciphertext.len() < TAG {
             return Err(NotAnEnvelope);
         }
-        let (recipients, ciphertext) = rest.split_at(count * RECIPIENT);
         Ok(Envelope {
-            recipients: recipients
-                .chunks_exact(RECIPIENT)
-                .map(Recipient::parse)
-                .collect::<Option<_>>()
-                .ok_or(NotAnEnvelope)?,
+            head,
             ciphertext: ciphertext.to_vec(),
         })
     }
 
     /// The envelope as bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = self.head.to_bytes();
+        bytes.extend(&self.ciphertext);
+        bytes
+    }
+
+    /// Who can open it.
+    pub fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// The same content under another head.
+    pub fn under(self, head: Head) -> Envelope {
+        Envelope { head, ..self }
+    }
+
+    /// The keys that open it.
+    pub fn keys(&self) -> impl Iterator<Item = Fingerprint> {
+        self.head.keys()
+    }
+}
+
+impl Head {
+    /// No head is longer, in bytes.
+    pub const LONGEST: usize = MAGIC.len() + 1 + MOST_KEYS * RECIPIENT;
+
+    /// Reads the head of an envelope, and gives what follows it.
+    ///
+    /// # Errors
+    /// [`NotAnEnvelope`] if the bytes have another form.
+    pub fn parse(bytes: &[u8]) -> Result<(Head, &[u8]), NotAnEnvelope> {
+        let (count, rest) = bytes
+            .strip_prefix(MAGIC)
+            .and_then(<[u8]>::split_first)
+            .ok_or(NotAnEnvelope)?;
+        let count = usize::from(*count);
+        if count == 0 || count > MOST_KEYS {
+            return Err(NotAnEnvelope);
+        }
+        let (recipients, rest) = rest
+            .split_at_checked(count * RECIPIENT)
+            .ok_or(NotAnEnvelope)?;
+        let recipients = recipients
+            .chunks_exact(RECIPIENT)
+            .map(Recipient::parse)
+            .collect::<Option<_>>()
+            .ok_or(NotAnEnvelope)?;
+        Ok((Head { recipients }, rest))
+    }
+
+    /// The head as bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
         // At most `MOST_KEYS`, by every way to make one.
@@ -80,14 +136,26 @@ impl Envelope {
             bytes.extend(recipient.encapsulated);
             bytes.extend(recipient.wrapped);
         }
-        bytes.extend(&self.ciphertext);
         bytes
     }
 
-    /// The keys that open it.
+    /// The keys that open what follows.
     pub fn keys(&self) -> impl Iterator<Item = Fingerprint> {
         self.recipients.iter().map(|recipient| recipient.key)
     }
+
+    /// SHA-256 in hex: tells this head from any other, also from one for the same keys.
+    pub fn hash(&self) -> String {
+        HEXLOWER.encode(&Sha256::digest(self.to_bytes()))
+    }
+}
+
+/// The keys in one text, whatever their order: whether two envelopes have the same readers.
+pub fn readers(keys: impl Iterator<Item = Fingerprint>) -> String {
+    let mut keys: Vec<String> = keys.map(|key| key.to_string()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys.join(" ")
 }
 
 impl Recipient {

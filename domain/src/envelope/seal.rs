@@ -1,7 +1,7 @@
 //! Closing an envelope on the resident's device and opening it on the bureau's.
 
 use super::keys::{PrivateKey, PublicKey};
-use super::{Envelope, MOST_KEYS, Recipient};
+use super::{Envelope, Head, MOST_KEYS, Recipient};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{ChaCha20Poly1305, Nonce};
 use hpke::kdf::HkdfSha256;
@@ -36,6 +36,15 @@ pub enum OpenError {
     Altered,
 }
 
+/// Why an envelope cannot be given other readers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResealError {
+    /// It does not open.
+    Open(OpenError),
+    /// The keys cannot be used.
+    Seal(SealError),
+}
+
 /// A new pair of keys.
 pub fn key_pair(rng: &mut impl CryptoRng) -> (PrivateKey, PublicKey) {
     let (private, public) = X25519HkdfSha256::gen_keypair_with_rng(rng);
@@ -43,6 +52,14 @@ pub fn key_pair(rng: &mut impl CryptoRng) -> (PrivateKey, PublicKey) {
         PrivateKey(private.to_bytes().into()),
         PublicKey(public.to_bytes().into()),
     )
+}
+
+/// The public half of a private key; none if the bytes are no key.
+pub fn public_of(private: &PrivateKey) -> Option<PublicKey> {
+    let private = <X25519HkdfSha256 as Kem>::PrivateKey::from_bytes(&private.0).ok()?;
+    Some(PublicKey(
+        X25519HkdfSha256::sk_to_pk(&private).to_bytes().into(),
+    ))
 }
 
 impl Envelope {
@@ -56,26 +73,14 @@ impl Envelope {
         keys: &[PublicKey],
         rng: &mut impl CryptoRng,
     ) -> Result<Envelope, SealError> {
-        match keys.len() {
-            0 => return Err(SealError::NoKey),
-            count if count > MOST_KEYS => return Err(SealError::TooManyKeys),
-            _ => {}
-        }
         let mut content_key = [0; 32];
         rng.fill_bytes(&mut content_key);
-        let recipients = keys
-            .iter()
-            .map(|key| wrap(&content_key, context, key, rng))
-            .collect::<Option<_>>()
-            .ok_or(SealError::Unusable)?;
+        let head = Head::seal(&content_key, context, keys, rng)?;
         // The key is used once, for this content: its nonce may be zero.
         let ciphertext = ChaCha20Poly1305::new(&content_key.into())
             .encrypt(&Nonce::default(), payload(&padded(content)?, context))
             .map_err(|_| SealError::Unusable)?;
-        Ok(Envelope {
-            recipients,
-            ciphertext,
-        })
+        Ok(Envelope { head, ciphertext })
     }
 
     /// What is inside.
@@ -83,22 +88,64 @@ impl Envelope {
     /// # Errors
     /// [`OpenError`] tells a wrong key from an altered envelope or another context.
     pub fn open(&self, context: &str, private: &PrivateKey) -> Result<Vec<u8>, OpenError> {
-        type Private = <X25519HkdfSha256 as Kem>::PrivateKey;
-        let private = Private::from_bytes(&private.0).map_err(|_| OpenError::NotForThisKey)?;
-        let public = PublicKey(X25519HkdfSha256::sk_to_pk(&private).to_bytes().into());
-        let fingerprint = public.fingerprint();
-        let recipient = self
-            .recipients
-            .iter()
-            .find(|recipient| recipient.key == fingerprint)
-            .ok_or(OpenError::NotForThisKey)?;
-        let content_key = unwrap(recipient, context, &private).ok_or(OpenError::Altered)?;
+        let content_key = self.head.open(context, private)?;
         let padded = ChaCha20Poly1305::new(&content_key.into())
             .decrypt(&Nonce::default(), payload(&self.ciphertext, context))
             .map_err(|_| OpenError::Altered)?;
         let (length, rest) = padded.split_first_chunk().ok_or(OpenError::Altered)?;
         let content = rest.get(..u32::from_le_bytes(*length) as usize);
         content.map(<[u8]>::to_vec).ok_or(OpenError::Altered)
+    }
+}
+
+impl Head {
+    /// The same content for other readers. The content's key stays: whoever had it could have kept the
+    /// content as well. Only the head has to travel, however large what follows it is.
+    ///
+    /// # Errors
+    /// [`ResealError`] if it does not open, or not for these keys.
+    pub fn reseal(
+        &self,
+        context: &str,
+        private: &PrivateKey,
+        keys: &[PublicKey],
+        rng: &mut impl CryptoRng,
+    ) -> Result<Head, ResealError> {
+        let content_key = self.open(context, private).map_err(ResealError::Open)?;
+        Head::seal(&content_key, context, keys, rng).map_err(ResealError::Seal)
+    }
+
+    fn seal(
+        content_key: &[u8; 32],
+        context: &str,
+        keys: &[PublicKey],
+        rng: &mut impl CryptoRng,
+    ) -> Result<Head, SealError> {
+        match keys.len() {
+            0 => return Err(SealError::NoKey),
+            count if count > MOST_KEYS => return Err(SealError::TooManyKeys),
+            _ => {}
+        }
+        let recipients = keys
+            .iter()
+            .map(|key| wrap(content_key, context, key, rng))
+            .collect::<Option<_>>()
+            .ok_or(SealError::Unusable)?;
+        Ok(Head { recipients })
+    }
+
+    fn open(&self, context: &str, private: &PrivateKey) -> Result<[u8; 32], OpenError> {
+        let fingerprint = public_of(private)
+            .ok_or(OpenError::NotForThisKey)?
+            .fingerprint();
+        let private = <X25519HkdfSha256 as Kem>::PrivateKey::from_bytes(&private.0)
+            .map_err(|_| OpenError::NotForThisKey)?;
+        let recipient = self
+            .recipients
+            .iter()
+            .find(|recipient| recipient.key == fingerprint)
+            .ok_or(OpenError::NotForThisKey)?;
+        unwrap(recipient, context, &private).ok_or(OpenError::Altered)
     }
 }
 
@@ -206,6 +253,41 @@ mod tests {
             let opened = Envelope::parse(&altered).map(|envelope| envelope.open("here", &private));
             assert!(!matches!(opened, Ok(Ok(_))), "byte {position}");
         }
+    }
+
+    #[test]
+    fn resealed_it_opens_for_the_new_readers_only_and_the_content_has_not_moved() {
+        let mut rng = rng();
+        let (old, old_public) = key_pair(&mut rng);
+        let (new, new_public) = key_pair(&mut rng);
+        let sealed = Envelope::seal(b"private", "here", &[old_public], &mut rng).unwrap();
+        let mut reseal = |context, private| {
+            let keys = [new_public];
+            sealed.head().reseal(context, private, &keys, &mut rng)
+        };
+        let head = reseal("here", &old).unwrap();
+        let altered = ResealError::Open(OpenError::Altered);
+        assert_eq!(reseal("there", &old), Err(altered));
+        let stranger = ResealError::Open(OpenError::NotForThisKey);
+        assert_eq!(reseal("here", &new), Err(stranger));
+        assert_ne!(head.hash(), sealed.head().hash());
+
+        let bytes = sealed.to_bytes();
+        let carried = [head.to_bytes(), Head::parse(&bytes).unwrap().1.to_vec()].concat();
+        let moved = Envelope::parse(&carried).unwrap();
+        assert_eq!(moved, sealed.clone().under(head));
+        assert_eq!(moved.open("here", &new), Ok(b"private".to_vec()));
+        assert_eq!(moved.open("here", &old), Err(OpenError::NotForThisKey));
+    }
+
+    #[test]
+    fn the_same_readers_are_the_same_in_any_order() {
+        let mut rng = rng();
+        let keys = [1, 2, 3].map(|_| key_pair(&mut rng).1.fingerprint());
+        let [a, b, c] = keys;
+        let said = crate::envelope::readers([a, b, c].into_iter());
+        assert_eq!(said, crate::envelope::readers([c, a, b, a].into_iter()));
+        assert_ne!(said, crate::envelope::readers([a, b].into_iter()));
     }
 
     #[test]

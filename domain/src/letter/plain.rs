@@ -32,6 +32,15 @@ fn is_no_text(character: char) -> bool {
 
 /// Whether there is a telephone or identity number in it, however its digits are spaced.
 fn holds_a_persons_number(text: &str) -> bool {
+    holds_a_number(text, is_a_persons_number)
+}
+
+/// Whether there is an identity number in it, however its digits are spaced.
+pub fn holds_an_identity_number(text: &str) -> bool {
+    holds_a_number(text, is_an_identity_number)
+}
+
+fn holds_a_number(text: &str, is_one: impl Fn(&str) -> bool) -> bool {
     let text = crate::money::narrow(text);
     let apart = |c: char| !(c.is_ascii_digit() || matches!(c, 'x' | 'X' | ' ' | '-' | '\u{a0}'));
     text.split(apart).any(|run| {
@@ -43,7 +52,7 @@ fn holds_a_persons_number(text: &str) -> bool {
             let mut number = String::new();
             groups[first..].iter().take(18).any(|group| {
                 number.push_str(group);
-                is_a_persons_number(&number)
+                is_one(&number)
             })
         })
     })
@@ -55,8 +64,12 @@ fn is_a_persons_number(run: &str) -> bool {
     let digits = digits.strip_prefix("86").unwrap_or(digits);
     let mobile = digits.len() == 11 && digits.starts_with('1');
     let with_area = (10..=12).contains(&digits.len()) && digits.starts_with('0');
-    let identity = run.len() == 18 && run.trim_end_matches(['x', 'X']).len() >= 17;
-    all_digits && (mobile || with_area || identity)
+    is_an_identity_number(run) || all_digits && (mobile || with_area)
+}
+
+fn is_an_identity_number(run: &str) -> bool {
+    let digits = run.trim_end_matches(['x', 'X']);
+    run.len() == 18 && digits.len() >= 17 && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Where a letter stands, and what may come next.
 
-use super::{Trouble, plain};
+use crate::desk::step::{NoStep, reason};
 use serde::{Deserialize, Serialize};
 
 /// Where a letter stands.
@@ -18,18 +18,6 @@ pub enum State {
     /// The resident took it back; nothing of what it said is left.
     Withdrawn,
 }
-
-/// Why a letter cannot be brought into a state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoStep {
-    /// Nothing leads there from where it stands.
-    NotFromHere,
-    /// The reason that residents read is missing or cannot be shown to them.
-    Reason(Trouble),
-}
-
-/// A reason has at most this many characters.
-pub const LONGEST_REASON: usize = 500;
 
 impl State {
     /// All states.
@@ -66,20 +54,25 @@ impl State {
         }
     }
 
-    /// The step of staff to another state, with the reason as residents read it. To decline needs one.
+    /// Whether it waits for the bureau.
+    pub const fn is_open(self) -> bool {
+        !self.next().is_empty()
+    }
+
+    /// The step of staff to another state, with the reason as residents read it. A decision needs one.
     ///
     /// # Errors
     /// [`NoStep`] says why not.
-    pub fn step(self, to: State, reason: &str) -> Result<String, NoStep> {
+    pub fn step(self, to: State, said: &str) -> Result<String, NoStep> {
         if !self.next().contains(&to) {
             return Err(NoStep::NotFromHere);
         }
-        match plain::plain(reason, LONGEST_REASON) {
-            Err(Trouble::Empty) if to != State::Declined => Ok(String::new()),
-            // The bureau's own telephone may stand in a reason.
-            Err(Trouble::Private) => Ok(reason.trim().to_owned()),
-            read => read.map_err(NoStep::Reason),
-        }
+        reason(said, to.needs_reason())
+    }
+
+    /// Whether the resident has to be told why.
+    pub const fn needs_reason(self) -> bool {
+        matches!(self, State::Accepted | State::Declined)
     }
 }
 
@@ -118,20 +111,17 @@ mod tests {
     }
 
     #[test]
-    fn to_decline_needs_a_reason_that_can_be_read() {
-        let step = |reason: &str| State::Received.step(State::Declined, reason);
-        assert_eq!(step(" "), Err(NoStep::Reason(Trouble::Empty)));
-        assert_eq!(step("\u{202e}"), Err(NoStep::Reason(Trouble::Characters)));
-        let long = "长".repeat(501);
-        assert_eq!(step(&long), Err(NoStep::Reason(Trouble::TooLong(500))));
-        assert_eq!(
-            step(" 地名志写的是旧名 "),
-            Ok("地名志写的是旧名".to_owned())
-        );
-        assert!(step("请打0573-85000000").is_ok());
-        assert_eq!(
-            State::Received.step(State::UnderReview, ""),
-            Ok(String::new())
-        );
+    fn a_decision_needs_a_reason() {
+        use crate::letter::Trouble;
+        for to in [State::Accepted, State::Declined] {
+            let step = |said: &str| State::Received.step(to, said);
+            assert_eq!(step(" "), Err(NoStep::Reason(Trouble::Empty)));
+            assert_eq!(
+                step(" 地名志写的是旧名 "),
+                Ok("地名志写的是旧名".to_owned())
+            );
+        }
+        let step = State::Received.step(State::UnderReview, "");
+        assert_eq!(step, Ok(String::new()));
     }
 }

@@ -1,76 +1,105 @@
-//! A key file: the bureau's private key on its own disk, readable by its owner only.
+//! A key file on a disk, readable by its owner only. Its form is `domain::envelope::key_file`: under a
+//! passphrase, or, for a developer's machine, as it is.
 
-use domain::envelope::keys::{PrivateKey, PublicKey};
+use chrono::Utc;
+use domain::day::Day;
+use domain::envelope::key_file::{KeyFile, KeyFileError};
+use domain::envelope::keys::PrivateKey;
+use domain::envelope::passphrase::{self, Guessable};
 use domain::envelope::seal::key_pair;
 use getrandom::SysRng;
 use hpke::rand_core::UnwrapErr;
-use serde::{Deserialize, Serialize};
 use std::error::Error;
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
-/// What stands in the file, in JSON.
-#[derive(Serialize, Deserialize)]
-pub struct KeyFile {
-    /// To whom residents seal, 43 characters of base64url.
-    pub public: String,
-    /// What is printed at the counter.
-    pub fingerprint: String,
-    /// What opens envelopes, 43 characters of base64url.
-    private: String,
+/// Makes a new pair and writes it, under a passphrase if there is one; an existing file is never
+/// overwritten.
+///
+/// # Errors
+/// The passphrase is easy to guess, or the file exists or cannot be written.
+pub fn create(path: &Path, passphrase: Option<&str>) -> Result<KeyFile, Box<dyn Error>> {
+    let mut rng = UnwrapErr(SysRng);
+    let (private, _) = key_pair(&mut rng);
+    let made = match passphrase {
+        None => KeyFile::unprotected(&private),
+        Some(passphrase) => {
+            passphrase::check(passphrase).map_err(guessable)?;
+            let today = Day::in_shanghai(Utc::now().timestamp_millis());
+            KeyFile::wrap(&private, passphrase, today, &mut rng)
+        }
+    };
+    let file = made.map_err(said)?;
+    let mut out = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+        .map_err(|error| format!("{}: {error}", path.display()))?;
+    out.write_all(file.to_text().as_bytes())?;
+    Ok(file)
 }
 
-impl KeyFile {
-    /// Makes a new pair and writes it; an existing file is never overwritten.
-    ///
-    /// # Errors
-    /// The file exists or cannot be written.
-    pub fn create(path: &Path) -> Result<KeyFile, Box<dyn Error>> {
-        let (private, public) = key_pair(&mut UnwrapErr(SysRng));
-        let file = KeyFile {
-            public: public.to_string(),
-            fingerprint: public.fingerprint().to_string(),
-            private: private.to_text(),
-        };
-        let mut out = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(path)
-            .map_err(|error| format!("{}: {error}", path.display()))?;
-        writeln!(out, "{}", serde_json::to_string_pretty(&file)?)?;
-        Ok(file)
-    }
+/// Reads a key file's outside.
+///
+/// # Errors
+/// The file cannot be read or is no key file.
+pub fn read(path: &Path) -> Result<KeyFile, Box<dyn Error>> {
+    let text =
+        std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    KeyFile::parse(&text).map_err(|error| format!("{}: {}", path.display(), said(error)).into())
+}
 
-    /// Reads a key file.
-    ///
-    /// # Errors
-    /// The file cannot be read or is no key file.
-    pub fn read(path: &Path) -> Result<KeyFile, Box<dyn Error>> {
-        let said = |error: &dyn Error| format!("{}: {error}", path.display());
-        let text = std::fs::read_to_string(path).map_err(|error| said(&error))?;
-        Ok(serde_json::from_str(&text).map_err(|error| said(&error))?)
-    }
+/// The private key in a file. Whoever runs the command is asked for its passphrase if it has one.
+///
+/// # Errors
+/// It is no key file, or the passphrase is another.
+pub fn open(path: &Path) -> Result<PrivateKey, Box<dyn Error>> {
+    let file = read(path)?;
+    let passphrase = if file.is_wrapped() {
+        ask(&format!("passphrase of {}", path.display()))?
+    } else {
+        String::new()
+    };
+    file.open(&passphrase).map_err(|error| said(error).into())
+}
 
-    /// The private key.
-    ///
-    /// # Errors
-    /// The file holds none.
-    pub fn private_key(&self) -> Result<PrivateKey, Box<dyn Error>> {
-        self.private
-            .parse()
-            .map_err(|_| "the file holds no private key".into())
-    }
+/// The variable that holds a passphrase for programs; people are asked.
+const VARIABLE: &str = "PINGHU_PASSPHRASE";
 
-    /// The public key.
-    ///
-    /// # Errors
-    /// The file holds none.
-    pub fn public_key(&self) -> Result<PublicKey, Box<dyn Error>> {
-        self.public
-            .parse()
-            .map_err(|_| "the file holds no public key".into())
+/// Asks for a passphrase; it is not shown while it is typed.
+///
+/// # Errors
+/// There is no terminal to ask at.
+pub fn ask(what: &str) -> Result<String, Box<dyn Error>> {
+    if let Ok(passphrase) = std::env::var(VARIABLE) {
+        return Ok(passphrase);
+    }
+    let asked = rpassword::prompt_password(format!("{what}: "));
+    Ok(asked.map_err(|error| format!("no terminal to ask at ({error}); set {VARIABLE}"))?)
+}
+
+fn said(error: KeyFileError) -> &'static str {
+    match error {
+        KeyFileError::NotAKeyFile => "this is no key file",
+        KeyFileError::OtherVersion => "a later version made this key file",
+        KeyFileError::TooFast => {
+            "its passphrase could be tried too fast: it was altered, or not made here"
+        }
+        KeyFileError::TooSlow => {
+            "it asks for more memory or time than is reasonable: it was altered"
+        }
+        KeyFileError::DoesNotOpen => "the passphrase is another, or the file was altered",
+        KeyFileError::Failed => "the key could not be made",
+    }
+}
+
+fn guessable(why: Guessable) -> &'static str {
+    match why {
+        Guessable::Short => "the passphrase is too short: at least 16 characters",
+        Guessable::Monotonous => "the passphrase needs at least 8 different characters",
+        Guessable::Sequence => "the passphrase follows the keyboard or the alphabet",
     }
 }

@@ -35,3 +35,15 @@ pub fn opened_text(
         .map_err(|_| "the record's envelope is damaged")?;
     opened(&sealed, context, key)
 }
+
+/// The ending of a photo's file. The resident's file name is not used: it may be anything.
+pub fn ending(media_type: &str) -> &'static str {
+    match media_type {
+        "image/jpeg" => "jpg",
+        "image/png" => "png",
+        "image/webp" => "webp",
+        "image/heic" => "heic",
+        "application/pdf" => "pdf",
+        _ => "bin",
+    }
+}

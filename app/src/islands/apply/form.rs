@@ -27,7 +27,7 @@ pub(super) fn form(ready: Ready, stage: RwSignal<Stage>) -> impl IntoView {
     let wrong: Wrongs = RwSignal::new(Vec::new());
     let status = RwSignal::new(Status::Quiet);
     let draft = StoredValue::new(ready.draft.clone());
-    let photos = Photos::none();
+    let photos = Photos::kept();
     let chosen = RwSignal::new(fields::chosen_at_first(&ready));
     let element = NodeRef::<leptos::html::Form>::new();
     let take = move || {
@@ -43,7 +43,8 @@ pub(super) fn form(ready: Ready, stage: RwSignal<Stage>) -> impl IntoView {
     let for_sending = ready.clone();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        if matches!(status.get_untracked(), Status::Sending | Status::Photo(..)) {
+        let sending = matches!(status.get_untracked(), Status::Sending | Status::Photo(..));
+        if sending || photos.are_at_work() {
             return;
         }
         keep();
@@ -63,7 +64,7 @@ pub(super) fn form(ready: Ready, stage: RwSignal<Stage>) -> impl IntoView {
                     draft.set_value(present);
                     match sent {
                         Ok(sent) => {
-                            Draft::forget();
+                            forget_all();
                             stage.set(Stage::Done(sent));
                             browser::focus("[data-focus]");
                         }
@@ -75,7 +76,7 @@ pub(super) fn form(ready: Ready, stage: RwSignal<Stage>) -> impl IntoView {
     };
     let for_forgetting = ready.clone();
     let forget = move |_| {
-        Draft::forget();
+        forget_all();
         let mut ready = for_forgetting.clone();
         ready.draft = Draft::default();
         stage.set(Stage::Filling(ready));
@@ -90,7 +91,8 @@ pub(super) fn form(ready: Ready, stage: RwSignal<Stage>) -> impl IntoView {
         Status::Failed(_) => text.refused.to_owned(),
         Status::Forgotten => text.forgotten.to_owned(),
     };
-    let busy = move || matches!(status.get(), Status::Sending | Status::Photo(..));
+    let busy =
+        move || matches!(status.get(), Status::Sending | Status::Photo(..)) || photos.are_at_work();
     let now = draft.get_value();
     view! {
         <form class="apply" node_ref=element on:submit=submit on:input=move |_| keep() novalidate>
@@ -118,6 +120,11 @@ pub(super) fn form(ready: Ready, stage: RwSignal<Stage>) -> impl IntoView {
             <p class="why">{text.draft}</p>
         </form>
     }
+}
+
+fn forget_all() {
+    Draft::forget();
+    photos::forget();
 }
 
 fn development(ready: &Ready) -> Option<AnyView> {

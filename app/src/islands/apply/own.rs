@@ -85,15 +85,27 @@ fn shown(standing: &Standing, lang: Lang) -> AnyView {
         .map(|moment| {
             let at = say_moment(&moment.at, lang);
             let state = moment.state().map(|state| text::state(state, lang));
-            view! { <li>{at}" "{state}</li> }
+            let reason = (!moment.reason.is_empty())
+                .then(|| view! { <p class="as-typed">{moment.reason.clone()}</p> });
+            view! { <li>{at}" "{state}{reason}</li> }
         })
         .collect_view();
-    let green = standing.urgent && standing.state() != Some(State::Withdrawn);
+    // What was said when it came where it stands now comes first.
+    let answer = standing
+        .history
+        .last()
+        .filter(|moment| !moment.reason.is_empty());
+    let answer = answer.map(|moment| {
+        let reason = moment.reason.clone();
+        view! { <div class="note"><div><h2>{text.answer}</h2><p class="as-typed">{reason}</p></div></div> }
+    });
+    let green = standing.urgent && standing.state().is_some_and(State::is_open);
     view! {
         {green.then(|| view! { <p class="note note-warn">{text.green}</p> })}
         <p>{text.code}</p>
         <p class="code">{standing.code.clone()}</p>
         <p class="lead" role="status">{standing.state().map(|state| text::state(state, lang))}</p>
+        {answer}
         <ul>{rows}</ul>
     }
     .into_any()

@@ -30,6 +30,8 @@ pub(super) struct Standing {
 pub(super) struct Moment {
     pub(super) state: String,
     pub(super) at: String,
+    #[serde(default)]
+    pub(super) reason: String,
 }
 
 impl Moment {

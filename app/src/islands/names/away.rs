@@ -2,7 +2,7 @@
 
 use super::Search;
 use crate::components::spoken::spoken;
-use crate::islands::dom::{on, one};
+use crate::islands::element::{on, one};
 use crate::route::Route;
 use crate::text::placename::typing::away;
 use crate::text::placename::{Placename, status};

@@ -4,7 +4,7 @@
 //! through the list and around its ends, Enter opens the entry pointed at, Escape closes the list and then
 //! empties the field, every other key is the field's own.
 
-use crate::islands::dom::{on, one};
+use crate::islands::element::{on, one};
 use maud::html;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;

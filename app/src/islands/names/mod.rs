@@ -10,7 +10,7 @@ mod away;
 mod combobox;
 mod offer;
 
-use super::dom::on;
+use super::element::on;
 use super::place;
 use crate::route::View;
 use crate::text::placename::typing::{Typing, found};
@@ -101,7 +101,7 @@ impl Search {
             },
         };
         let search = self.clone();
-        super::dom::after(PAUSE_MS, move || {
+        super::element::after(PAUSE_MS, move || {
             if search.turn.get() == turn && search.combobox.is_shown() {
                 search.combobox.say(&said);
             }

@@ -1,13 +1,10 @@
 //! Files of this device: in by pieces, out by the browser's download.
 
+pub(super) use crate::islands::dom::{save, save_blob};
 use js_sys::{Array, Uint8Array};
-use leptos::prelude::{document, request_animation_frame};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, File, HtmlAnchorElement, HtmlInputElement, TextDecodeOptions, TextDecoder,
-    TextDecoderOptions, Url,
-};
+use web_sys::{Blob, File, HtmlInputElement, TextDecodeOptions, TextDecoder, TextDecoderOptions};
 
 /// Bytes that are read at once: some 600 households, a few dozen milliseconds on a slow machine.
 const PIECE: f64 = 65_536.0;
@@ -78,28 +75,4 @@ pub(super) fn part(text: &str) -> Result<Blob, JsValue> {
 /// The parts as one file.
 pub(super) fn joined(parts: &Array) -> Result<Blob, JsValue> {
     Blob::new_with_blob_sequence(parts)
-}
-
-/// Offers a text as a download.
-pub(super) fn save(text: &str, name: &str) {
-    if let Ok(blob) = part(text) {
-        save_blob(&blob, name);
-    }
-}
-
-/// Offers a file as a download.
-pub(super) fn save_blob(blob: &Blob, name: &str) {
-    let offer = || -> Result<(), JsValue> {
-        let address = Url::create_object_url_with_blob(blob)?;
-        let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
-        link.set_href(&address);
-        link.set_download(name);
-        link.click();
-        request_animation_frame(move || {
-            let _ = Url::revoke_object_url(&address);
-        });
-        Ok(())
-    };
-    // A browser that offers no downloads has nothing to tell us either.
-    let _ = offer();
 }

@@ -1,8 +1,9 @@
 //! The portal's API, as islands that seal and send use it.
 
+pub(in crate::islands) use crate::islands::answer::{Failure, checked, parsed};
 use domain::application::AccessToken;
 use domain::envelope::keys::{Fingerprint, PublicKey};
-use gloo_net::http::{Request, RequestBuilder, Response};
+use gloo_net::http::{Request, RequestBuilder};
 use serde::Deserialize;
 
 /// A key of the bureau.
@@ -16,21 +17,6 @@ impl Key {
     pub(in crate::islands) fn fingerprint(&self) -> Fingerprint {
         self.public.fingerprint()
     }
-}
-
-/// Why a request did not do what it should.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::islands) enum Failure {
-    /// No answer came.
-    Offline,
-    /// Too many requests: later.
-    Later,
-    /// There is no such thing, or it is another's.
-    NotFound,
-    /// Something else has this id.
-    Taken,
-    /// Anything else.
-    Refused,
 }
 
 /// The bureau's keys; none if they cannot be had.
@@ -54,26 +40,4 @@ pub(in crate::islands) async fn keys() -> Option<Vec<Key>> {
 /// The request with the token that opens what it asks for.
 pub(in crate::islands) fn with(request: RequestBuilder, token: &AccessToken) -> RequestBuilder {
     request.header("authorization", &format!("Bearer {token}"))
-}
-
-/// The answer, unless it says why not.
-pub(in crate::islands) fn checked(answer: Response) -> Result<Response, Failure> {
-    match answer.status() {
-        200..=299 => Ok(answer),
-        404 => Err(Failure::NotFound),
-        409 => Err(Failure::Taken),
-        429 => Err(Failure::Later),
-        _ => Err(Failure::Refused),
-    }
-}
-
-/// What the answer holds.
-pub(in crate::islands) async fn parsed<T: for<'de> Deserialize<'de>>(
-    answer: Response,
-) -> Result<T, Failure> {
-    let text = checked(answer)?
-        .text()
-        .await
-        .map_err(|_| Failure::Offline)?;
-    serde_json::from_str(&text).map_err(|_| Failure::Refused)
 }

@@ -2,8 +2,8 @@
 
 use clap::{Parser, Subcommand};
 use data_encoding::HEXLOWER;
-use desk::key_file::KeyFile;
-use desk::opening::{opened, opened_text};
+use desk::opening::{ending, opened, opened_text};
+use desk::{exported, key_file};
 use domain::application::form::{Form, VERSION};
 use domain::application::{ApplicationId, Binding};
 use domain::envelope::keys::PrivateKey;
@@ -25,10 +25,13 @@ struct Command {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Make a new pair of keys in a file that only its owner may read.
+    /// Make a new pair of keys in a file that only its owner may read, under a passphrase.
     Keygen {
         /// The file; an existing one is never overwritten.
         file: PathBuf,
+        /// Without a passphrase: for a developer's machine only.
+        #[arg(long)]
+        unprotected: bool,
     },
     /// Print the SQL that makes the portal seal to a key.
     PublishSql {
@@ -48,6 +51,29 @@ enum Task {
         /// Where the sealed photos lie, named 0, 1, …; opened ones are written beside them.
         #[arg(long)]
         photos: Option<PathBuf>,
+    },
+    /// Open an export (`scripts/export.sh`): prints its records as plain JSON lines. Needs neither the
+    /// portal nor a network.
+    OpenExport {
+        /// The export.
+        file: PathBuf,
+        /// The key file.
+        #[arg(long)]
+        key: PathBuf,
+        /// Where photos are written, as CODE-NUMBER; without it they stay sealed.
+        #[arg(long)]
+        photos: Option<PathBuf>,
+    },
+    /// Seal an export to other keys: prints it anew.
+    ResealExport {
+        /// The export.
+        file: PathBuf,
+        /// A key file that opens it.
+        #[arg(long)]
+        key: PathBuf,
+        /// A public key to seal to, or a key file that holds it; may be given several times.
+        #[arg(long, required = true)]
+        to: Vec<String>,
     },
 }
 
@@ -73,12 +99,18 @@ fn main() -> ExitCode {
 
 fn run(task: Task) -> Result<(), Box<dyn Error>> {
     match task {
-        Task::Keygen { file } => {
-            let made = KeyFile::create(&file)?;
-            println!("{}: fingerprint {}", file.display(), made.fingerprint);
+        Task::Keygen { file, unprotected } => {
+            let passphrase = match unprotected {
+                true => None,
+                false => Some(key_file::ask("a new passphrase")?),
+            };
+            let made = key_file::create(&file, passphrase.as_deref())?;
+            let public = made.public().map_err(|_| "the key was not made")?;
+            println!("{}: fingerprint {}", file.display(), public.fingerprint());
         }
         Task::PublishSql { file, development } => {
-            let public = KeyFile::read(&file)?.public_key()?;
+            let file = key_file::read(&file)?;
+            let public = file.public().map_err(|_| "the file holds no public key")?;
             println!(
                 "INSERT INTO bureau_key (public, development) VALUES ('{public}', {}) ON CONFLICT DO NOTHING;",
                 u8::from(development)
@@ -88,11 +120,13 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
             record,
             key,
             photos,
-        } => open(
-            &record,
-            &KeyFile::read(&key)?.private_key()?,
-            photos.as_deref(),
-        )?,
+        } => open(&record, &key_file::open(&key)?, photos.as_deref())?,
+        Task::OpenExport { file, key, photos } => {
+            exported::open(&file, &key_file::open(&key)?, photos.as_deref())?;
+        }
+        Task::ResealExport { file, key, to } => {
+            exported::reseal(&file, &key_file::open(&key)?, &to)?;
+        }
     }
     Ok(())
 }
@@ -153,16 +187,4 @@ fn limits(form: &Form) -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
-}
-
-/// The resident's file name is not used: it may be anything.
-fn ending(media_type: &str) -> &'static str {
-    match media_type {
-        "image/jpeg" => "jpg",
-        "image/png" => "png",
-        "image/webp" => "webp",
-        "image/heic" => "heic",
-        "application/pdf" => "pdf",
-        _ => "bin",
-    }
 }

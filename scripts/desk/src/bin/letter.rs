@@ -1,9 +1,9 @@
 //! Letters to the bureau: what they say, who wrote them, and the next step.
 
 use clap::{Parser, Subcommand};
-use desk::key_file::KeyFile;
+use desk::key_file;
 use desk::opening::opened_text;
-use domain::letter::state::NoStep;
+use domain::desk::step::NoStep;
 use domain::letter::{Contact, Content, Kind, LetterId, State, binding, contact};
 use serde::Deserialize;
 use std::error::Error;
@@ -63,7 +63,7 @@ fn main() -> ExitCode {
 
 fn run(task: Task) -> Result<(), Box<dyn Error>> {
     match task {
-        Task::Show { record, key } => show(&read(&record)?, &KeyFile::read(&key)?),
+        Task::Show { record, key } => show(&read(&record)?, &key),
         Task::Step {
             record,
             state,
@@ -77,7 +77,7 @@ fn read(record: &Path) -> Result<Record, Box<dyn Error>> {
     Ok(serde_json::from_str(&text).map_err(|error| format!("{}: {error}", record.display()))?)
 }
 
-fn show(record: &Record, key: &KeyFile) -> Result<(), Box<dyn Error>> {
+fn show(record: &Record, key: &Path) -> Result<(), Box<dyn Error>> {
     let withdrawn = "the resident withdrew this letter; nothing of it is left";
     let content: Content = serde_json::from_str(record.content.as_ref().ok_or(withdrawn)?)?;
     let noticed: Vec<String> = serde_json::from_str(&record.noticed)?;
@@ -86,7 +86,7 @@ fn show(record: &Record, key: &KeyFile) -> Result<(), Box<dyn Error>> {
         Some(sealed) => {
             let id: LetterId = record.id.parse().map_err(|_| "the record has no id")?;
             let kind = Kind::parse(&record.kind).ok_or("a kind that this does not know")?;
-            let opened = opened_text(sealed, &binding(id, kind), &key.private_key()?)?;
+            let opened = opened_text(sealed, &binding(id, kind), &key_file::open(key)?)?;
             Some(serde_json::from_slice(&opened)?)
         }
     };

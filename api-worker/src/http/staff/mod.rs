@@ -1,0 +1,22 @@
+//! The bureau's console.
+//!
+//! - `desk`: who asks, whether they may, and what is written down of it. Every handler gets one.
+//! - `api`: the console's API; its table says what each route demands.
+//! - `page`: its pages, which say that themselves (`app::route::StaffPage`).
+//! - `sign_in`: how staff come in; `identity`: the identity provider behind it,
+//!   `access` the other way, behind Cloudflare Access.
+//! - `account`: sign-ins and their end; `audit`: what staff have done.
+//! - `inbox`: the list of all that needs a decision; `records`: one of it on somebody's desk.
+//! - `keys`: the bureau's keys.
+
+pub mod access;
+pub mod account;
+pub mod api;
+pub mod audit;
+pub mod desk;
+pub mod identity;
+pub mod inbox;
+pub mod keys;
+pub mod page;
+pub mod records;
+pub mod sign_in;

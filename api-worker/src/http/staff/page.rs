@@ -1,0 +1,100 @@
+//! The console's pages. What each demands is said by `app::route::StaffPage`.
+
+use super::desk::{Answer, Denied, Desk, Noted, is_own, made, require};
+use super::{account, audit, inbox, keys, sign_in};
+use crate::http::Asked;
+use crate::http::posted::Posted;
+use crate::http::problem::Problem;
+use crate::http::reply::Reply;
+use crate::published::Published;
+use app::pages::staff::{self, Refusal};
+use app::route::{Route, StaffPage, View};
+use worker::Env;
+
+/// The largest form of the console: 64 KiB.
+const LARGEST: usize = 64 * 1024;
+
+/// The answer if the route is one of the console's, or the place where one signs in.
+pub async fn route(
+    route: &Route,
+    view: View,
+    asked: &Asked,
+    env: &Env,
+    published: &Published,
+) -> Option<Reply> {
+    let answered = match route {
+        Route::SignIn => sign_in::page(view, asked, env, published, None),
+        Route::Staff(page) => answer(page, view, asked, env, published).await,
+        _ => return None,
+    };
+    Some(answered.unwrap_or_else(|problem| problem.reply(asked)))
+}
+
+async fn answer(
+    page: &StaffPage,
+    view: View,
+    asked: &Asked,
+    env: &Env,
+    published: &Published,
+) -> Result<Reply, Problem> {
+    let posts = asked.method == "POST";
+    let action = match page.posted() {
+        _ if !posts => page.action(),
+        Some(action) => action,
+        None => return Err(Problem::method_not_allowed("GET, HEAD")),
+    };
+    let desk = match require(asked, env, published, action).await {
+        Ok(desk) => desk,
+        Err(Denied::SignedOut) if posts => {
+            return sign_in::page(view, asked, env, published, Some(Refusal::Form));
+        }
+        Err(Denied::SignedOut) => return Ok(Reply::see(sign_in::address(asked, view))),
+        Err(Denied::Forbidden(signed)) => {
+            return made(published, view, 403, false, |context| {
+                staff::forbidden(context, &signed)
+            });
+        }
+        Err(Denied::Failed) => return Err(Problem::internal()),
+    };
+    let answered = if posts {
+        let form = Posted::read(asked, LARGEST).await?;
+        if !is_own(asked) || form.get("token") != desk.key.form_token() {
+            return sign_in::page(view, asked, env, published, Some(Refusal::Form));
+        }
+        post(page, view, &desk, &form).await
+    } else {
+        get(page, view, &desk).await
+    };
+    let (reply, Noted { .. }) = answered?;
+    Ok(reply)
+}
+
+/// A page as it is looked at.
+async fn get(page: &StaffPage, view: View, desk: &Desk<'_>) -> Answer {
+    let signed = desk.signed();
+    let plain = |reply: Result<Reply, Problem>| Ok((reply?, Noted::no_record()));
+    match page {
+        StaffPage::Home => plain(desk.page(page, view, |context| staff::home(context, &signed))),
+        StaffPage::Rights => {
+            plain(desk.page(page, view, |context| staff::rights(context, &signed)))
+        }
+        StaffPage::Account => account::account(view, desk).await,
+        StaffPage::Sessions => account::sessions(view, desk).await,
+        StaffPage::Audit => audit::page(view, desk).await,
+        StaffPage::Inbox => inbox::page(view, desk).await,
+        StaffPage::Keys => keys::page(view, desk).await,
+    }
+}
+
+/// What a posted form of a page comes to. It has been looked at: it is one of the console's own.
+async fn post(page: &StaffPage, view: View, desk: &Desk<'_>, form: &Posted) -> Answer {
+    match page {
+        StaffPage::Account => account::sign_out(view, desk, form).await,
+        StaffPage::Sessions => account::end(view, desk, form).await,
+        StaffPage::Inbox => inbox::post(view, desk, form).await,
+        StaffPage::Keys => keys::retire(view, desk, form).await,
+        StaffPage::Home | StaffPage::Rights | StaffPage::Audit => {
+            Err(Problem::method_not_allowed("GET, HEAD"))
+        }
+    }
+}

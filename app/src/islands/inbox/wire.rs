@@ -1,0 +1,35 @@
+//! The console's API, as the inbox uses it.
+
+use crate::islands::answer::{Failure, checked, parsed};
+use gloo_net::http::Request;
+use serde::Deserialize;
+
+/// What is sealed in a record.
+#[derive(Deserialize)]
+pub(super) struct Sealed {
+    pub(super) kind: String,
+    pub(super) context: String,
+    pub(super) envelope: Option<String>,
+    pub(super) photos: Vec<Photo>,
+}
+
+/// A sealed photo that has come.
+#[derive(Deserialize)]
+pub(super) struct Photo {
+    pub(super) number: u8,
+    pub(super) context: String,
+}
+
+/// What is sealed in a record.
+pub(super) async fn sealed(record: &str) -> Result<Sealed, Failure> {
+    let request = Request::get(&format!("/api/staff/records/{record}/sealed"));
+    parsed(request.send().await.map_err(|_| Failure::Offline)?).await
+}
+
+/// A sealed photo.
+pub(super) async fn photo(record: &str, number: u8) -> Result<Vec<u8>, Failure> {
+    let request = Request::get(&format!("/api/staff/records/{record}/photos/{number}"));
+    let answer = request.send().await.map_err(|_| Failure::Offline)?;
+    let bytes = checked(answer)?.binary().await;
+    bytes.map_err(|_| Failure::Offline)
+}

@@ -1,0 +1,41 @@
+//! The console's first page: where to go from here.
+
+use super::Signed;
+use super::frame::console;
+use crate::pages::Context;
+use crate::route::{Route, StaffPage};
+use crate::text::placename::Readings;
+use crate::text::portrait::Portrait;
+use crate::text::staff::{self as said, Staff};
+use leptos::prelude::*;
+use maud::html;
+
+/// The console's first page.
+pub fn home(context: &Context, signed: &Signed) -> String {
+    let lang = context.view.lang;
+    let text = Staff::of(lang);
+    let pages = StaffPage::ALL.into_iter();
+    let pages = pages.filter(|page| *page != StaffPage::Home && signed.may(page.action()));
+    let tools = [
+        (Portrait::of(lang).title, Route::Portrait),
+        (Readings::of(lang).title, Route::Readings),
+    ];
+    let body = html! {
+        h1 { (text.console) }
+        p.lead { (text.home_lead) }
+        h2 { (text.yours) }
+        ul.desk-list {
+            @for page in pages {
+                li { a href=(context.href(&Route::Staff(page.clone()))) { (said::page(&page, lang)) } }
+            }
+        }
+        h2 { (text.public_tools) }
+        p.why { (text.public_tools_why) }
+        ul.desk-list {
+            @for (title, route) in tools { li { a href=(context.href(&route)) { (title) } } }
+        }
+    };
+    console(context, signed, &StaffPage::Home, || {
+        view! { <div inner_html=body.into_string()></div> }
+    })
+}

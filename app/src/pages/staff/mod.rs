@@ -1,0 +1,43 @@
+//! The bureau's console. Its pages are made for whoever is signed in and are never kept.
+//!
+//! - `frame`: who is signed in, the menu, and the page in it.
+//! - the others: one page each; [`sign_in`] is for those who are not signed in yet.
+
+mod account;
+mod audit;
+mod frame;
+mod home;
+mod inbox;
+mod keys;
+mod record;
+mod rights;
+mod sessions;
+mod sign_in;
+
+pub use account::{Account, account};
+pub use audit::{Audit, Filter, audit};
+pub use home::home;
+pub use inbox::{Inbox, Row, Taken, inbox};
+pub use keys::{KeyRow, keys};
+pub use record::{Moment, Record, Time, Tried, record};
+pub use rights::rights;
+pub use sessions::{Session, Sessions, sessions};
+pub use sign_in::{Refusal, forbidden, sign_in};
+
+use domain::staff::{Action, Staff};
+
+/// Who is signed in, as a page shows and uses it.
+#[derive(Clone, Debug)]
+pub struct Signed {
+    /// Who.
+    pub staff: Staff,
+    /// What forms carry in the field `token` (`domain::staff::session::SessionKey::form_token`).
+    pub form_token: String,
+}
+
+impl Signed {
+    /// Whether they may do this.
+    pub fn may(&self, action: Action) -> bool {
+        self.staff.role_for(action).is_some()
+    }
+}

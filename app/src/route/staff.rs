@@ -1,0 +1,105 @@
+//! The pages of the bureau's console, and what each demands. Whoever adds a page says here what one must
+//! be allowed to do to see it, and to send its form.
+
+use crate::islands::Island;
+use domain::staff::Action;
+
+/// A page of the console, below `/staff`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum StaffPage {
+    /// The first page.
+    Home,
+    /// What each role may do.
+    Rights,
+    /// Where one is signed in.
+    Account,
+    /// Who is signed in.
+    Sessions,
+    /// What staff have read and written.
+    Audit,
+    /// All that needs a decision; a record stands in the query.
+    Inbox,
+    /// The bureau's keys.
+    Keys,
+}
+
+impl StaffPage {
+    /// All pages, in the order of the console's navigation.
+    pub const ALL: [StaffPage; 7] = [
+        StaffPage::Home,
+        StaffPage::Inbox,
+        StaffPage::Keys,
+        StaffPage::Audit,
+        StaffPage::Sessions,
+        StaffPage::Rights,
+        StaffPage::Account,
+    ];
+
+    /// Reads what stands behind `/staff` in a path, without slashes around it.
+    pub fn parse(rest: &str) -> Option<StaffPage> {
+        StaffPage::ALL.into_iter().find(|page| page.rest() == rest)
+    }
+
+    /// What stands behind `/staff/` in its path.
+    pub const fn rest(&self) -> &'static str {
+        match self {
+            StaffPage::Home => "",
+            StaffPage::Rights => "rights",
+            StaffPage::Account => "account",
+            StaffPage::Sessions => "sessions",
+            StaffPage::Audit => "audit",
+            StaffPage::Inbox => "inbox",
+            StaffPage::Keys => "keys",
+        }
+    }
+
+    /// What one must be allowed to do to see it.
+    pub const fn action(&self) -> Action {
+        match self {
+            StaffPage::Home | StaffPage::Rights | StaffPage::Account => Action::SeeConsole,
+            StaffPage::Sessions => Action::SeeSessions,
+            StaffPage::Audit => Action::ReadAudit,
+            StaffPage::Inbox => Action::SeeInbox,
+            StaffPage::Keys => Action::SeeKeys,
+        }
+    }
+
+    /// What one must be allowed to do to send its form; none if it has no form that is posted.
+    pub const fn posted(&self) -> Option<Action> {
+        match self {
+            StaffPage::Account => Some(Action::SignOut),
+            StaffPage::Sessions => Some(Action::EndSessions),
+            StaffPage::Inbox => Some(Action::WorkInbox),
+            StaffPage::Keys => Some(Action::RetireKey),
+            StaffPage::Home | StaffPage::Rights | StaffPage::Audit => None,
+        }
+    }
+
+    /// The island that stands on it.
+    pub const fn island(&self) -> Option<Island> {
+        match self {
+            StaffPage::Home
+            | StaffPage::Rights
+            | StaffPage::Account
+            | StaffPage::Sessions
+            | StaffPage::Audit => None,
+            StaffPage::Inbox => Some(Island::Inbox),
+            StaffPage::Keys => Some(Island::Keys),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_is_found_by_its_path() {
+        for page in StaffPage::ALL {
+            assert_eq!(StaffPage::parse(page.rest()), Some(page));
+        }
+        for other in ["nothing", "audit/1", "portrait", "sign-in"] {
+            assert_eq!(StaffPage::parse(other), None);
+        }
+    }
+}

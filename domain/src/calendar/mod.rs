@@ -1,0 +1,18 @@
+//! Public holidays and working days, from the State Council's yearly notices.
+//!
+//! The table is data (`data/holidays.yaml`) and ends with the last notice. Beyond its end nothing is
+//! guessed: whoever asks gets [`Beyond`] and says so.
+//!
+//! - [`table`]: the table and what it says of a day.
+//! - [`working`]: counting working days.
+//! - [`wire`]: the table on its way into programs.
+//! - [`compile`]: from the file that people edit.
+
+#[cfg(feature = "compile")]
+pub mod compile;
+pub mod table;
+pub mod wire;
+pub mod working;
+
+pub use table::{Beyond, Calendar, Holiday, Kind, Notice, RunsOut, Year};
+pub use working::Unfinished;
