@@ -40,13 +40,16 @@ addEventListener("fetch", (event) => {
 	const { request } = event;
 	const url = new URL(request.url);
 	if (request.method !== "GET" || url.origin !== location.origin) return;
-	if (request.mode === "navigate" && PAGE.test(url.pathname)) event.respondWith(page(event, url));
+	if (request.mode === "navigate") event.respondWith(PAGE.test(url.pathname) ? page(event, url) : ask(event));
 	else if (KEEP.includes(url.pathname + url.search)) event.respondWith(match(request.url).then((kept) => kept ?? fetch(request)));
 });
 
+/** The answer to a navigation, which the browser may have asked for while this was starting. */
+const ask = async (event) => (await event.preloadResponse) ?? fetch(event.request);
+
 async function page(event, { pathname, searchParams }) {
 	const large = searchParams.get("size") === "large" ? "?size=large" : "";
-	const asked = Promise.resolve(event.preloadResponse).then((answer) => answer ?? fetch(event.request));
+	const asked = ask(event);
 	// Nobody needs to know what was searched for on this device.
 	const worth = (answer) => answer.status === 200 && !searchParams.has("q");
 	event.waitUntil(asked.then((answer) => worth(answer) && keep(pathname + large, answer.clone()), () => {}));
