@@ -3,9 +3,9 @@
 use std::{env, fs, path::Path};
 
 /// The modules that `scripts/build.sh` makes; their files are handed on as `ASSET_CHECK_JS` and the like.
-const ISLANDS: [&str; 10] = [
+const ISLANDS: [&str; 11] = [
     "check", "apply", "compare", "portrait", "letter", "propose", "ceremony", "inbox", "keys",
-    "give",
+    "give", "names",
 ];
 
 fn main() {
@@ -28,6 +28,8 @@ fn main() {
         let variable = plain.replace('.', "_").to_uppercase();
         println!("cargo:rustc-env=ASSET_{variable}=/assets/{name}");
     }
+    let site = value(&text, "site").unwrap_or("unbuilt");
+    println!("cargo:rustc-env=ASSET_SITE={site}");
 }
 
 /// The string at `key` in a flat JSON object whose strings need no escapes.

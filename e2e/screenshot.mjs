@@ -48,6 +48,13 @@ const result = (day) => async (page, lang) => {
 	await answerAll(page, FAMILY_OF_THREE[lang], UNSURE[lang]);
 };
 
+const typing = async (page) => {
+	await page.locator("#q").click();
+	await page.keyboard.type("xinch");
+	await page.getByRole("option").first().waitFor();
+	await page.keyboard.press("ArrowDown");
+};
+
 const ways = {
 	"zh": {}, "en": { lang: "en" }, "zh-large": { large: true }, "en-large": { lang: "en", large: true },
 	"zh-dark": { dark: true }, "zh-desk": { viewport: DESK }, "en-desk": { viewport: DESK, lang: "en" },
@@ -62,6 +69,9 @@ for (const [way, options] of Object.entries(ways)) {
 	await picture(`result-${way}`, { ...options, path: "/check", walk: result(options.large ? undefined : "2022-10-01") });
 	await picture(`today-${way}`, { ...options, path: "/check", walk: result() });
 	await picture(`dibao-${way}`, { ...options, path: "/benefits/dibao" });
+	await picture(`names-${way}`, { ...options, path: "/names" });
+	await picture(`typing-${way}`, { ...options, path: "/names", walk: typing });
+	await picture(`place-${way}`, { ...options, path: "/names/huxiao-shequ" });
 	await picture(`missing-${way}`, { ...options, path: "/nowhere" });
 }
 

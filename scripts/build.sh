@@ -14,8 +14,8 @@ source "$(dirname "$0")/lib.sh"
 
 profile=${1:-release}
 case $profile in
-dev) island_profile=dev island_out=debug worker_out=debug ;;
-release) island_profile=islands island_out=islands worker_out=release ;;
+dev) island_profile=dev island_out=debug search_profile=dev search_out=debug worker_out=debug ;;
+release) island_profile=islands island_out=islands search_profile=search-island search_out=search-island worker_out=release ;;
 *) die "build.sh: the profile is dev or release, not '$profile'" ;;
 esac
 
@@ -31,12 +31,9 @@ WORKER=$ROOT/api-worker/build/$profile
 WASM=wasm32-unknown-unknown
 # Each is a module of its own: app/modules.
 ISLANDS=(check compare apply portrait letter propose ceremony inbox keys give)
+# Islands that search: their loops are worth their bytes.
+SEARCH_ISLANDS=(names)
 mkdir -p "$SITE/assets" "$WORK"
-
-# What rustc's wasm32 target uses, by name: --all-features makes wasm-opt write encodings that
-# browsers do not read yet.
-WASM_FEATURES=(--enable-bulk-memory --enable-multivalue --enable-mutable-globals
-	--enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext)
 
 css() {
 	unchanged "$WORK/css.stamp" app/style scripts/css.mjs && return
@@ -53,14 +50,16 @@ without_paths() {
 islands() {
 	say "islands ($profile): cargo, up to 3 minutes the first time"
 	RUSTFLAGS=$(without_paths) cargo build -q "${ISLANDS[@]/#/--package=island-}" --target $WASM --profile $island_profile
+	RUSTFLAGS=$(without_paths) cargo build -q "${SEARCH_ISLANDS[@]/#/--package=island-}" --target $WASM --profile $search_profile
 	local island
-	for island in "${ISLANDS[@]}"; do module "$island"; done
+	for island in "${ISLANDS[@]}"; do module "$island" $island_out; done
+	for island in "${SEARCH_ISLANDS[@]}"; do module "$island" $search_out; done
 }
 
-# module ISLAND: what a browser loads of it.
+# module ISLAND FOLDER: what a browser loads of it, from where cargo left it.
 module() {
 	local name=$1 work=$WORK/$1
-	local inputs=("$CARGO_OUT/$WASM/$island_out/island_$name.wasm" "$WASM_BINDGEN_BIN" scripts/build.sh scripts/shake.mjs)
+	local inputs=("$CARGO_OUT/$WASM/$2/island_$name.wasm" "$WASM_BINDGEN_BIN" scripts/build.sh scripts/shake.mjs scripts/shrink.mjs)
 	unchanged "$work.stamp" "${inputs[@]}" && return
 
 	say "island $name: wasm-bindgen, under a minute"
@@ -69,7 +68,7 @@ module() {
 	local glue=$name.js
 	if [[ $profile == release ]]; then
 		glue=$name.short.js
-		node scripts/shake.mjs "$work" "$name" "${WASM_FEATURES[@]}"
+		node scripts/shake.mjs "$work" "$name"
 	else
 		cp "$work/${name}_bg.wasm" "$work/$name.wasm"
 	fi
@@ -89,7 +88,7 @@ asset() {
 
 site() {
 	local files=(site.css) island file name manifest="" keep=()
-	for island in "${ISLANDS[@]}"; do files+=("$island.js" "$island.wasm"); done
+	for island in "${ISLANDS[@]}" "${SEARCH_ISLANDS[@]}"; do files+=("$island.js" "$island.wasm"); done
 	for file in "${files[@]}"; do
 		name=$(asset "$WORK/$file")
 		keep+=(! -name "$name")
@@ -98,6 +97,8 @@ site() {
 	find "$SITE/assets" -type f "${keep[@]}" -delete
 	find "$SITE" -mindepth 1 -maxdepth 1 ! -name assets -exec rm -rf {} +
 	cp -R public/. "$SITE/"
+	# What pages are made of: a device that kept some of another site throws them away.
+	manifest+=",\"site\":\"$(digest app/src app/style data/placenames | cut -c1-16)\""
 	# Only when it changed: its time is what makes cargo rebuild the Worker.
 	manifest="{${manifest#,}}"
 	[[ $(cat "$SITE.json" 2>/dev/null) == "$manifest" ]] || echo "$manifest" >"$SITE.json"
@@ -116,7 +117,7 @@ worker() {
 		die "worker-build failed: $(tail -n 3 target/log/worker-build.log)"
 	if [[ $profile == release ]]; then
 		local module=$WORKER/worker/index.wasm
-		"$WASM_OPT_BIN" -O3 --strip-debug "${WASM_FEATURES[@]}" "$module" -o "$module.small"
+		"$WASM_OPT_BIN" -O3 --strip-debug $WASM_FEATURES "$module" -o "$module.small"
 		mv "$module.small" "$module"
 	fi
 	stamp "$WORK/worker.stamp" "${inputs[@]}"

@@ -25,6 +25,9 @@ export PATH=$ROOT/node_modules/.bin:$PATH
 export WASM_BINDGEN_BIN=$TOOLS/wasm-bindgen-cli-$(locked wasm-bindgen)/bin/wasm-bindgen
 export WASM_OPT_BIN=$ROOT/node_modules/.bin/wasm-opt
 export ESBUILD_BIN=$ROOT/node_modules/.bin/esbuild
+# What rustc's wasm32 target uses, by name: --all-features makes wasm-opt write encodings that
+# browsers do not read yet.
+export WASM_FEATURES="--enable-bulk-memory --enable-multivalue --enable-mutable-globals --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext"
 WORKER_BUILD=$TOOLS/worker-build-$(locked worker)/bin/worker-build
 
 # Left by scripts/debian-std.sh where rustup could not get the wasm32 target.

@@ -1,4 +1,4 @@
-// Makes an islands module smaller than wasm-bindgen leaves it: shake.mjs FOLDER NAME FEATURE…
+// Makes an islands module smaller than wasm-bindgen leaves it: shake.mjs FOLDER NAME
 //
 //   NAME_bg.wasm, NAME.js  →  NAME.wasm, NAME.short.js
 //
@@ -6,12 +6,11 @@
 //    exported, and an export keeps its code alive: binaryen's wasm-metadce drops them.
 // 2. Each import is named after its function with 16 digits of a hash, in both files. Nobody reads
 //    them and nothing compresses them: they get numbers.
-import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
+import { run, shrink } from "./shrink.mjs";
 
-const [folder, name, ...features] = process.argv.slice(2);
+const [folder, name] = process.argv.slice(2);
 const at = (end) => `${folder}/${name}${end}`;
-const run = (tool, args) => execFileSync(tool, [...features, ...args], { stdio: ["ignore", "ignore", "inherit"] });
 const names = (kind) => WebAssembly.Module[kind](new WebAssembly.Module(readFileSync(at("_bg.wasm")))).map(({ name }) => name);
 
 const STREAMS = /^(__wbg_)?intounderlying/;
@@ -31,4 +30,4 @@ const imported = [...text.matchAll(/^ \(import "[^"]*" "([^"]*)"/gm)].map(([, na
 for (const name of imported.filter((name) => name.match(HASHED))) short.set(name, `f${short.size}`);
 writeFileSync(at(".wat"), text.replaceAll(/^ \(import "[^"]*" "[^"]*"/gm, shorten));
 writeFileSync(at(".short.js"), shorten(readFileSync(at(".js"), "utf8")));
-run("wasm-opt", ["-Oz", "--converge", "--strip-debug", "--strip-producers", at(".wat"), "-o", at(".wasm")]);
+shrink(at(".wat"), at(".wasm"));

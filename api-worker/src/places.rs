@@ -1,6 +1,7 @@
 //! The place names that were built in: the gazetteer for pages, its index for the search.
 
 use crate::compressed::Compressed;
+use domain::placename::index::fingerprint;
 use domain::placename::naming::region::town_named;
 use domain::placename::{Gazetteer, Index, RowId, wire};
 use std::cell::OnceCell;
@@ -35,6 +36,11 @@ pub fn town(code: &str, index: &Index) -> Option<RowId> {
     let places = gazetteer()?;
     let of_code = |place: &&domain::placename::Place| place.code.as_deref() == Some(code);
     town_named(&places.places.iter().find(of_code)?.id, index)
+}
+
+/// By which this index is told from another.
+pub fn index_version() -> String {
+    fingerprint(region_pack::PLACENAME_INDEX)
 }
 
 /// The index as a device loads it, compressed once an isolate.

@@ -47,6 +47,7 @@ const ASSETS: Assets = Assets {
     propose: module!("PROPOSE"),
     give: module!("GIVE"),
     ceremony: module!("CEREMONY"),
+    names: module!("NAMES"),
     inbox: module!("INBOX"),
     keys: module!("KEYS"),
 };
@@ -154,6 +155,17 @@ impl Published {
         Some(self.made(&html))
     }
 
+    /// The script by which a device keeps the names pages of a language, and its version: another one with
+    /// every build of the site and with every change of the data.
+    pub fn offline_script(&self, lang: Lang) -> Option<(String, String)> {
+        let context = self.context(View { lang, large: false })?;
+        let mut hasher = DefaultHasher::new();
+        let page = self.page(Route::Names, context.view)?;
+        (&page.etag, env!("ASSET_SITE")).hash(&mut hasher);
+        let version = format!("{:016x}", hasher.finish());
+        Some((pages::offline_script(&context, &version), version))
+    }
+
     /// The form at a route, made anew each time; none if it is about a place that is not there.
     pub fn form(&self, route: &Route, view: View, form: &Form<'_>) -> Option<Page> {
         let html = pages::render_form(route, &self.context(view)?, form)?;
@@ -198,6 +210,7 @@ impl Published {
             places: places::gazetteer()?,
             funds: giving::funds()?,
             assets: ASSETS,
+            names_index: format!("/api/placenames.index?v={}", places::index_version()),
         })
     }
 

@@ -132,11 +132,11 @@ impl Route {
             Route::Propose => Some(Island::Propose),
             Route::Pledge(_) | Route::MyGiving => Some(Island::Give),
             Route::Booking => Some(Island::Ceremony),
+            Route::Names => Some(Island::Names),
             Route::Staff(page) => page.island(),
             Route::Home
             | Route::Benefits
             | Route::Benefit(_)
-            | Route::Names
             | Route::Place(_)
             | Route::Readings
             | Route::Give
@@ -149,6 +149,11 @@ impl Route {
             | Route::SignIn
             | Route::About => None,
         }
+    }
+
+    /// Whether the page can be read without network once it was read with it.
+    pub fn is_kept(&self) -> bool {
+        matches!(self, Route::Names | Route::Place(_))
     }
 
     /// The address in a language.

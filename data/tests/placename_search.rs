@@ -1,7 +1,7 @@
 //! The search over Pinghu's real names.
 #![allow(clippy::unwrap_used)]
 
-use domain::placename::{Extent, Hit, Index, QueryError, Slip, Status, Via, Why};
+use domain::placename::{Extent, Hit, Index, Level, QueryError, Slip, Status, Via, Why};
 
 #[path = "support/seeded.rs"]
 mod support;
@@ -98,9 +98,17 @@ fn a_sound_that_is_confused_is_found_first() {
 #[test]
 fn a_wrong_letter_is_forgiven() {
     let index = index();
-    for typed in [] {
+    for (typed, place) in [
+        ("xincnag", "新仓镇"),
+        ("xicnang", "新仓镇"),
+        ("xincag", "新仓镇"),
+        ("xincaang", "新仓镇"),
+        ("xinczng", "新仓镇"),
+        ("gaungchen", "广陈镇"),
+        ("dushamgang", "独山港镇"),
+    ] {
         let (name, _, why) = first(&index, typed);
-        assert_eq!(name, "新仓镇", "{typed}");
+        assert_eq!(name, place, "{typed}");
         assert!(matches!(why, Why::Typo(_)), "{typed}: {why:?}");
     }
 }
@@ -120,6 +128,122 @@ fn other_names_lead_to_their_place_and_say_so() {
         let (name, found, _) = first(&index, typed);
         assert_eq!((name.as_str(), found), (place, via), "{typed}");
     }
+}
+
+/// What changed between the codes of 2016 and of 2022/2023: code, old name, new name, how.
+const CHANGES: &str = include_str!("support/changes.csv");
+
+#[test]
+fn every_change_since_2016_is_found_as_what_it_is() {
+    let index = index();
+    let mut told = [0; 3];
+    for row in CHANGES.lines().skip(1) {
+        let [_, old, new, change] = row.split(',').collect::<Vec<_>>()[..] else {
+            panic!("{row}");
+        };
+        let typed = if change == "new" { new } else { old };
+        // As the list writes it, and without the committee.
+        let place = typed.trim_end_matches("居委会");
+        let place = place.trim_end_matches("村民委员会");
+        for typed in [typed, place] {
+            let found = search(&index, typed);
+            let hit = found.iter().find(|hit| match (change, &hit.via) {
+                ("renamed", Via::Former(name)) => old.starts_with(name.as_str()),
+                ("renamed", _) => false,
+                _ => {
+                    typed.starts_with(&index.name(hit.place))
+                        || index.name(hit.place).starts_with(typed)
+                }
+            });
+            let hit = hit.ok_or(row).unwrap();
+            let status = index.status(hit.place);
+            match change {
+                "renamed" => {
+                    assert!(new.starts_with(&index.name(hit.place)), "{row}");
+                    assert_eq!(status, Status::InUse, "{row}");
+                }
+                "gone" => assert_eq!(status, Status::Former, "{row}"),
+                _ => assert_eq!(status, Status::InUse, "{row}"),
+            }
+        }
+        told[["renamed", "gone", "new"]
+            .iter()
+            .position(|known| *known == change)
+            .unwrap()] += 1;
+    }
+    assert_eq!(told, [6, 24, 16]);
+}
+
+/// Better ways to match come first, and of names that match as well the higher level.
+#[test]
+fn hits_come_in_the_order_of_how_they_match() {
+    let index = index();
+    let rank = |why: &Why| match why {
+        Why::Exact => 0,
+        Why::Prefix => 1,
+        Why::Inside => 2,
+        Why::Pinyin(Extent::Whole) | Why::Mixed(Extent::Whole) => 3,
+        Why::Pinyin(Extent::Prefix) | Why::Mixed(Extent::Prefix) => 4,
+        Why::Pinyin(Extent::Inside) | Why::Mixed(Extent::Inside) => 5,
+        Why::Initials(_) => 6,
+        Why::Homophone { .. } => 7,
+        Why::DictionaryReading { .. } => 8,
+        Why::Confused { .. } => 9,
+        Why::Typo(_) => 10,
+    };
+    let mut ranks = [0; 11];
+    for row in index.places() {
+        let name = index.name(row);
+        let letters: String = index.roman(row).to_lowercase().replace([' ', '\''], "");
+        let initials: String = index
+            .readings(row)
+            .flatten()
+            .filter_map(|reading| reading.syllable().letters().chars().next())
+            .collect();
+        let begins = |text: &str, count| text.chars().take(count).collect::<String>();
+        for typed in [
+            begins(&name, 1),
+            begins(&name, 2),
+            name.chars().skip(1).collect(),
+            begins(&letters, 3),
+            begins(&letters, 6),
+            begins(&initials, 2),
+            initials.clone(),
+            letters.replacen("ng", "n", 1),
+            letters.replacen('a', "e", 1),
+        ] {
+            let Ok(query) = index.query(&typed) else {
+                continue;
+            };
+            let found: Vec<_> = index
+                .search(&query, 50)
+                .iter()
+                .map(|hit| rank(&hit.why))
+                .collect();
+            assert!(found.is_sorted(), "{typed}: {found:?}");
+            for rank in found {
+                ranks[rank] += 1;
+            }
+        }
+    }
+    assert!(ranks.iter().all(|count| *count > 0), "{ranks:?}");
+    for (typed, names) in [
+        ("钟埭", &["钟埭街道", "钟埭社区", "钟埭村"][..]),
+        ("曹桥", &["曹桥街道", "曹桥社区", "曹桥村"]),
+        ("huxiao", &["虎啸社区", "虎啸村"]),
+        ("zd", &["钟埭街道"]),
+    ] {
+        let found: Vec<_> = search(&index, typed)
+            .iter()
+            .map(|hit| index.name(hit.place))
+            .collect();
+        assert!(
+            found.iter().zip(names).all(|(found, name)| found == name),
+            "{typed}: {found:?}"
+        );
+    }
+    let level = |typed: &str| index.level(search(&index, typed)[0].place);
+    assert_eq!((level("平湖"), level("新仓")), (Level::City, Level::Town));
 }
 
 #[test]

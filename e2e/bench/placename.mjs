@@ -2,12 +2,15 @@
 // Then the check of proposed names. Times are each query's middle one of several rounds; p99 is over the queries.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
+import { shrink } from "../../scripts/shrink.mjs";
 import { round } from "./page.mjs";
 import { namingRows } from "./placename/naming.mjs";
 import { prepare } from "./placename/rows.mjs";
 import { json, quantile, row, run } from "./placename/table.mjs";
 
 const FOLDER = `${process.cwd()}/target/peers/placename`;
+/** Built and made small as the island is. */
+const MODULE = `${FOLDER}/search.wasm`;
 const TARGET = process.env.CARGO_TARGET_DIR ?? "target";
 /** Every so-manieth query is asked of the national list, or the peers would take an hour. */
 const EVERY = 10;
@@ -39,24 +42,24 @@ function install() {
 	run("npm", "ci", "--silent", "--prefix", FOLDER);
 	run("cargo", "build", "-q", "--release", "-p", "placename-bench");
 	run("cargo", "build", "-q", "--profile", "search-island", "--lib", "-p", "placename-bench", "--target", "wasm32-unknown-unknown");
+	shrink(`${TARGET}/wasm32-unknown-unknown/search-island/placename_bench.wasm`, MODULE);
 	return prepare(FOLDER);
 }
 
 export function placenameRows() {
 	const files = install();
 	const bench = `${TARGET}/release/placename-bench`;
-	const module = `${TARGET}/wasm32-unknown-unknown/search-island/placename_bench.wasm`;
 	const some = `${FOLDER}/some.tsv`;
 	writeFileSync(some, readFileSync(files.queries, "utf8").split("\n").filter((_, at) => at % EVERY === 0).join("\n"));
 	const measure = (rows, queries, every, peers) => {
 		const index = rows.replace(".tsv", ".index");
 		const built = json(bench, "build", rows, index);
 		const peer = Object.fromEntries(peers.map((name) => [name, json("node", "--expose-gc", "--max-old-space-size=12000", "e2e/bench/placename/peers.mjs", name, FOLDER, rows, files.queries, String(every))]));
-		return { index, built, native: json(bench, "ask", index, queries), wasm: json("node", "e2e/bench/placename/wasm.mjs", module, index, queries), ...peer };
+		return { index, built, native: json(bench, "ask", index, queries), wasm: json("node", "e2e/bench/placename/wasm.mjs", MODULE, index, queries), ...peer };
 	};
 	const county = measure(files.county, files.queries, 1, ["minisearch", "flexsearch"]);
 	const nation = measure(files.national, some, EVERY, ["minisearch"]);
-	return [...speed("county", "7214 rows (172 of Pinghu, the rest of other counties)", county), ...size(county), ...recall(county), ...speed("nation", `${nation.built.rows} rows of the national list, every ${EVERY}th query`, nation), ...scale(county, nation), ...namingRows(FOLDER, bench, module)];
+	return [...speed("county", "7214 rows (172 of Pinghu, the rest of other counties)", county), ...size(county), ...recall(county), ...speed("nation", `${nation.built.rows} rows of the national list, every ${EVERY}th query`, nation), ...scale(county, nation), ...namingRows(FOLDER, bench, MODULE)];
 }
 
 const against = (peer, ours, theirs, target, met) => ({ peer, theirs: round(theirs), ratio: round(ours / theirs), target, met });

@@ -9,7 +9,7 @@ export const test = base.extend<{ guard: void }>({
 			page.on("pageerror", (error) => trouble.push(`error on the page: ${error.message}`));
 			page.on("console", (message) => {
 				// Chromium reports refusals, and the failures that a test makes up, as errors.
-				const expected = /status of (403|404|409|422|503)|ERR_CONNECTION_RESET/.test(message.text());
+				const expected = /status of (403|404|409|422|503)|ERR_CONNECTION_RESET|ERR_INTERNET_DISCONNECTED/.test(message.text());
 				if (message.type() === "error" && !expected) trouble.push(`console: ${message.text()}`);
 			});
 			page.on("request", (request) => {

@@ -8,6 +8,7 @@
 //! - `chunks`: bodies as they arrive.
 //! - `letter`: letters to the bureau: corrections and proposals; `letter_form`: without scripts.
 //! - `notice`: telephone numbers for text messages.
+//! - `offline`: what keeps the names pages on a device.
 //! - `page`: HTML.
 //! - `placename`: place names as open data.
 //! - `posted`: forms as browsers post them.
@@ -27,6 +28,7 @@ mod ledger;
 mod letter;
 mod letter_form;
 mod notice;
+mod offline;
 mod page;
 mod placename;
 mod pledge;
@@ -187,7 +189,10 @@ async fn route(asked: &Asked, env: &Env) -> Reply {
     };
     match api {
         Some(path) => api::route(path, asked, env, &published).await,
-        None => page::route(asked, env, &published).await,
+        None => match offline::script(asked, &published) {
+            Some(script) => script,
+            None => page::route(asked, env, &published).await,
+        },
     }
 }
 

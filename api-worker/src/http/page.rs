@@ -56,7 +56,7 @@ pub async fn route(asked: &Asked, env: &Env, published: &Published) -> Reply {
     }
     if let (Route::Names, Some(typed)) = (&route, asked.parameter("q")) {
         return match published.search(&typed, view) {
-            Some(page) => html(&page, 200, lang, false),
+            Some(page) => sent(&page, 200, lang, Loads::SEARCH),
             None => Problem::internal().reply(asked),
         };
     }
@@ -77,9 +77,12 @@ pub async fn route(asked: &Asked, env: &Env, published: &Published) -> Reply {
     if let Some(route) = letter_form::about(&route, asked) {
         return letter_form::blank(&route, view, asked, published);
     }
-    let island = route.island().is_some();
+    let loads = Loads {
+        island: route.island().is_some(),
+        kept: route.is_kept(),
+    };
     match published.page(route, view) {
-        Some(page) => html(&page, 200, lang, island),
+        Some(page) => sent(&page, 200, lang, loads),
         None => not_found(asked, published, view),
     }
 }
@@ -110,14 +113,35 @@ pub fn not_found(asked: &Asked, published: &Published, view: View) -> Reply {
     }
 }
 
-/// A page as it is sent.
+/// What a page loads besides its style.
+#[derive(Clone, Copy)]
+struct Loads {
+    /// An island.
+    island: bool,
+    /// The service worker that keeps it.
+    kept: bool,
+}
+
+impl Loads {
+    const SEARCH: Loads = Loads {
+        island: true,
+        kept: true,
+    };
+}
+
+/// A page as it is sent, with an island or without.
 pub fn html(page: &Page, status: u16, lang: Lang, island: bool) -> Reply {
+    let kept = false;
+    sent(page, status, lang, Loads { island, kept })
+}
+
+fn sent(page: &Page, status: u16, lang: Lang, loads: Loads) -> Reply {
     let nonce = random_hex();
     Reply {
         status,
         content_type: "text/html; charset=utf-8",
         cache: REVALIDATE,
-        policy: policy(&nonce, island),
+        policy: policy(&nonce, loads),
         extra: vec![("content-language", lang.tag().to_owned())],
         etag: Some(page.etag.clone()),
         body: Body::Text(page.with_nonce(&nonce)),
@@ -134,15 +158,20 @@ pub fn drawing_pictures(reply: Reply) -> Reply {
     }
 }
 
-/// What a page may load: its own files; an island's page besides its WebAssembly and the pack.
-fn policy(nonce: &str, island: bool) -> String {
-    let (scripts, connect) = if island {
+/// What a page may load: its own files; an island's page besides its WebAssembly and its data.
+fn policy(nonce: &str, loads: Loads) -> String {
+    let (scripts, connect) = if loads.island {
         ("'self' 'wasm-unsafe-eval' ", "connect-src 'self'; ")
     } else {
         ("", "")
     };
+    let workers = if loads.kept {
+        "worker-src 'self'; "
+    } else {
+        ""
+    };
     format!(
-        "default-src 'none'; script-src {scripts}'nonce-{nonce}'; {connect}style-src 'self'; img-src 'self'; \
+        "default-src 'none'; script-src {scripts}'nonce-{nonce}'; {connect}{workers}style-src 'self'; img-src 'self'; \
          manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 }

@@ -2,10 +2,11 @@
 
 use super::Asked;
 use super::problem::Problem;
-use super::reply::{JSON, REVALIDATE, Reply};
+use super::reply::{IMMUTABLE, JSON, REVALIDATE, Reply};
 use crate::places;
 use app::pages::HITS;
 use app::text::placename::why;
+use domain::day::Day;
 use domain::placename::Reading;
 use domain::placename::doubt::doubts;
 use domain::placename::record::{AliasName, Gazetteer, Name, Place, SourceId};
@@ -39,6 +40,8 @@ pub struct Row<'p> {
     roman: &'p str,
     #[schema(value_type = String)]
     category: domain::placename::Category,
+    /// The category's code in GB/T 18521 as far as it is known, second-hand: the standard was not seen.
+    category_code: Option<&'static str>,
     #[schema(value_type = String)]
     level: domain::placename::Level,
     #[schema(value_type = String)]
@@ -55,6 +58,11 @@ pub struct Row<'p> {
     point: Option<[f64; 2]>,
     /// The id of its source.
     source: &'p str,
+    /// The days of the two rounds of checking (一核, 二核), where they were recorded.
+    #[schema(value_type = Option<String>)]
+    first_check: Option<Day>,
+    #[schema(value_type = Option<String>)]
+    second_check: Option<Day>,
     /// Why it was found, in Chinese; only in answers to a query, and only if it is not plain to see.
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<String>,
@@ -138,12 +146,13 @@ pub fn csv(asked: &Asked) -> Reply {
     let Some(gazetteer) = places::gazetteer() else {
         return Problem::internal().reply(asked);
     };
-    let mut text = "\u{feff}id,name,pinyin,roman,category,level,status,code,parent,former,aliases,longitude,latitude,source,licence,version\r\n".to_owned();
+    let mut text = "\u{feff}id,name,pinyin,roman,category,category_code,level,status,code,parent,former,aliases,longitude,latitude,source,licence,first_check,second_check,version\r\n".to_owned();
     for place in &gazetteer.places {
         let row = row(&gazetteer, place);
         let source = gazetteer.sources.get(usize::from(place.source.0));
         let licence = source.and_then(|source| source.licence.as_deref());
         let degree = |at: usize| row.point.map(|point| point[at].to_string());
+        let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
         let word = |value: Value| value.as_str().unwrap_or_default().to_owned();
         let fields = [
             row.id.to_owned(),
@@ -151,6 +160,7 @@ pub fn csv(asked: &Asked) -> Reply {
             row.pinyin.clone(),
             row.roman.to_owned(),
             word(json!(row.category)),
+            row.category_code.unwrap_or_default().to_owned(),
             word(json!(row.level)),
             word(json!(row.status)),
             row.code.unwrap_or_default().to_owned(),
@@ -161,6 +171,8 @@ pub fn csv(asked: &Asked) -> Reply {
             degree(1).unwrap_or_default(),
             row.source.to_owned(),
             licence.unwrap_or_default().to_owned(),
+            day(row.first_check),
+            day(row.second_check),
             gazetteer.version.clone(),
         ];
         text.push_str(&fields.map(|field| quoted(&field)).join(","));
@@ -171,9 +183,13 @@ pub fn csv(asked: &Asked) -> Reply {
 
 /// The places ready to be searched and compared with, as this portal's own pages load them. The bytes
 /// may change with any build: programs read the JSON.
-#[utoipa::path(get, path = "/api/placenames.index", responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream", description = "domain::placename::Index, gzip"), (status = 304, description = "Not changed")))]
+#[utoipa::path(get, path = "/api/placenames.index", params(("v" = Option<String>, Query, description = "Which index, as the pages say it: the answer never changes")), responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream", description = "domain::placename::Index, gzip"), (status = 304, description = "Not changed")))]
 pub fn index(asked: &Asked) -> Reply {
     match places::index_for_device() {
+        Some(index) if asked.parameter("v") == Some(places::index_version()) => Reply {
+            cache: IMMUTABLE,
+            ..Reply::compressed(&index)
+        },
         Some(index) => Reply::compressed(&index),
         None => Problem::internal().reply(asked),
     }
@@ -277,6 +293,7 @@ fn row<'p>(gazetteer: &'p Gazetteer, place: &'p Place) -> Row<'p> {
         pinyin: syllables.join(" "),
         roman: &place.roman,
         category: place.category,
+        category_code: place.category.code(),
         level: place.level,
         status: place.status,
         code: place.code.as_deref(),
@@ -298,6 +315,8 @@ fn row<'p>(gazetteer: &'p Gazetteer, place: &'p Place) -> Row<'p> {
             .point
             .map(|point| [degrees(point.longitude), degrees(point.latitude)]),
         source: source(place.source).map_or("", |source| source.id.as_str()),
+        first_check: place.first_check,
+        second_check: place.second_check,
         why: None,
     }
 }

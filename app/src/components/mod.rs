@@ -1,5 +1,6 @@
 //! Pieces that pages and islands share.
 
+#[cfg(any(feature = "ssr", feature = "browser"))]
 pub mod art;
 #[cfg(any(feature = "ssr", feature = "charity"))]
 pub mod charity;
@@ -7,3 +8,4 @@ pub mod letter;
 pub mod mark;
 #[cfg(any(feature = "ssr", feature = "naming"))]
 pub mod naming;
+pub mod spoken;

@@ -3,42 +3,11 @@
 use js_sys::Array;
 use leptos::prelude::{document, request_animation_frame, set_timeout};
 use std::time::Duration;
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlAnchorElement, Url};
 
-/// Hears an event for as long as the page stands.
-pub(in crate::islands) fn on<E: JsCast + wasm_bindgen::convert::FromWasmAbi + 'static>(
-    target: &web_sys::EventTarget,
-    event: &str,
-    heard: impl FnMut(E) + 'static,
-) {
-    let heard = Closure::<dyn FnMut(E)>::new(heard);
-    let function = heard.as_ref().unchecked_ref();
-    let _ = target.add_event_listener_with_callback(event, function);
-    heard.forget();
-}
-
-/// The elements below `root` that have this selector.
-pub(in crate::islands) fn all(
-    root: &web_sys::Element,
-    selector: &str,
-) -> Vec<web_sys::HtmlElement> {
-    let found = root.query_selector_all(selector).ok();
-    let count = found.as_ref().map_or(0, web_sys::NodeList::length);
-    (0..count)
-        .filter_map(|at| found.as_ref()?.item(at)?.dyn_into().ok())
-        .collect()
-}
-
-/// The first of [`all`].
-pub(in crate::islands) fn one(
-    root: &web_sys::Element,
-    selector: &str,
-) -> Option<web_sys::HtmlElement> {
-    root.query_selector(selector).ok()??.dyn_into().ok()
-}
+pub(in crate::islands) use super::element::{all, on, one};
 
 /// Waits until the browser has painted: what comes next may keep it busy.
 pub(in crate::islands) async fn painted() {

@@ -13,6 +13,7 @@
 mod answer;
 #[cfg(feature = "apply")]
 pub mod apply;
+#[cfg(any(feature = "ssr", feature = "browser"))]
 mod browser;
 #[cfg(feature = "ceremony")]
 pub mod ceremony;
@@ -25,16 +26,27 @@ pub mod compare;
     feature = "unlock"
 ))]
 mod dom;
+#[cfg(any(
+    feature = "ceremony",
+    feature = "letter",
+    feature = "portrait",
+    feature = "search",
+    feature = "unlock"
+))]
+mod element;
 #[cfg(feature = "charity")]
 pub mod give;
 #[cfg(feature = "inbox")]
 pub mod inbox;
+#[cfg(any(feature = "ssr", feature = "browser"))]
 pub mod interview;
 #[cfg(feature = "keys")]
 pub mod keys;
 #[cfg(feature = "letter")]
 pub mod letter;
-#[cfg(feature = "browser")]
+#[cfg(feature = "search")]
+pub mod names;
+#[cfg(any(feature = "browser", feature = "search"))]
 mod place;
 #[cfg(feature = "portrait")]
 pub mod portrait;
@@ -64,6 +76,8 @@ pub enum Island {
     Give,
     /// A couple's booking.
     Ceremony,
+    /// The search for place names while somebody types.
+    Names,
     /// The bureau's list, and opening what is sealed.
     Inbox,
     /// The bureau's keys.

@@ -3,6 +3,7 @@
 use domain::text::Lang;
 
 /// What the page says of an island's place: `data-lang` and `data-pack`.
+#[cfg(feature = "browser")]
 pub(super) struct Place {
     /// The page's language.
     pub(super) lang: Lang,
@@ -10,17 +11,22 @@ pub(super) struct Place {
     pub(super) pack: String,
 }
 
+#[cfg(feature = "browser")]
 impl Place {
     /// Reads it from the element.
     pub(super) fn of(element: &web_sys::HtmlElement) -> Place {
-        let said = |name| element.get_attribute(name).unwrap_or_default();
         Place {
-            lang: if said("data-lang") == Lang::En.tag() {
-                Lang::En
-            } else {
-                Lang::Zh
-            },
-            pack: said("data-pack"),
+            lang: lang(element),
+            pack: element.get_attribute("data-pack").unwrap_or_default(),
         }
+    }
+}
+
+/// The page's language: `data-lang`.
+pub(super) fn lang(element: &web_sys::HtmlElement) -> Lang {
+    if element.get_attribute("data-lang").as_deref() == Some(Lang::En.tag()) {
+        Lang::En
+    } else {
+        Lang::Zh
     }
 }

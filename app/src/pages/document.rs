@@ -1,10 +1,11 @@
 //! The frame of every page: head, header, breadcrumbs, footer.
 
-use super::{Context, Module, NONCE_MARK};
+use super::{Context, Module, NONCE_MARK, offline};
 use crate::components::art::Water;
 use crate::islands::Island;
 use crate::route::{Route, View};
 use crate::text::shell::Shell;
+use domain::text::Lang;
 use leptos::prelude::*;
 
 /// Restores large text before the first paint and works its switch. It is the only script on
@@ -24,6 +25,28 @@ addEventListener('click',note);addEventListener('load',()=>setTimeout(async()=>{
 try{{const m=await import('{js}');await m.default({{module_or_path:'{wasm}'}});m.start(i);\
 removeEventListener('click',note);i.classList.add('ready');early&&i.querySelector('button[type=button]').click()}}\
 catch(e){{console.error(e);i.classList.add('failed')}}}}))}}"
+    )
+}
+
+/// Loads the search once somebody turns to its field, which works without it: most visitors of the page
+/// only browse. What was typed meanwhile stays in the field. A page that was kept on the device needs the
+/// search at once: there is no server to send the form to.
+fn search_script(Module { js, wasm }: Module) -> String {
+    format!(
+        "{{const i=document.querySelector('.island');let on;const go=async()=>{{if(on)return;on=1;\
+try{{const names=fetch(i.dataset.index).then(async a=>a.ok?new Uint8Array(await a.arrayBuffer()):null,()=>null);\
+const [m,w]=await Promise.all([import('{js}'),fetch('{wasm}')]);\
+await m.default({{module_or_path:w}});m.start(i,await names);i.classList.add('ready')}}\
+catch(e){{on=0;console.error(e)}}}};i.addEventListener('focusin',go);i.addEventListener('input',go);\
+(i.contains(document.activeElement)||document.querySelector('[data-away]'))&&go()}}"
+    )
+}
+
+/// Has the page kept on the device, once it stands.
+fn keep_script(lang: Lang) -> String {
+    let (script, scope) = (offline::address(lang), Route::Names.path(lang));
+    format!(
+        "addEventListener('load',()=>navigator.serviceWorker?.register('{script}',{{scope:'{scope}'}}).catch(()=>{{}}))"
     )
 }
 
@@ -57,6 +80,14 @@ fn framed(
     let View { lang, large } = context.view;
     let text = Shell::of(lang);
     let route = frame.route.clone().unwrap_or(Route::Home);
+    let island = island.map(|island| {
+        let module = context.assets.module(island);
+        match island {
+            Island::Names => search_script(module),
+            _ => island_script(module),
+        }
+    });
+    let keep = route.is_kept().then(|| keep_script(lang));
     let other = View {
         lang: lang.other(),
         large,
@@ -117,7 +148,7 @@ fn framed(
                         </ul>
                     </div>
                 </footer>
-                {island.map(|island| view! { <script nonce=NONCE_MARK inner_html=island_script(context.assets.module(island))></script> })}
+                {[island, keep].map(|script| script.map(|script| view! { <script nonce=NONCE_MARK inner_html=script></script> }))}
             </body>
         </html>
     }

@@ -13,6 +13,7 @@ mod home;
 mod letter;
 mod missing;
 mod names;
+mod offline;
 mod place;
 mod portrait;
 mod readings;
@@ -33,6 +34,7 @@ use domain::retention::Rules;
 use leptos::prelude::*;
 pub use letter::{Form, Notice, Shown};
 pub use names::{HITS, Search};
+pub use offline::{address as offline_address, offline_script};
 use std::sync::Arc;
 
 /// Stands where a response's nonce belongs, so that a page is rendered once and sent many times.
@@ -59,6 +61,8 @@ pub struct Assets {
     pub give: Module,
     /// A couple's booking.
     pub ceremony: Module,
+    /// The search for place names.
+    pub names: Module,
     /// The bureau's list, and opening what is sealed.
     pub inbox: Module,
     /// The bureau's keys.
@@ -85,6 +89,7 @@ impl Assets {
             Island::Propose => self.propose,
             Island::Give => self.give,
             Island::Ceremony => self.ceremony,
+            Island::Names => self.names,
             Island::Inbox => self.inbox,
             Island::Keys => self.keys,
         }
@@ -108,6 +113,8 @@ pub struct Context {
     pub funds: Arc<FundBook>,
     /// The built files.
     pub assets: Assets,
+    /// Where a device loads the names to search them: another address for other names.
+    pub names_index: String,
 }
 
 impl Context {

@@ -5,7 +5,7 @@ use super::document::{Frame, document};
 use crate::route::{Route, View};
 use crate::text::naming::Naming;
 use crate::text::placename::{self as text, CATEGORIES, Placename};
-use domain::placename::{Hit, Index, Level, Place, PlaceId, QueryError, Status};
+use domain::placename::{Gazetteer, Hit, Index, Level, Place, PlaceId, QueryError, Status};
 use domain::text::Lang;
 use leptos::prelude::*;
 
@@ -17,6 +17,16 @@ pub struct Search<'s> {
     pub found: Result<Vec<Hit>, QueryError>,
     /// What was searched.
     pub index: &'s Index,
+}
+
+/// The edition of the codes that the names follow.
+pub(super) fn edition(places: &Gazetteer) -> &str {
+    let first = places
+        .places
+        .first()
+        .map(|place| usize::from(place.source.0));
+    let source = first.and_then(|source| places.sources.get(source));
+    source.map_or("", |source| &source.as_of)
 }
 
 /// So many hits stand on a page.
@@ -81,11 +91,11 @@ fn form(context: &Context, typed: &str) -> impl IntoView + use<> {
     let text = Placename::of(lang);
     let keep_size = large.then(|| view! { <input type="hidden" name="size" value="large"/> });
     view! {
-        <form class="find" role="search" action=Route::Names.path(lang) method="get">
+        <form class="find island" role="search" action=Route::Names.path(lang) method="get" data-lang=lang.tag() data-index=context.names_index.clone() data-edition=edition(&context.places).to_owned()>
             <label for="q">{text.label}</label>
             <p class="why" id="q-hint">{text.hint}</p>
             <div class="field-row">
-                <input class="text" type="search" id="q" name="q" value=typed.to_owned() maxlength="60" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="q-hint"/>
+                <input class="text" type="text" id="q" name="q" value=typed.to_owned() maxlength="60" inputmode="search" enterkeyhint="search" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="q-hint"/>
                 <button type="submit" class="btn">{text.search}</button>
             </div>
             {keep_size}
@@ -98,19 +108,15 @@ fn row(context: &Context, index: &Index, hit: &Hit) -> Option<AnyView> {
     let places = &context.places;
     let place = places.named(&index.id(hit.place))?;
     let href = context.href(&Route::Place(place.id.clone()));
-    let town = places.town(place).map(|town| town.name.text.clone());
-    let about = [
-        Some(place.roman.clone()),
-        town,
-        Some(text::level(place.level, lang).to_owned()),
-        text::status(place.status, lang).map(str::to_owned),
-    ];
-    let about: Vec<_> = about.into_iter().flatten().collect();
+    let town = places
+        .town(place)
+        .map(|town| lang.pick(&town.name.text, &town.roman).clone());
+    let about = text::about(&place.roman, town, place.level, place.status, lang);
     let why = text::why(&hit.via, &hit.why, lang)
         .map(|why| view! { <span class="why-found">{why}</span> });
     Some(
         view! {
-            <li><a href=href><b>{place.name.text.clone()}</b><span>{about.join(" · ")}{why}</span></a></li>
+            <li><a href=href><b>{place.name.text.clone()}</b><span>{about}{why}</span></a></li>
         }
         .into_any(),
     )

@@ -3,11 +3,13 @@
 use super::Context;
 use super::document::{Frame, document};
 use super::names::links;
+use crate::components;
 use crate::route::Route;
 use crate::text::letter::Letter;
 use crate::text::placename::{self as text, Placename};
 use domain::placename::record::{AliasName, Name, SourceId};
 use domain::placename::{Level, Place, PlaceId, Status};
+use domain::text::Lang;
 use leptos::prelude::*;
 
 pub(super) fn page(context: &Context, place: &Place) -> AnyView {
@@ -36,15 +38,10 @@ pub(super) fn page(context: &Context, place: &Place) -> AnyView {
     document(context, frame, body).into_any()
 }
 
-/// Each character with its reading above it.
 fn spoken(name: &Name) -> AnyView {
-    let characters = name
-        .text
-        .chars()
-        .zip(&name.readings)
-        .map(|(character, reading)| view! { {character.to_string()}<rt>{reading.to_string()}</rt> })
-        .collect_view();
-    view! { <ruby lang="zh-CN">{characters}</ruby> }.into_any()
+    let readings: Vec<_> = name.readings.iter().copied().map(Some).collect();
+    let said = components::spoken::spoken(&name.text, &readings).into_string();
+    view! { <span inner_html=said></span> }.into_any()
 }
 
 fn facts(context: &Context, place: &Place) -> AnyView {
@@ -55,7 +52,7 @@ fn facts(context: &Context, place: &Place) -> AnyView {
     let mut rows: Vec<(&str, AnyView)> = vec![
         (text.say, spoken(&place.name)),
         (text.roman, said(&place.roman)),
-        (text.kind, said(text::category(place.category, lang))),
+        (text.kind, kind(place, lang)),
     ];
     if let Some(note) = &place.reading_note {
         rows.push((text.doubt, said(note)));
@@ -106,12 +103,24 @@ fn facts(context: &Context, place: &Place) -> AnyView {
     if let Some(code) = &place.code {
         rows.push((text.code, said(code)));
     }
+    rows.push((
+        text.checks,
+        said(&text::checks(place.first_check, place.second_check, lang)),
+    ));
     rows.push((text.sources, said(&source(place.source))));
     let rows = rows
         .into_iter()
         .map(|(label, value)| view! { <div><dt>{label}</dt><dd>{value}</dd></div> })
         .collect_view();
     view! { <dl class="place">{rows}</dl> }.into_any()
+}
+
+fn kind(place: &Place, lang: Lang) -> AnyView {
+    let code = place
+        .category
+        .code()
+        .map(|code| view! { <small class="cite">{text::category_code(code, lang)}</small> });
+    view! { {text::category(place.category, lang)}{code} }.into_any()
 }
 
 fn source(context: &Context, id: SourceId) -> String {

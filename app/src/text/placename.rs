@@ -1,6 +1,10 @@
 //! Place names: browsing, searching, and why something was found.
 
+pub mod typing;
+
+use domain::day::Day;
 use domain::placename::{Category, Extent, Level, QueryError, Slip, Status, Via, Why};
+use domain::policy::explain::say_day;
 use domain::text::Lang;
 
 /// Words of the pages.
@@ -32,6 +36,7 @@ pub struct Placename {
     pub within: &'static str,
     pub neighbours: &'static str,
     pub doubt: &'static str,
+    pub checks: &'static str,
     pub sources: &'static str,
     pub gone: &'static str,
     pub data: &'static str,
@@ -65,6 +70,7 @@ const ZH: Placename = Placename {
     within: "下面的村和社区",
     neighbours: "同一个镇、街道的",
     doubt: "读音还要核对",
+    checks: "两轮核对",
     sources: "出处",
     gone: "这个名字现在不用了，并到哪里没有查到记载。",
     data: "地名数据，带出处和许可：",
@@ -98,6 +104,7 @@ const EN: Placename = Placename {
     within: "Villages and communities",
     neighbours: "In the same town or subdistrict",
     doubt: "The reading has to be confirmed",
+    checks: "Checked twice",
     sources: "Source",
     gone: "This name is no longer in use; no record says what it became part of.",
     data: "The data, with sources and licences:",
@@ -121,6 +128,31 @@ pub fn category(category: Category, lang: Lang) -> &'static str {
         Category::RuralSettlement => lang.pick("村（农村居民点）", "Village (rural settlement)"),
         Category::Facility => lang.pick("设施", "Facility"),
     }
+}
+
+/// The code of a kind, which is known second-hand only.
+pub fn category_code(code: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("GB/T 18521 代码 {code}，转引，没有见到标准原文"),
+        format!("GB/T 18521 code {code}, second-hand: the standard itself was not seen"),
+    )
+}
+
+/// The days of the two rounds of checking, as far as they were recorded.
+pub fn checks(first: Option<Day>, second: Option<Day>, lang: Lang) -> String {
+    let round = |number: &str, day: Option<Day>| {
+        let day = day.map_or(lang.pick("没有记录", "not recorded").to_owned(), |day| {
+            say_day(day, lang)
+        });
+        format!("{number}{}{day}", lang.pick("：", ": "))
+    };
+    let (one, other) = lang.pick(("一核", "二核"), ("first", "second"));
+    format!(
+        "{}{}{}",
+        round(one, first),
+        lang.pick("，", ", "),
+        round(other, second)
+    )
 }
 
 /// All kinds, in the order in which they are shown.
@@ -241,6 +273,23 @@ fn slip(slip: &Slip, lang: Lang) -> String {
             format!("perhaps {typed} is too many"),
         ),
     }
+}
+
+/// What a hit tells of a place beside its name.
+pub fn about(
+    roman: &str,
+    town: Option<String>,
+    level: Level,
+    status: Status,
+    lang: Lang,
+) -> String {
+    let parts = [
+        Some(roman.to_owned()),
+        town,
+        Some(self::level(level, lang).to_owned()),
+        self::status(status, lang).map(str::to_owned),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// Words of the staff's list of readings.

@@ -20,7 +20,21 @@ impl Class {
 
 /// The class of every syllable: that of the first one with the same folded letters.
 #[derive(Clone, Debug)]
-pub(super) struct Classes(Vec<Class>);
+pub(super) struct Classes {
+    classes: Vec<Class>,
+    rounding: Vec<Rounding>,
+}
+
+/// Han and huan stand in one class because fan is heard for both, but not one for the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rounding {
+    /// It does not begin with h.
+    Other,
+    /// ha, hei.
+    Plain,
+    /// hua, hui.
+    Rounded,
+}
 
 impl Classes {
     pub(super) fn new() -> Classes {
@@ -38,26 +52,35 @@ impl Classes {
             first = Some((letters, class));
             classes[usize::from(*at) - 1] = Class(class);
         }
-        Classes(classes)
+        let rounding = Syllable::all().map(|syllable| rounding(syllable.letters()));
+        Classes {
+            classes,
+            rounding: rounding.collect(),
+        }
     }
 
     pub(super) fn of(&self, syllable: Syllable) -> Class {
-        self.0[syllable.index()]
+        self.classes[syllable.index()]
+    }
+
+    /// Whether two different syllables are one of the confusions, and not merely in one class.
+    pub(super) fn confusable(&self, one: Syllable, other: Syllable) -> bool {
+        let rounding = |syllable: Syllable| self.rounding[syllable.index()];
+        self.of(one) == self.of(other)
+            && (rounding(one) == rounding(other)
+                || rounding(one) == Rounding::Other
+                || rounding(other) == Rounding::Other)
     }
 }
 
-/// Whether two different syllables are one of the confusions, and not merely in one class.
-pub(super) fn confusable(one: Syllable, other: Syllable) -> bool {
-    let (one, other) = (one.letters(), other.letters());
-    folded(one) == folded(other)
-        && !(one.starts_with('h') && other.starts_with('h') && rounded(one) != rounded(other))
+fn rounding(letters: &str) -> Rounding {
+    match (letters.starts_with("hu"), letters.starts_with('h')) {
+        (true, _) => Rounding::Rounded,
+        (_, true) => Rounding::Plain,
+        _ => Rounding::Other,
+    }
 }
 
-fn rounded(letters: &str) -> bool {
-    letters.starts_with("hu")
-}
-
-/// Han and huan stand together because fan is heard for both.
 fn folded(letters: &str) -> String {
     let (initial, rest) = split(letters);
     let mut rest = rest.replace("ng", "n").replace('v', "u");
@@ -95,9 +118,9 @@ mod tests {
             Syllable::parse(other).unwrap(),
         );
         let classes = Classes::new();
-        let together = classes.of(one) == classes.of(other);
-        assert!(together || !confusable(one, other));
-        together && confusable(one, other)
+        let confusable = classes.confusable(one, other);
+        assert_eq!(confusable, classes.confusable(other, one));
+        confusable
     }
 
     #[test]

@@ -1,15 +1,15 @@
 //! Syllables that one wrong letter makes of what was typed.
 
-use super::syllable::Syllable;
+use super::syllable::{Syllable, key};
 
 /// The syllables in the order of what follows their first letter.
 #[derive(Clone, Debug)]
-pub(super) struct Neighbours(Vec<(&'static str, Syllable)>);
+pub(super) struct Neighbours(Vec<(u32, Syllable)>);
 
 impl Neighbours {
     pub(super) fn new() -> Neighbours {
         let mut by_tail: Vec<_> = Syllable::all()
-            .map(|syllable| (tail(syllable.letters()), syllable))
+            .filter_map(|syllable| Some((key(tail(syllable.letters()).as_bytes())?, syllable)))
             .collect();
         by_tail.sort_unstable();
         Neighbours(by_tail)
@@ -30,11 +30,13 @@ impl Neighbours {
     }
 
     fn with_tail(&self, wanted: &str) -> impl Iterator<Item = Syllable> {
-        let from = self.0.partition_point(|(tail, _)| *tail < wanted);
-        let count = self.0[from..].partition_point(|(tail, _)| *tail == wanted);
-        self.0[from..from + count]
-            .iter()
-            .map(|(_, syllable)| *syllable)
+        let alike = key(wanted.as_bytes()).map(|wanted| {
+            let from = self.0.partition_point(|(tail, _)| *tail < wanted);
+            let count = self.0[from..].partition_point(|(tail, _)| *tail == wanted);
+            &self.0[from..from + count]
+        });
+        let alike = alike.unwrap_or_default().iter();
+        alike.map(|(_, syllable)| *syllable)
     }
 }
 

@@ -177,6 +177,9 @@ fn zero_width(typed: char) -> bool {
 
 /// 三北村村民委员会 is looked up as 三北村, 安桥社区居委会 as 安桥社区.
 fn strip_committee(symbols: &mut Vec<Symbol>) {
+    if symbols.last() != Some(&Symbol::Character('会')) {
+        return;
+    }
     let ends = |symbols: &[Symbol], word: &str| {
         symbols.ends_with(&word.chars().map(Symbol::Character).collect::<Vec<_>>())
     };

@@ -39,17 +39,19 @@ impl Syllable {
 
     /// The syllable with these letters: lower case, no tone, `v` for ü.
     pub fn parse(letters: &str) -> Option<Syllable> {
-        SYLLABLES
-            .binary_search(&letters)
+        KEYS.binary_search(&key(letters.as_bytes())?)
             .ok()
             .map(|at| Syllable(at as u16))
     }
 
     /// All that begin with these letters.
     pub(super) fn beginning(letters: &str) -> impl Iterator<Item = Syllable> + use<> {
-        let from = SYLLABLES.partition_point(|syllable| *syllable < letters);
-        let count = SYLLABLES[from..].partition_point(|syllable| syllable.starts_with(letters));
-        (from..from + count).map(|at| Syllable(at as u16))
+        let count = key(letters.as_bytes()).map(|least| {
+            let most = least | ((1 << (BITS * (LONGEST - letters.len()))) - 1);
+            let from = KEYS.partition_point(|syllable| *syllable < least);
+            from..from + KEYS[from..].partition_point(|syllable| *syllable <= most)
+        });
+        count.unwrap_or(0..0).map(|at| Syllable(at as u16))
     }
 
     /// All.
@@ -66,6 +68,42 @@ impl Syllable {
         usize::from(self.0)
     }
 }
+
+/// Bits of a letter in a key.
+const BITS: usize = 5;
+
+/// Letters as a number that sorts as they do; none if they are too many or not all a to z.
+pub(super) const fn key(letters: &[u8]) -> Option<u32> {
+    if letters.len() > LONGEST {
+        return None;
+    }
+    let mut key = 0;
+    let mut at = 0;
+    while at < LONGEST {
+        key <<= BITS;
+        if at < letters.len() {
+            if !letters[at].is_ascii_lowercase() {
+                return None;
+            }
+            key |= (letters[at] - b'a' + 1) as u32;
+        }
+        at += 1;
+    }
+    Some(key)
+}
+
+/// The keys of [`SYLLABLES`].
+static KEYS: [u32; SYLLABLES.len()] = {
+    let mut keys = [0; SYLLABLES.len()];
+    let mut at = 0;
+    while at < keys.len() {
+        if let Some(key) = key(SYLLABLES[at].as_bytes()) {
+            keys[at] = key;
+        }
+        at += 1;
+    }
+    keys
+};
 
 impl fmt::Display for Syllable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -225,6 +263,8 @@ mod tests {
     #[test]
     fn the_table_is_in_order_and_short() {
         assert!(SYLLABLES.is_sorted());
+        assert!(KEYS.is_sorted());
+        assert!(KEYS.iter().all(|key| *key > 0));
         assert_eq!(SYLLABLES.iter().map(|text| text.len()).max(), Some(LONGEST));
     }
 

@@ -83,6 +83,11 @@ impl Forms {
         self.specific.len()
     }
 
+    /// All cells, name after name.
+    pub(super) fn all(&self) -> &[Cell] {
+        &self.cells
+    }
+
     pub(super) fn ids(&self) -> impl Iterator<Item = FormId> + use<> {
         (0..self.len() as u32).map(FormId)
     }

@@ -94,7 +94,7 @@ impl Index {
 
 fn rows(columns: &Columns) -> Result<Vec<Row>, IndexError> {
     let count = columns.levels.len();
-    let lines = columns.ids.lines().count();
+    let lines = columns.ids.bytes().filter(|byte| *byte == b'\n').count();
     if columns.statuses.len() != count || columns.parents.len() != count || lines != count {
         return Err(IndexError::Damaged);
     }

@@ -21,7 +21,7 @@ use super::spelling::{romanised, slug};
 use super::syllable::Reading;
 pub(super) use cells::{Cell, FormId, Forms, Kind};
 pub(super) use suffixes::{Suffix, Suffixes};
-pub use wire::{Entry, IndexError, Naming, OtherName, encode};
+pub use wire::{Entry, IndexError, Naming, OtherName, encode, fingerprint};
 
 /// A searchable set of places.
 #[derive(Clone, Debug)]
@@ -42,6 +42,11 @@ pub struct Index {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RowId(pub(super) u32);
 
+impl RowId {
+    /// The most important place.
+    pub(super) const FIRST: RowId = RowId(0);
+}
+
 /// What an index knows about a place beside its names.
 #[derive(Clone, Copy, Debug)]
 struct Row {
@@ -60,7 +65,8 @@ struct Lines {
 
 impl Lines {
     fn new(text: String) -> Lines {
-        let feeds = text.match_indices('\n').map(|(at, _)| at as u32);
+        let bytes = (0..).zip(text.bytes());
+        let feeds = bytes.filter_map(|(at, byte)| (byte == b'\n').then_some(at));
         Lines {
             ends: feeds.collect(),
             text,

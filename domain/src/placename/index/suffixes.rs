@@ -31,13 +31,18 @@ impl Suffix {
 #[derive(Clone, Debug)]
 pub(in super::super) struct Suffixes {
     order: Vec<Suffix>,
+    /// The classes of all names, each with its end.
+    text: Vec<Class>,
+    /// Where each name begins in the text.
+    starts: Vec<u32>,
     /// Where the endings begin whose first sound is of a class.
     first: Vec<u32>,
 }
 
 impl Suffixes {
     pub(super) fn new(forms: &Forms, classes: &Classes) -> Suffixes {
-        let keyed = keyed(forms, classes);
+        let (text, starts) = classes_of(forms, classes);
+        let keyed = keyed(forms, &text, &starts);
         let mut first = vec![0_u32; Class::COUNT + 1];
         for (key, _) in &keyed {
             first[first_class(*key) + 1] += 1;
@@ -53,19 +58,26 @@ impl Suffixes {
             *slot += 1;
         }
         let rest = |suffix: Suffix| {
-            let cells = forms.cells(suffix.form()).iter().skip(suffix.at() + KEYED);
-            cells.map(|cell| cell.class(classes))
+            let at = starts[suffix.form().0 as usize] as usize + suffix.at();
+            let classes = text[at..].iter().take_while(|class| **class != Class::END);
+            classes.skip(KEYED)
         };
         for bounds in first.windows(2) {
             let bucket = &mut sorted[bounds[0] as usize..bounds[1] as usize];
-            bucket.sort_unstable_by(|(one, a), (other, b)| {
-                one.cmp(other)
-                    .then_with(|| rest(*a).cmp(rest(*b)))
-                    .then(a.0.cmp(&b.0))
-            });
+            bucket.sort_unstable_by_key(|(key, suffix)| (*key, suffix.0));
+            for alike in bucket.chunk_by_mut(|(one, _), (other, _)| one == other) {
+                // Only the few that go on behind their key are not in order yet.
+                if alike.len() > 1 && last_class(alike[0].0) != Class::END {
+                    alike.sort_by(|(_, one), (_, other)| rest(*one).cmp(rest(*other)));
+                }
+            }
         }
-        let order = sorted.into_iter().map(|(_, suffix)| suffix).collect();
-        Suffixes { order, first }
+        Suffixes {
+            order: sorted.into_iter().map(|(_, suffix)| suffix).collect(),
+            text,
+            starts,
+            first,
+        }
     }
 
     pub(in super::super) fn all(&self) -> Range<usize> {
@@ -79,54 +91,49 @@ impl Suffixes {
     /// The part of a range of endings alike up to `depth` that goes on with a class.
     pub(in super::super) fn with(
         &self,
-        forms: &Forms,
-        classes: &Classes,
         range: &Range<usize>,
         depth: usize,
         class: Class,
     ) -> Range<usize> {
         if depth == 0 {
-            let at = usize::from(class.0);
-            return self.first[at] as usize..self.first[at + 1] as usize;
+            return self.beginning(class);
         }
         let slice = &self.order[range.clone()];
-        let from =
-            slice.partition_point(|suffix| self.class(forms, classes, *suffix, depth) < class);
-        let count = self.run(forms, classes, &slice[from..], depth, class);
+        let from = slice.partition_point(|suffix| self.class(*suffix, depth) < class);
+        let count = self.run(&slice[from..], depth, class);
         range.start + from..range.start + from + count
     }
 
     /// The parts of a range of endings alike up to `depth`, one for each class they go on with.
     pub(in super::super) fn parts(
         &self,
-        forms: &Forms,
-        classes: &Classes,
-        range: &Range<usize>,
+        range: Range<usize>,
         depth: usize,
-    ) -> Vec<(Class, Range<usize>)> {
-        let mut parts = Vec::new();
+    ) -> impl Iterator<Item = Range<usize>> {
         let mut from = range.start;
-        while let Some(suffix) = self.order[from..range.end].first() {
-            let class = self.class(forms, classes, *suffix, depth);
-            let to = from + self.run(forms, classes, &self.order[from..range.end], depth, class);
-            if class != Class::END {
-                parts.push((class, from..to));
+        std::iter::from_fn(move || {
+            loop {
+                let class = self.class(*self.order[from..range.end].first()?, depth);
+                let part = match depth {
+                    0 => self.beginning(class),
+                    _ => from..from + self.run(&self.order[from..range.end], depth, class),
+                };
+                from = part.end;
+                if class != Class::END {
+                    return Some(part);
+                }
             }
-            from = to;
-        }
-        parts
+        })
+    }
+
+    fn beginning(&self, class: Class) -> Range<usize> {
+        let at = usize::from(class.0);
+        self.first[at] as usize..self.first[at + 1] as usize
     }
 
     /// How many endings at the front of a slice go on with a class: doubling, then halving.
-    fn run(
-        &self,
-        forms: &Forms,
-        classes: &Classes,
-        slice: &[Suffix],
-        depth: usize,
-        class: Class,
-    ) -> usize {
-        let same = |suffix: &Suffix| self.class(forms, classes, *suffix, depth) <= class;
+    fn run(&self, slice: &[Suffix], depth: usize, class: Class) -> usize {
+        let same = |suffix: &Suffix| self.class(*suffix, depth) <= class;
         let mut beyond = 1;
         while slice.get(beyond - 1).is_some_and(same) {
             beyond *= 2;
@@ -135,20 +142,33 @@ impl Suffixes {
         known + slice[known..end].partition_point(same)
     }
 
-    fn class(&self, forms: &Forms, classes: &Classes, suffix: Suffix, depth: usize) -> Class {
-        let cell = forms.cells(suffix.form()).get(suffix.at() + depth);
-        cell.map_or(Class::END, |cell| cell.class(classes))
+    /// No further than the end: nothing goes on behind it.
+    fn class(&self, suffix: Suffix, depth: usize) -> Class {
+        let start = self.starts[suffix.form().0 as usize] as usize;
+        self.text[start + suffix.at() + depth]
     }
 }
 
-/// All endings, each with the classes of its first sounds as a number that sorts as they do.
-fn keyed(forms: &Forms, classes: &Classes) -> Vec<(u64, Suffix)> {
-    let mut keyed = Vec::with_capacity(3 * forms.len());
+/// The classes of all names, each with its end, and where each begins.
+fn classes_of(forms: &Forms, classes: &Classes) -> (Vec<Class>, Vec<u32>) {
+    let mut text = Vec::with_capacity(forms.all().len() + forms.len());
+    let mut starts = Vec::with_capacity(forms.len());
     for form in forms.ids() {
-        let cells = forms.cells(form);
+        starts.push(text.len() as u32);
+        text.extend(forms.cells(form).iter().map(|cell| cell.class(classes)));
+        text.push(Class::END);
+    }
+    (text, starts)
+}
+
+/// All endings, each with the classes of its first sounds as a number that sorts as they do.
+fn keyed(forms: &Forms, text: &[Class], starts: &[u32]) -> Vec<(u64, Suffix)> {
+    let mut keyed = Vec::with_capacity(3 * forms.len());
+    for (form, start) in forms.ids().zip(starts) {
+        let start = *start as usize;
         let mut key = 0_u64;
-        for at in (0..cells.len()).rev() {
-            let class = u64::from(cells[at].class(classes).0);
+        for at in (0..forms.cells(form).len()).rev() {
+            let class = u64::from(text[start + at].0);
             key = key >> CLASS_BITS | class << (CLASS_BITS * (KEYED as u32 - 1));
             if at < forms.specific(form) {
                 keyed.push((key, Suffix::new(form, at)));
@@ -156,6 +176,10 @@ fn keyed(forms: &Forms, classes: &Classes) -> Vec<(u64, Suffix)> {
         }
     }
     keyed
+}
+
+fn last_class(key: u64) -> Class {
+    Class((key & ((1 << CLASS_BITS) - 1)) as u16)
 }
 
 fn first_class(key: u64) -> usize {

@@ -112,6 +112,12 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Columns, IndexError> {
     }
 }
 
+/// By which an index file is told from another: format and checksum, in hex; empty if it is none.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    let told = bytes.get(MAGIC.len()..HEADER).unwrap_or_default();
+    told.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 fn columns(entries: &[Entry], table: &CharacterTable) -> Result<Columns, IndexError> {
     let mut order: Vec<usize> = (0..entries.len()).collect();
     order.sort_by_cached_key(|at| rank(&entries[*at]));

@@ -1,8 +1,10 @@
 //! The ways to take a query apart: from each of its positions, the steps that lead on.
 
-use super::super::neighbours::Neighbours;
+use super::super::fold::Class;
+use super::super::index::Index;
 use super::super::query::{Query, Symbol};
 use super::super::syllable::{LONGEST, Syllable};
+use std::rc::Rc;
 
 /// What one character of a name is compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +77,31 @@ pub(super) struct Edge {
     pub(super) to: u8,
 }
 
+/// What a name has to go on with for a step.
+#[derive(Clone, Debug)]
+pub(super) enum Wanted {
+    /// A sound of this class.
+    One(Class),
+    /// A sound of one of these classes, which are in order.
+    Among(Rc<[Class]>),
+    /// Any sound.
+    Any,
+    /// Nothing: the step takes no character.
+    Nothing,
+}
+
+impl Wanted {
+    fn among(classes: impl Iterator<Item = Class>) -> Wanted {
+        let mut classes: Vec<Class> = classes.collect();
+        classes.sort_unstable();
+        classes.dedup();
+        match classes[..] {
+            [one] => Wanted::One(one),
+            _ => Wanted::Among(classes.into()),
+        }
+    }
+}
+
 /// How freely a query is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Reach {
@@ -86,74 +113,89 @@ pub(super) enum Reach {
     Slips,
 }
 
+/// The steps from a position.
+pub(super) type Steps = Rc<[(Edge, Wanted)]>;
+
 /// The steps from each position, worked out when a walk first comes there.
 pub(super) struct Lattice<'a> {
+    index: &'a Index,
     query: &'a Query,
-    neighbours: &'a Neighbours,
     reach: Reach,
-    steps: Vec<Option<Vec<Edge>>>,
+    steps: Vec<Option<Steps>>,
 }
 
 impl<'a> Lattice<'a> {
-    pub(super) fn new(query: &'a Query, neighbours: &'a Neighbours, reach: Reach) -> Lattice<'a> {
+    pub(super) fn new(index: &'a Index, query: &'a Query, reach: Reach) -> Lattice<'a> {
         let steps = vec![None; query.symbols().len()];
         Lattice {
+            index,
             query,
-            neighbours,
             reach,
             steps,
         }
     }
 
-    /// The step from a position with this number, if there are so many.
-    pub(super) fn step(&mut self, at: usize, number: usize) -> Option<Edge> {
-        let (query, neighbours, reach) = (self.query, self.neighbours, self.reach);
+    /// The steps from a position.
+    pub(super) fn steps(&mut self, at: usize) -> Option<Steps> {
         let steps = self.steps.get_mut(at)?;
-        steps
-            .get_or_insert_with(|| edges(query, neighbours, at, reach))
-            .get(number)
-            .copied()
+        let made = || edges(self.index, self.query, at, self.reach).into();
+        Some(steps.get_or_insert_with(made).clone())
     }
 }
 
-fn edges(query: &Query, neighbours: &Neighbours, at: usize, reach: Reach) -> Vec<Edge> {
+fn edges(index: &Index, query: &Query, at: usize, reach: Reach) -> Vec<(Edge, Wanted)> {
     let symbols = query.symbols();
+    let classes = &index.classes;
     let edge = |step, to: usize| Edge {
         step,
         from: at as u8,
         to: to as u8,
     };
     let run = match symbols[at] {
-        Symbol::Character(character) => return vec![edge(Step::Character(character), at + 1)],
+        Symbol::Character(character) => {
+            let readings = index.characters.readings(character);
+            let sounds = readings.map(|reading| classes.of(reading.syllable()));
+            let wanted = match Wanted::among(sounds) {
+                Wanted::Among(none) if none.is_empty() => Wanted::One(Class::SILENT),
+                sounds => sounds,
+            };
+            return vec![(edge(Step::Character(character), at + 1), wanted)];
+        }
         Symbol::Letter { .. } => run(symbols, at, reach == Reach::Slips),
+    };
+    let one = |syllable| Wanted::One(classes.of(syllable));
+    let any = |beginning: Beginning| {
+        Wanted::among(beginning.syllables().map(|syllable| classes.of(syllable)))
     };
     let letters = query.letters(at, at + run);
     let mut edges = Vec::new();
     for length in (1..=run).rev() {
         if let Some(syllable) = Syllable::parse(&letters[..length]) {
             let tone = tone(&symbols[at..at + length]);
-            edges.push(edge(Step::Syllable(syllable, tone), at + length));
+            let step = Step::Syllable(syllable, tone);
+            edges.push((edge(step, at + length), one(syllable)));
         }
     }
     if at + run == symbols.len()
         && let Some(beginning) = Beginning::new(&letters)
         && beginning.syllables().next().is_some()
     {
-        edges.push(edge(Step::Partial(beginning), at + run));
+        edges.push((edge(Step::Partial(beginning), at + run), any(beginning)));
     }
     if reach == Reach::Initials {
         let retroflex = ["zh", "ch", "sh"]
             .iter()
             .any(|initial| letters.starts_with(initial));
         for length in 1..=1 + usize::from(retroflex) {
-            let initial = Beginning::new(&letters[..length]);
-            edges.extend(initial.map(|initial| edge(Step::Initial(initial), at + length)));
+            if let Some(initial) = Beginning::new(&letters[..length]) {
+                edges.push((edge(Step::Initial(initial), at + length), any(initial)));
+            }
         }
     }
     if reach == Reach::Slips {
         for length in 1..=run {
-            let near = neighbours.of(&letters[..length]);
-            edges.extend(near.map(|syllable| edge(Step::Near(syllable), at + length)));
+            let near = index.neighbours.of(&letters[..length]);
+            edges.extend(near.map(|near| (edge(Step::Near(near), at + length), one(near))));
         }
     }
     edges

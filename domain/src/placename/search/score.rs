@@ -1,6 +1,6 @@
 //! A name against the steps of a query: how well it matches.
 
-use super::super::fold::confusable;
+use super::super::fold::Classes;
 use super::super::index::{Cell, Index, Kind, Suffix};
 use super::super::record::Status;
 use super::super::syllable::{Reading, Syllable};
@@ -133,7 +133,7 @@ fn step(index: &Index, edge: Edge, cell: Cell, at: usize, seen: &mut Seen) -> Op
             let sounds = index.characters.readings(typed);
             let official = official?;
             match sounds
-                .filter_map(|typed| Sound::of(typed.syllable(), official))
+                .filter_map(|typed| Sound::of(typed.syllable(), official, &index.classes))
                 .min()?
             {
                 Sound::Same => seen.note(Tier::Homophone, edge, at),
@@ -141,7 +141,7 @@ fn step(index: &Index, edge: Edge, cell: Cell, at: usize, seen: &mut Seen) -> Op
             }
         }
         Step::Syllable(typed, tone) => {
-            match Sound::of(typed, official?)? {
+            match Sound::of(typed, official?, &index.classes)? {
                 Sound::Same => seen.tier = seen.tier.max(Tier::Pinyin),
                 Sound::Confused => seen.note(Tier::Confused, edge, at),
             }
@@ -156,7 +156,9 @@ fn step(index: &Index, edge: Edge, cell: Cell, at: usize, seen: &mut Seen) -> Op
                 let tier = if alone { Tier::Initials } else { Tier::Pinyin };
                 seen.tier = seen.tier.max(tier);
             } else {
-                let confused = typed.syllables().any(|typed| confusable(typed, official));
+                let confused = typed
+                    .syllables()
+                    .any(|typed| index.classes.confusable(typed, official));
                 confused.then(|| seen.note(Tier::Confused, edge, at))?;
             }
         }
@@ -192,10 +194,12 @@ enum Sound {
 }
 
 impl Sound {
-    fn of(typed: Syllable, official: Syllable) -> Option<Sound> {
+    fn of(typed: Syllable, official: Syllable, classes: &Classes) -> Option<Sound> {
         match typed == official {
             true => Some(Sound::Same),
-            false => confusable(typed, official).then_some(Sound::Confused),
+            false => classes
+                .confusable(typed, official)
+                .then_some(Sound::Confused),
         }
     }
 }

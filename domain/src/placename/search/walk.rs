@@ -1,16 +1,24 @@
 //! From the steps of a query to ranges of names.
 
-use super::super::fold::Class;
-use super::super::index::Index;
+use super::super::index::{Index, RowId};
 use super::super::query::{Query, Symbol};
-use super::lattice::{Edge, Lattice, Reach, Step};
+use super::hit::Extent;
+use super::lattice::{Edge, Lattice, Reach, Step, Wanted};
 use super::score::Way;
-use super::top::Top;
+use super::top::{Cost, Tier, Top};
 use std::ops::Range;
 
 /// Steps and names that one search looks at before it answers with what it has. Names of Pinghu's
 /// number need a hundredth; it keeps nonsense from taking long in the national list.
 const MOST_WORK: u32 = 12_000;
+
+/// The least that a name costs if something was wrong in what was typed.
+const SLIPPED: Cost = Cost {
+    tier: Tier::Typo,
+    faults: 1,
+    extent: Extent::Whole,
+    historic: false,
+};
 
 /// What is left of [`MOST_WORK`].
 pub(super) struct Work(u32);
@@ -65,7 +73,7 @@ impl<'a> Walk<'a> {
         let mut walk = Walk {
             index,
             query,
-            lattice: Lattice::new(query, &index.neighbours, reach),
+            lattice: Lattice::new(index, query, reach),
             swapped,
             slips: reach == Reach::Slips,
             characters: symbols
@@ -90,12 +98,14 @@ impl<'a> Walk<'a> {
         if place.at == self.query.symbols().len() {
             return self.offer(place);
         }
-        let mut number = 0;
-        while let Some(edge) = self.lattice.step(place.at, number) {
-            number += 1;
+        if place.slipped && !self.top.takes(SLIPPED, RowId::FIRST) {
+            return Some(());
+        }
+        let steps = self.lattice.steps(place.at)?;
+        for (edge, wanted) in steps.iter() {
             let slip = matches!(edge.step, Step::Near(_));
             if !(slip && place.slipped) {
-                self.take(edge, place, slip || place.slipped)?;
+                self.take(*edge, wanted, place, slip || place.slipped)?;
             }
         }
         match self.query.symbols()[place.at] {
@@ -112,96 +122,63 @@ impl<'a> Walk<'a> {
             to: (place.at + taken) as u8,
         };
         if self.characters >= 2 {
-            self.take(edge(Step::Wrong(typed), 1), place, true)?;
+            self.take(edge(Step::Wrong(typed), 1), &Wanted::Any, place, true)?;
             if place.depth > 0 {
-                self.take(edge(Step::Missing, 0), place, true)?;
+                self.take(edge(Step::Missing, 0), &Wanted::Any, place, true)?;
             }
         }
         if self.characters >= 3 {
-            self.take(edge(Step::Extra(typed), 1), place, true)?;
+            self.take(edge(Step::Extra(typed), 1), &Wanted::Nothing, place, true)?;
         }
         Some(())
     }
 
-    fn take(&mut self, edge: Edge, place: &Place, slipped: bool) -> Option<()> {
+    fn take(&mut self, edge: Edge, wanted: &Wanted, place: &Place, slipped: bool) -> Option<()> {
         self.path.push(edge);
-        let at = usize::from(edge.to);
-        let mut done = Some(());
-        if let Step::Extra(_) = edge.step {
-            done = self.go(&Place {
-                at,
-                slipped,
-                ..place.clone()
-            });
-        } else {
-            for range in self.ranges(edge.step, place) {
-                if done.is_some() && !range.is_empty() {
-                    done = self.go(&Place {
-                        range,
-                        depth: place.depth + 1,
-                        at,
-                        slipped,
-                    });
-                }
-            }
-        }
+        let done = self.follow(usize::from(edge.to), wanted, place, slipped);
         self.path.pop();
         done
     }
 
-    /// The parts of a range that a step leads to.
-    fn ranges(&self, step: Step, place: &Place) -> Vec<Range<usize>> {
-        let Index {
-            forms,
-            classes,
-            suffixes,
-            characters,
-            ..
-        } = self.index;
-        let with = |class| suffixes.with(forms, classes, &place.range, place.depth, class);
-        let of = |wanted: Vec<Class>| {
-            if wanted.len() < 8 {
-                return wanted.into_iter().map(with).collect();
-            }
-            let parts = suffixes
-                .parts(forms, classes, &place.range, place.depth)
-                .into_iter();
-            parts
-                .filter(|(class, _)| wanted.binary_search(class).is_ok())
-                .map(|(_, range)| range)
-                .collect()
+    /// Goes on to each part of the names that has what a step wants.
+    fn follow(&mut self, at: usize, wanted: &Wanted, place: &Place, slipped: bool) -> Option<()> {
+        let suffixes = &self.index.suffixes;
+        let depth = place.depth;
+        let further = |range| Place {
+            range,
+            depth: depth + 1,
+            at,
+            slipped,
         };
-        let distinct = |mut classes: Vec<Class>| {
-            classes.sort_unstable();
-            classes.dedup();
-            classes
-        };
-        match step {
-            Step::Character(typed) => {
-                let readings = characters.readings(typed);
-                let mut wanted: Vec<_> = readings
-                    .map(|reading| classes.of(reading.syllable()))
-                    .collect();
-                if wanted.is_empty() {
-                    wanted.push(Class::SILENT);
+        match wanted {
+            Wanted::One(class) => {
+                let range = suffixes.with(&place.range, depth, *class);
+                if !range.is_empty() {
+                    self.go(&further(range))?;
                 }
-                of(distinct(wanted))
             }
-            Step::Syllable(syllable, _) | Step::Near(syllable) => vec![with(classes.of(syllable))],
-            Step::Partial(beginning) | Step::Initial(beginning) => of(distinct(
-                beginning
-                    .syllables()
-                    .map(|syllable| classes.of(syllable))
-                    .collect(),
-            )),
-            Step::Wrong(_) | Step::Missing => {
-                let parts = suffixes
-                    .parts(forms, classes, &place.range, place.depth)
-                    .into_iter();
-                parts.map(|(_, range)| range).collect()
+            Wanted::Among(classes) => {
+                let mut rest = place.range.clone();
+                for class in classes.iter() {
+                    let range = suffixes.with(&rest, depth, *class);
+                    rest.start = range.end;
+                    if !range.is_empty() {
+                        self.go(&further(range))?;
+                    }
+                }
             }
-            Step::Extra(_) => Vec::new(),
+            Wanted::Any => {
+                for range in suffixes.parts(place.range.clone(), depth) {
+                    self.go(&further(range))?;
+                }
+            }
+            Wanted::Nothing => self.go(&Place {
+                at,
+                slipped,
+                ..place.clone()
+            })?,
         }
+        Some(())
     }
 
     fn offer(&mut self, place: &Place) -> Option<()> {
@@ -210,6 +187,9 @@ impl<'a> Walk<'a> {
             swapped: self.swapped,
         };
         let (front, inside) = (way.least(0), way.least(1));
+        if !self.top.takes(front, RowId::FIRST) {
+            return Some(());
+        }
         for suffix in self.index.suffixes.within(place.range.clone()) {
             let least = if suffix.at() == 0 { front } else { inside };
             if !self
