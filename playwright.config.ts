@@ -1,6 +1,12 @@
 import { defineConfig, devices } from "@playwright/test";
 
 // scripts/with-server.sh starts the portal and says where.
+const phone = (args: string[]) => ({
+	...devices["Pixel 7"],
+	viewport: { width: 390, height: 844 },
+	launchOptions: { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args },
+});
+
 const baseURL = process.env.BASE_URL;
 if (!baseURL) throw new Error("BASE_URL is not set: run these tests with scripts/with-server.sh release playwright test");
 
@@ -25,11 +31,9 @@ export default defineConfig({
 		{
 			name: "browser",
 			testDir: "e2e/browser",
-			use: {
-				...devices["Pixel 7"],
-				viewport: { width: 390, height: 844 },
-				launchOptions: { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args },
-			},
+			use: phone(args),
 		},
+		// It changes what all pages show, so it comes last.
+		{ name: "publishing", testDir: "e2e/publishing", dependencies: ["api", "browser"], use: phone(args) },
 	],
 });

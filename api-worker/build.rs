@@ -3,8 +3,9 @@
 use std::{env, fs, path::Path};
 
 /// The modules that `scripts/build.sh` makes; their files are handed on as `ASSET_CHECK_JS` and the like.
-const ISLANDS: [&str; 9] = [
-    "check", "apply", "compare", "portrait", "letter", "propose", "inbox", "keys", "names",
+const ISLANDS: [&str; 10] = [
+    "check", "apply", "compare", "portrait", "letter", "propose", "ceremony", "inbox", "keys",
+    "names",
 ];
 
 fn main() {

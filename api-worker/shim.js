@@ -27,7 +27,7 @@ instance.exports.__wbindgen_start();
 Object.assign(globalThis, { wasmModule, wasmInstance: undefined, __wbg_get_imports: () => imports });
 const scheduleReset = glue[Object.keys(glue).find((name) => name.startsWith("__wbg___wbindgen_reinit_"))];
 
-/** How to give up on each request in flight. All of them live in the one instance. */
+/** How to give up on each call in flight. All of them live in the one instance. */
 const inFlight = new Set();
 
 function startOver(error) {
@@ -71,12 +71,12 @@ function failure(request, error) {
 	});
 }
 
-/** Rust's answer. Rejects when the instance is lost, which Rust's own promise would never do. */
-function answer(request, env, ctx) {
+/** Rust's answer to a call. Rejects when the instance is lost, which Rust's own promise would never do. */
+function call(handler, event, env, ctx) {
 	return new Promise((resolve, reject) => {
 		let running;
 		try {
-			running = glue.fetch(request, env, ctx);
+			running = handler(event, env, ctx);
 		} catch (error) {
 			startOver(error);
 			throw error;
@@ -89,6 +89,12 @@ function answer(request, env, ctx) {
 export default {
 	fetch(request, env, ctx) {
 		// Each request makes its own failure: a Response made while another request runs cannot be sent.
-		return answer(request, env, ctx).catch((error) => failure(request, error));
+		return call(glue.fetch, request, env, ctx).catch((error) => failure(request, error));
+	},
+	scheduled(event, env, ctx) {
+		return call(glue.scheduled, event, env, ctx).catch((error) => {
+			console.error(JSON.stringify({ level: "error", event: "crash", cron: event.cron, kind: error?.name ?? "Error" }));
+			throw error; // the run counts as failed
+		});
 	},
 };

@@ -1,17 +1,20 @@
 //! Compiles the YAML of this folder into the pack that is shipped, and `placenames` into the gazetteer
 //! and its index, or fails with file and line.
 
+use domain::publishing::difference::Example;
 use std::path::Path;
 use std::{env, fs};
 
+#[path = "src/almanac.rs"]
+mod almanac;
 #[path = "src/files.rs"]
 mod files;
-#[path = "src/holiday_file.rs"]
-mod holiday_file;
 #[path = "src/limit_file.rs"]
 mod limit_file;
 #[path = "src/placename_files.rs"]
 mod placename_files;
+#[path = "src/table_file.rs"]
+mod table_file;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
@@ -19,11 +22,24 @@ fn main() {
         println!("cargo::rerun-if-changed={path}");
     }
     println!("cargo::rerun-if-changed=placenames");
-    println!("cargo::rerun-if-changed=holidays.yaml");
-    println!("cargo::rerun-if-changed=limits.yaml");
-    for messages in [write_pack(), write_placenames(), write_calendar()]
-        .into_iter()
-        .filter_map(Result::err)
+    for file in [
+        "holidays.yaml",
+        "limits.yaml",
+        "venues.yaml",
+        "sample-timetable.yaml",
+    ] {
+        println!("cargo::rerun-if-changed={file}");
+    }
+    for messages in [
+        write_pack(),
+        write_placenames(),
+        write_bureau_rules(),
+        write_calendar(),
+        write_almanac(),
+        write_ceremonies(),
+    ]
+    .into_iter()
+    .filter_map(Result::err)
     {
         for message in messages {
             println!("cargo::error={message}");
@@ -36,6 +52,18 @@ fn write_pack() -> Result<(), Vec<String>> {
     let compiled = domain::policy::compile::compile(&files).map_err(in_this_folder)?;
     let json = serde_json::to_string(&compiled.pack).map_err(|error| vec![error.to_string()])?;
     write("pack.json", json.as_bytes())?;
+    let examples: Vec<Example> = compiled
+        .examples
+        .iter()
+        .map(|example| Example {
+            policy: compiled.pack.policy(example.policy).id.clone(),
+            household: example.answers.to_text(&compiled.pack),
+            on: example.on,
+            because: example.because.clone(),
+        })
+        .collect();
+    let json = serde_json::to_string(&examples).map_err(|error| vec![error.to_string()])?;
+    write("examples.json", json.as_bytes())?;
     let limits = limit_file::read(Path::new(".")).map_err(|error| vec![error.to_string()])?;
     let limits = domain::desk::limit::compile::compile(&limits, &compiled.pack);
     let limits = serde_json::to_string(&limits.map_err(in_this_folder)?);
@@ -60,14 +88,43 @@ fn write_placenames() -> Result<(), Vec<String>> {
     )
 }
 
+fn write_bureau_rules() -> Result<(), Vec<String>> {
+    let (rules, templates) = files::bureau_rules(Path::new(".")).map_err(in_this_folder)?;
+    let json = |made: serde_json::Result<String>| made.map_err(|error| vec![error.to_string()]);
+    let rules = json(serde_json::to_string(&rules))?;
+    write("retention.json", rules.as_bytes())?;
+    let templates = json(serde_json::to_string(&templates))?;
+    write("notices.json", templates.as_bytes())
+}
+
 fn write_calendar() -> Result<(), Vec<String>> {
-    let file = holiday_file::read(Path::new(".")).map_err(|error| vec![error.to_string()])?;
+    let file = table_file::read(Path::new("."), "holidays.yaml")
+        .map_err(|error| vec![error.to_string()])?;
     let calendar = domain::calendar::compile::compile(&file).map_err(in_this_folder)?;
     let bytes = domain::calendar::wire::encode(&calendar);
     write(
         "calendar",
         &bytes.map_err(|error| vec![format!("{error:?}")])?,
     )
+}
+
+fn write_almanac() -> Result<(), Vec<String>> {
+    write("almanac", &almanac::bytes())
+}
+
+fn write_ceremonies() -> Result<(), Vec<String>> {
+    let read =
+        |name| table_file::read(Path::new("."), name).map_err(|error| vec![error.to_string()]);
+    let (venues, timetable) = (read("venues.yaml")?, read("sample-timetable.yaml")?);
+    let (venues, timetable) =
+        domain::ceremony::compile::compile(&venues, &timetable).map_err(in_this_folder)?;
+    let json = |text: serde_json::Result<String>| text.map_err(|error| vec![error.to_string()]);
+    write(
+        "venues.json",
+        json(serde_json::to_string(&venues))?.as_bytes(),
+    )?;
+    let timetable = json(serde_json::to_string(&timetable))?;
+    write("sample-timetable.json", timetable.as_bytes())
 }
 
 fn in_this_folder(found: Vec<domain::policy::compile::Diagnostic>) -> Vec<String> {

@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
-# Brings the local database up to date: D1 migrations, the region pack, and a key to seal to.
+# Brings the local database up to date: D1 migrations, the region pack, a sample timetable for ceremonies, and keys to
+# seal to.
 source "$(dirname "$0")/lib.sh"
 
 mkdir -p target/log "$STATE"
-key=$STATE/bureau-key.json
-if [[ ! -f $key ]]; then
-	say "a bureau key for this machine only: under a minute the first time"
-	cargo run -q -p desk --bin envelope -- keygen --unprotected "$key" >/dev/null
-fi
-cargo run -q -p region-pack --bin region-pack -- sql >target/pack.sql
-unchanged "$STATE/pack.stamp" target/pack.sql api-worker/migrations "$key" && exit
+key=$STATE/bureau-key.json gateway=$STATE/gateway-key.json
+for file in "$key" "$gateway"; do
+	[[ -f $file ]] && continue
+	say "${file##*/} for this machine only: under a minute the first time"
+	cargo run -q -p desk --bin envelope -- keygen --unprotected "$file" >/dev/null
+done
+for what in sql sample-timetable-sql; do cargo run -q -p region-pack --bin region-pack -- $what; done >target/pack.sql
+unchanged "$STATE/pack.stamp" target/pack.sql api-worker/migrations "$key" "$gateway" && exit
 
 say "local database: migrations and region pack, 10 seconds"
 local_d1() {
@@ -17,6 +19,10 @@ local_d1() {
 		die "wrangler d1 $1 failed: $(grep -m1 ERROR target/log/d1.log || tail -n1 target/log/d1.log)"
 }
 local_d1 migrations apply DB
-cargo run -q -p desk --bin envelope -- publish-sql "$key" --development | cat target/pack.sql - >target/load.sql
-local_d1 execute DB --yes --file "$ROOT/target/load.sql"
-stamp "$STATE/pack.stamp" target/pack.sql api-worker/migrations "$key"
+{
+	cat target/pack.sql
+	cargo run -q -p desk --bin envelope -- publish-sql "$key" --development
+	cargo run -q -p desk --bin envelope -- publish-sql "$gateway" --development --gateway
+} >"$STATE/load.sql"
+local_d1 execute DB --yes --file "$STATE/load.sql"
+stamp "$STATE/pack.stamp" target/pack.sql api-worker/migrations "$key" "$gateway"

@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
 # Serves what is built, in real workerd, until told to stop: serve.sh [dev|release]
+#   TICK=1                asks for the Worker's jobs once a minute, as Cloudflare does
+#   NOTICE_WEBHOOK_URL=…  and NOTICE_WEBHOOK_SECRET=whsec_…: where text messages go
 source "$(dirname "$0")/lib.sh"
 
 profile=${1:-release}
@@ -29,8 +31,9 @@ development_issuer() {
 # wrangler starts workerd and esbuild. In a process group of their own, one signal ends them all,
 # however this script is left; the issuer has one too.
 set -m
-issuer= server=
+issuer= server= ticker=
 stop() {
+	[[ -z $ticker ]] || kill -KILL -- -$ticker 2>/dev/null || true
 	[[ -z $issuer ]] || kill -TERM -- -$issuer 2>/dev/null || true
 	[[ -n $server ]] && kill -TERM -- -$server 2>/dev/null || return 0
 	for _ in {1..50}; do
@@ -46,10 +49,15 @@ trap 'trap "" INT TERM HUP; exit 0' INT TERM HUP
 [[ -n ${STAFF_ISSUER:-} ]] || development_issuer
 export STAFF_ISSUER STAFF_CLIENT_ID=${STAFF_CLIENT_ID:-pinghu-portal}
 variables=()
-for name in $(compgen -e STAFF_) ${ENVIRONMENT:+ENVIRONMENT}; do variables+=(--var "$name:${!name}"); done
+for name in $(compgen -e STAFF_) $(compgen -e NOTICE_) ${ENVIRONMENT:+ENVIRONMENT}; do variables+=(--var "$name:${!name}"); done
 cd api-worker
 wrangler dev "build/$profile/worker/shim.mjs" --assets "../target/site/$profile" \
 	--ip 127.0.0.1 --port "$port" --inspector-port 0 --persist-to "$STATE" \
 	"${variables[@]}" --show-interactive-dev-session=false </dev/null &
 server=$!
+tick() { while sleep 60; do curl -s -o /dev/null "http://127.0.0.1:$port/cdn-cgi/local/scheduled" || true; done; }
+if [[ -n ${TICK:-} ]]; then
+	tick &
+	ticker=$!
+fi
 wait $server

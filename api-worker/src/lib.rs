@@ -1,8 +1,11 @@
 //! The Worker: pages, API and storage of the portal.
 //!
 //! - `http`: requests in, replies out; one file an area.
+//! - `gateway`: text messages, handed to the bureau's SMS gateway.
+//! - `jobs`: what it does by itself, once a minute.
 //! - `objects`: Durable Objects.
 //! - `store`: D1; no SQL elsewhere.
+//! - `ceremonies`: venues and timetable; `calendar_file`, `qr`: what a couple takes along.
 //! - `places`: the place names and their index.
 //! - `limits`: the legal time limits and the holidays.
 //! - `published`: the region pack in force and the pages made from it.
@@ -12,16 +15,21 @@
 //! requests and responses (the architecture notes tell what those cost). What Leptos renders is
 //! kept as text until the region pack changes.
 
+mod calendar_file;
+mod ceremonies;
 mod compressed;
 mod device_pack;
+mod gateway;
 mod http;
+mod jobs;
 mod limits;
 mod objects;
 mod places;
 mod published;
+mod qr;
 mod store;
 
-use worker::{Context, Env, event};
+use worker::{Context, Env, ScheduleContext, ScheduledEvent, event};
 
 /// Every request that is not for a file of the site.
 #[event(fetch)]
@@ -31,4 +39,10 @@ async fn fetch(
     _context: Context,
 ) -> worker::Result<web_sys::Response> {
     http::answer(&request, &env).await
+}
+
+/// Once a minute.
+#[event(scheduled)]
+async fn scheduled(event: ScheduledEvent, env: Env, _context: ScheduleContext) {
+    jobs::run(&env, event.schedule() as i64).await;
 }

@@ -1,16 +1,23 @@
 //! The region pack in force, and the pages made from it.
 //!
 //! One copy lives in each isolate. It starts as the pack that was built in; every half minute the
-//! database is asked for a newer one, so what is published is seen within a minute. A database
-//! that fails or holds something unreadable changes nothing.
+//! database is asked what is in force, so what is published is seen within a minute: the newest pack of
+//! the files, the bureau's edition of dated values applied to it, and its announcements. A database that
+//! fails or holds something unreadable changes nothing.
 
 use crate::compressed::Compressed;
 use crate::device_pack::device_pack;
 use crate::places;
-use crate::store::region_pack;
+use crate::store::edition;
+use crate::store::region_pack::{self, Stand};
 use app::pages::{self, Assets, Context, Form, Module, NONCE_MARK, Search, Shown};
 use app::route::{Route, View};
+use domain::day::Day;
 use domain::policy::Pack;
+use domain::publishing::Kind;
+use domain::publishing::announcement::Announcements;
+use domain::publishing::values::PolicyValues;
+use domain::retention::Rules;
 use domain::text::Lang;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -38,6 +45,7 @@ const ASSETS: Assets = Assets {
     letter: module!("LETTER"),
     propose: module!("PROPOSE"),
     names: module!("NAMES"),
+    ceremony: module!("CEREMONY"),
     inbox: module!("INBOX"),
     keys: module!("KEYS"),
 };
@@ -45,7 +53,10 @@ const ASK_AGAIN_MS: f64 = 30_000.0;
 
 /// A region pack with what was made from it.
 pub struct Published {
+    /// What it was made from.
+    stand: Stand,
     pack: Arc<Pack>,
+    announcements: Announcements,
     /// The pack as JSON.
     pub json: Rc<str>,
     pages: RefCell<HashMap<(Place, View), Rc<Page>>>,
@@ -55,6 +66,8 @@ pub struct Published {
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Place {
     Page(Route),
+    /// The home page on a day on which announcements may come or go.
+    Home(Day),
     Missing,
 }
 
@@ -74,14 +87,33 @@ impl Page {
 }
 
 impl Published {
-    fn new(json: &str) -> serde_json::Result<Published> {
-        let pack = Arc::new(serde_json::from_str(json)?);
-        Ok(Published {
-            pack,
+    /// The pack that was built in.
+    fn built_in() -> serde_json::Result<Published> {
+        let json = ::region_pack::JSON;
+        let pack = serde_json::from_str(json)?;
+        let stand = Stand::default();
+        Ok(Published::new(stand, pack, json, Announcements::default()))
+    }
+
+    fn new(stand: Stand, pack: Pack, json: &str, announcements: Announcements) -> Published {
+        Published {
+            stand,
+            pack: Arc::new(pack),
+            announcements,
             json: json.into(),
             pages: RefCell::default(),
             device_packs: RefCell::default(),
-        })
+        }
+    }
+
+    /// The pack.
+    pub fn pack(&self) -> &Arc<Pack> {
+        &self.pack
+    }
+
+    /// The pack of the files alone, without what the bureau has added.
+    pub async fn base(&self, env: &Env) -> worker::Result<Pack> {
+        base(env, &self.stand).await
     }
 
     /// The pack's version.
@@ -143,6 +175,11 @@ impl Published {
         Some(self.made(&pages::render_letter(&self.context(view)?, shown)))
     }
 
+    /// A page on ceremonies, made anew each time.
+    pub fn ceremony(&self, view: View, render: impl FnOnce(&Context) -> String) -> Option<Page> {
+        Some(self.made(&render(&self.context(view)?)))
+    }
+
     /// The staff's list of readings to confirm.
     pub fn readings(&self, view: View) -> Option<Page> {
         let context = self.context(view)?;
@@ -160,6 +197,8 @@ impl Published {
         Some(Context {
             view,
             pack: self.pack.clone(),
+            announcements: self.announcements.on(today()).cloned().collect(),
+            retention: retention()?,
             places: places::gazetteer()?,
             assets: ASSETS,
             names_index: format!("/api/placenames.index?v={}", places::index_version()),
@@ -178,7 +217,11 @@ impl Published {
 
     /// The page at a route, if there is one.
     pub fn page(&self, route: Route, view: View) -> Option<Rc<Page>> {
-        self.rendered(Place::Page(route), view)
+        let place = match route {
+            Route::Home if !self.announcements.0.is_empty() => Place::Home(today()),
+            route => Place::Page(route),
+        };
+        self.rendered(place, view)
     }
 
     /// The page that says that there is none.
@@ -194,6 +237,7 @@ impl Published {
         let context = self.context(view)?;
         let html = match &key.0 {
             Place::Page(route) => pages::render(route, &context)?,
+            Place::Home(_) => pages::render(&Route::Home, &context)?,
             Place::Missing => pages::render_missing(&context),
         };
         let page = Rc::new(self.made(&html));
@@ -225,9 +269,9 @@ pub async fn current(env: &Env) -> Result<Rc<Published>, serde_json::Error> {
     let published = match known {
         Some((published, true)) => return Ok(published),
         Some((published, false)) => published,
-        None => Rc::new(Published::new(::region_pack::JSON)?),
+        None => Rc::new(Published::built_in()?),
     };
-    let published = newer(env, published.version()).await.unwrap_or(published);
+    let published = newer(env, &published).await.unwrap_or(published);
     CURRENT.set(Some(Current {
         published: published.clone(),
         asked_at: now,
@@ -235,25 +279,97 @@ pub async fn current(env: &Env) -> Result<Rc<Published>, serde_json::Error> {
     Ok(published)
 }
 
-async fn newer(env: &Env, version: &str) -> Option<Rc<Published>> {
-    let json = match region_pack::newest_unless(env, version).await {
-        Ok(json) => json?,
+/// The next question asks the database again: something was published here just now.
+pub fn forget() {
+    CURRENT.with_borrow_mut(|current| {
+        if let Some(current) = current {
+            current.asked_at = 0.0;
+        }
+    });
+}
+
+/// What the database has in force, if that is something else.
+async fn newer(env: &Env, known: &Published) -> Option<Rc<Published>> {
+    let told = |event: &str, error: String| {
+        worker::console_warn!(
+            r#"{{"level":"warn","event":"{event}","error":{}}}"#,
+            serde_json::Value::from(error)
+        );
+    };
+    let stand = match region_pack::stand(env).await {
+        Ok(stand) => stand,
         Err(error) => {
-            worker::console_warn!(
-                r#"{{"level":"warn","event":"database","error":{}}}"#,
-                serde_json::Value::from(error.to_string())
-            );
+            told("database", error.to_string());
             return None;
         }
     };
-    match Published::new(&json) {
+    let is_known = |base: &str| base == known.version() && known.stand == Stand::default();
+    if stand == known.stand || (stand.is_plain() && stand.base.as_deref().is_some_and(is_known)) {
+        return None;
+    }
+    match made_from(env, stand).await {
         Ok(published) => Some(Rc::new(published)),
         Err(error) => {
-            worker::console_error!(
-                r#"{{"level":"error","event":"unreadable pack","error":{}}}"#,
-                serde_json::Value::from(error.to_string())
-            );
+            told("unreadable pack", error.to_string());
             None
         }
     }
+}
+
+async fn made_from(env: &Env, stand: Stand) -> worker::Result<Published> {
+    let announcements = match edition(env, Kind::Announcements, stand.announcements).await? {
+        Some(body) => serde_json::from_str(&body)?,
+        None => Announcements::default(),
+    };
+    let Some(body) = edition(env, Kind::PolicyValues, stand.policy_values).await? else {
+        let json = base_json(env, &stand).await?;
+        let pack = serde_json::from_str(&json)?;
+        return Ok(Published::new(stand, pack, &json, announcements));
+    };
+    let values: PolicyValues = serde_json::from_str(&body)?;
+    let (pack, refused) = values.applied_where_it_fits(&base(env, &stand).await?);
+    if !refused.is_empty() {
+        worker::console_warn!(
+            r#"{{"level":"warn","event":"edition","refused":{}}}"#,
+            refused.len()
+        );
+    }
+    let json = serde_json::to_string(&pack)?;
+    region_pack::keep(env, &pack.version, &json).await?;
+    Ok(Published::new(stand, pack, &json, announcements))
+}
+
+/// The document of the edition in force; none if its number is 0.
+async fn edition(env: &Env, kind: Kind, number: u32) -> worker::Result<Option<String>> {
+    if number == 0 {
+        return Ok(None);
+    }
+    let found = edition::in_force(env, kind).await?;
+    Ok(found.map(|edition| edition.body))
+}
+
+async fn base(env: &Env, stand: &Stand) -> worker::Result<Pack> {
+    Ok(serde_json::from_str(&base_json(env, stand).await?)?)
+}
+
+async fn base_json(env: &Env, stand: &Stand) -> worker::Result<String> {
+    let stored = match stand.base.as_deref() {
+        Some(version) if version != ::region_pack::VERSION => {
+            region_pack::with_version(env, version).await?
+        }
+        _ => None,
+    };
+    Ok(stored.unwrap_or_else(|| ::region_pack::JSON.to_owned()))
+}
+
+/// How long what is sealed is kept; read once.
+fn retention() -> Option<Arc<Rules>> {
+    thread_local! {
+        static RULES: Option<Arc<Rules>> = serde_json::from_str(::region_pack::RETENTION).ok();
+    }
+    RULES.with(Clone::clone)
+}
+
+fn today() -> Day {
+    Day::in_shanghai(js_sys::Date::now() as i64)
 }

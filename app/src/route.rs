@@ -3,6 +3,7 @@
 mod staff;
 
 use crate::islands::Island;
+use domain::day::Day;
 use domain::text::Lang;
 pub use staff::StaffPage;
 
@@ -33,6 +34,17 @@ pub enum Route {
     Apply,
     /// One's own application, behind its private link.
     Application,
+    /// The calendar of ceremonies; which venue and month stands in the query.
+    Ceremony(String),
+    /// A venue's day.
+    CeremonyDay {
+        /// The venue's name.
+        venue: String,
+        /// The day.
+        day: Day,
+    },
+    /// One's own booking, behind its private link.
+    Booking,
     /// The staff's tool for files of households.
     Portrait,
     /// The staff's list of readings to confirm.
@@ -64,6 +76,8 @@ impl Route {
             "staff/readings" => Route::Readings,
             "compare" => Route::Compare,
             "apply" => Route::Apply,
+            "ceremony" => Route::Ceremony(String::new()),
+            "ceremony/booking" => Route::Booking,
             "application" => Route::Application,
             "staff/portrait" => Route::Portrait,
             "staff/sign-in" => Route::SignIn,
@@ -71,6 +85,13 @@ impl Route {
             other => match other.split_once('/') {
                 Some(("benefits", id)) if is_name(id) => Route::Benefit(id.to_owned()),
                 Some(("names", id)) if is_name(id) => Route::Place(id.to_owned()),
+                Some(("ceremony", rest)) => {
+                    let (venue, day) = rest.split_once('/')?;
+                    Route::CeremonyDay {
+                        venue: venue.to_owned(),
+                        day: day.parse().ok()?,
+                    }
+                }
                 Some(("staff", rest)) if !rest.is_empty() => Route::Staff(StaffPage::parse(rest)?),
                 _ => return None,
             },
@@ -88,12 +109,15 @@ impl Route {
             Route::Correct(_) | Route::Letter => Some(Island::Letter),
             Route::Propose => Some(Island::Propose),
             Route::Names => Some(Island::Names),
+            Route::Booking => Some(Island::Ceremony),
             Route::Staff(page) => page.island(),
             Route::Home
             | Route::Benefits
             | Route::Benefit(_)
             | Route::Place(_)
             | Route::Readings
+            | Route::Ceremony(_)
+            | Route::CeremonyDay { .. }
             | Route::SignIn
             | Route::About => None,
         }
@@ -124,6 +148,14 @@ impl Route {
             Route::Apply => "apply",
             Route::Application => "application",
             Route::Portrait => "staff/portrait",
+            Route::Booking => "ceremony/booking",
+            Route::Ceremony(query) if query.is_empty() => "ceremony",
+            Route::Ceremony(query) => {
+                return format!("{}ceremony?{query}", lang.pick("/", "/en/"));
+            }
+            Route::CeremonyDay { venue, day } => {
+                return format!("{}ceremony/{venue}/{day}", lang.pick("/", "/en/"));
+            }
             Route::SignIn => "staff/sign-in",
             Route::Staff(StaffPage::Home) => "staff",
             Route::Staff(page) => {
@@ -182,6 +214,12 @@ mod tests {
             Route::Propose,
             Route::Letter,
             Route::Readings,
+            Route::Ceremony(String::new()),
+            Route::CeremonyDay {
+                venue: "hall".into(),
+                day: "2026-12-05".parse().unwrap(),
+            },
+            Route::Booking,
             Route::SignIn,
         ];
         let console = StaffPage::ALL.map(Route::Staff);
@@ -213,6 +251,8 @@ mod tests {
             "/benefits/a/b",
             "/checks",
             "/en/nothing",
+            "/ceremony/hall",
+            "/ceremony/hall/2026-02-30",
             "/api/health",
         ] {
             assert_eq!(Route::parse(path), None, "{path}");

@@ -15,8 +15,26 @@ pub const GAZETTEER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/placename
 /// The same places ready to be searched (`domain::placename::Index::load`).
 pub const PLACENAME_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/placenames.index"));
 
+/// How long what is sealed is kept (`domain::retention::Rules`) as JSON.
+pub const RETENTION: &str = include_str!(concat!(env!("OUT_DIR"), "/retention.json"));
+
+/// What text messages say (a list of `domain::notice::template::Template`) as JSON.
+pub const NOTICES: &str = include_str!(concat!(env!("OUT_DIR"), "/notices.json"));
+
+/// The households that the authors of the policies gave, without the verdict they expect (a list of
+/// `domain::publishing::difference::Example`) as JSON: what a change of values is tried on.
+pub const EXAMPLES: &str = include_str!(concat!(env!("OUT_DIR"), "/examples.json"));
+
 /// The public holidays (`domain::calendar::wire`).
 pub const CALENDAR: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/calendar"));
 
+/// Lunar dates and solar terms (`domain::calendar::almanac`).
+pub const ALMANAC: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/almanac"));
+
+/// The venues for ceremonies (`domain::ceremony::Venue`), as JSON.
+pub const VENUES: &str = include_str!(concat!(env!("OUT_DIR"), "/venues.json"));
+
+/// A timetable to try the portal with (`domain::ceremony::Timetable`), as JSON. It is invented.
+pub const SAMPLE_TIMETABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/sample-timetable.json"));
 /// The legal time limits as JSON (`domain::desk::limit::Limit`).
 pub const LIMITS: &str = include_str!(concat!(env!("OUT_DIR"), "/limits.json"));

@@ -7,8 +7,8 @@ use std::path::Path;
 use tyme4rs::tyme::Culture;
 use tyme4rs::tyme::solar::SolarDay;
 
-#[path = "../src/holiday_file.rs"]
-mod holiday_file;
+#[path = "../src/table_file.rs"]
+mod table_file;
 
 fn calendar() -> Calendar {
     wire::decode(region_pack::CALENDAR).unwrap()
@@ -97,7 +97,7 @@ fn staff_are_told_sixty_days_before_it_runs_out() {
 
 #[test]
 fn a_mistake_in_the_file_is_told_with_its_line() {
-    let sound = holiday_file::read(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let sound = table_file::read(Path::new(env!("CARGO_MANIFEST_DIR")), "holidays.yaml").unwrap();
     let told = |find: &str, replace: &str| {
         let mut file = sound.clone();
         assert!(file.text.contains(find), "{find}");

@@ -8,9 +8,13 @@
 //! - [`application`]: the joint application, as the bureau gets it.
 //! - [`envelope`]: personal data sealed to the bureau.
 //! - [`calendar`]: public holidays and working days.
+//! - [`ceremony`]: who has which place at which venue.
 //! - [`letter`]: corrections and proposals, and where they stand.
+//! - [`notice`]: text messages about how something stands.
 //! - [`staff`]: the bureau's people, and who may do what; [`audit`]: what they have done.
 //! - [`placename`]: places, their names, and finding one by half a memory.
+//! - [`publishing`]: what the bureau publishes without a developer.
+//! - [`retention`]: how long what is sealed is kept.
 //! - [`desk`]: all that waits for the bureau, in one list, and the legal time limits.
 //! - [`allowance`]: how often one caller may do something.
 //! - [`money`], [`day`], [`text`]: the small types the rest is made of.
@@ -20,12 +24,16 @@ pub mod allowance;
 pub mod application;
 pub mod audit;
 pub mod calendar;
+pub mod ceremony;
 pub mod day;
 pub mod desk;
 pub mod envelope;
 pub mod letter;
 pub mod money;
+pub mod notice;
 pub mod placename;
 pub mod policy;
+pub mod publishing;
+pub mod retention;
 pub mod staff;
 pub mod text;

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Page } from "@playwright/test";
 import { expect, expectAccessible, expectRoomy, test } from "../support/portal";
+import { handIn } from "../support/seal.mjs";
 import { signInOn } from "../support/staff";
 
 const ID = "11010519491231002X"; // made up, with a check character that fits
@@ -49,6 +50,7 @@ test("a resident's application is taken, opened on the device and decided; the r
 	await expectRoomy(page);
 	await page.locator("#code").fill(code.slice(3, 7));
 	await page.getByRole("button", { name: "筛选" }).click();
+	await page.locator(".island.ready").waitFor();
 	await page.getByRole("link", { name: code }).click();
 	await expect(page).toHaveURL(new RegExp(`record=${code}$`));
 	await expect(page.locator("h1")).toBeFocused();
@@ -56,7 +58,7 @@ test("a resident's application is taken, opened on the device and decided; the r
 	await expect(page.locator("main")).toContainText("先行救助");
 	await expect(page.locator("main")).toContainText("审计里会记成“没有任务时打开”");
 	await page.getByRole("button", { name: "我来办" }).click();
-	await expect(page.getByText("在您手上")).toBeVisible();
+	await expect(page.getByText("在您手上", { exact: true })).toBeVisible();
 
 	await page.locator("#key-file").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("{}") });
 	await page.getByRole("button", { name: "打开" }).click();
@@ -97,7 +99,7 @@ test("a resident's application is taken, opened on the device and decided; the r
 test("a correction is looked into and accepted; whoever wrote reads why", async ({ page }) => {
 	await page.goto("/names/propose");
 	await page.locator("#contact, [data-contact]").first().waitFor({ state: "visible" });
-	await page.locator("[name=purpose]").first().check();
+	await page.locator("#purpose").selectOption({ index: 1 });
 	await page.locator("#town").selectOption({ index: 1 });
 	await page.locator("#name").fill("望鹭");
 	await page.locator("#reason").fill("湖边常有白鹭");
@@ -107,6 +109,7 @@ test("a correction is looked into and accepted; whoever wrote reads why", async 
 	const link = await page.locator(".secret-link a").innerText();
 
 	await signInOn(page, "names_officer", { back: "/staff/inbox" });
+	await page.locator(".inbox-more summary").click();
 	await page.locator("#kind").selectOption("proposal");
 	await page.getByRole("button", { name: "筛选" }).click();
 	// The beginning of a code finds it on whatever page it stands.
@@ -115,6 +118,7 @@ test("a correction is looked into and accepted; whoever wrote reads why", async 
 	await page.getByRole("link", { name: code }).click();
 	await expect(page.locator("main")).toContainText("望鹭");
 	await page.getByRole("button", { name: "我来办" }).click();
+	await expect(page.getByText("在您手上", { exact: true })).toBeVisible();
 	await page.locator("#key-file").setInputFiles(KEY);
 	await page.getByRole("button", { name: "打开" }).click();
 	await expect(page.locator(".opened")).toContainText("13800000001");
@@ -130,6 +134,8 @@ test("a correction is looked into and accepted; whoever wrote reads why", async 
 
 test("a key is made in the browser, published, and opens what came before once it is resealed; no key and no passphrase is ever sent", async ({ page }) => {
 	test.slow();
+	// More than the server hands out at once, sealed by another program: `make bench ONLY=console` takes 1,000.
+	const [other] = await handIn(process.env.BASE_URL, 120);
 	const { code } = await apply(page);
 	const sent = listen(page);
 	await signInOn(page, "publisher", { back: "/staff/keys" });
@@ -161,17 +167,20 @@ test("a key is made in the browser, published, and opens what came before once i
 	await expectAccessible(page);
 	await page.getByRole("button", { name: "公布这把钥匙" }).click();
 	await expect(page.getByRole("status").filter({ hasText: "公布了" })).toBeVisible();
-	await expect(page.locator("ul.keys")).toContainText(fingerprint);
+	await expect(page.locator("ul.keys").first()).toContainText(fingerprint);
 
 	try {
 		// What came before is resealed with the machine's key.
 		await page.locator("#old-key").setInputFiles(KEY);
 		await page.getByRole("button", { name: "开始换" }).click();
+		await page.getByRole("button", { name: "停一下" }).click();
+		await expect(page.locator("[data-reseal-status]")).toContainText("停下了", { timeout: 60_000 });
+		await page.getByRole("button", { name: "开始换" }).click();
 		await expect(page.locator("[data-reseal-status]")).toContainText("换好了", { timeout: 60_000 });
 		const bodies = sent.filter(({ method, url }) => method !== "GET" && url.includes("/api/"));
 		expect(bodies.length).toBeGreaterThan(1);
 		for (const { url, body } of bodies) {
-			const json = JSON.parse(body);
+			const json = JSON.parse(Buffer.from(body, "latin1").toString());
 			if (url.endsWith(`/api/staff/keys/${fingerprint}`)) expect(json).toEqual({ public: kept.public, label: "测试用" });
 			else {
 				expect(new URL(url).pathname).toBe("/api/staff/sealed");
@@ -197,10 +206,16 @@ test("a key is made in the browser, published, and opens what came before once i
 		await page.getByRole("button", { name: "打开" }).click();
 		await expect(page.locator(".opened")).toContainText("王小湖", { timeout: 30_000 });
 		await expect(page.getByRole("img", { name: "户口本.png" })).toBeVisible();
+		await page.goto(`/staff/inbox?record=${other.code}`);
+		await page.locator("#key-file").setInputFiles(file);
+		await page.locator("#passphrase").fill(PASSPHRASE);
+		await page.getByRole("button", { name: "打开" }).click();
+		await expect(page.locator(".opened")).toContainText("试用0", { timeout: 30_000 });
 		// The page is left and come back to in the same tab without leaving it: the key is still there.
 		await page.getByRole("link", { name: "回到待办" }).click();
+		await expect(page).toHaveURL(/\/staff\/inbox$/);
 		await page.goBack();
-		await expect(page.locator(".opened")).toContainText("王小湖");
+		await expect(page.locator(".opened")).toContainText("试用0");
 		await page.getByRole("button", { name: "收起钥匙" }).click();
 		await expect(page.locator("#key-file")).toBeVisible();
 		await expect(page.locator(".opened")).toHaveCount(0);
@@ -252,6 +267,6 @@ test("a record is worked on with the keyboard alone", async ({ page }) => {
 	};
 	await tabTo(/^我来办$/);
 	await page.keyboard.press("Enter");
-	await expect(page.getByText("在您手上")).toBeVisible();
+	await expect(page.getByText("在您手上", { exact: true })).toBeVisible();
 	await expect(page.locator("h1")).toBeFocused();
 });

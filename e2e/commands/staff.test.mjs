@@ -1,6 +1,6 @@
 // Who may sign staff in: a development issuer never in production, Cloudflare Access where it is set up.
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -36,6 +36,21 @@ async function signIn(base) {
 	const chosen = await fetch(authorize.origin + authorize.pathname, { method: "POST", body: form, redirect: "manual" });
 	return cookieOf(await ask(chosen.headers.get("location"), { cookie: cookieOf(begun, "__Host-staff-sign-in") }), "__Host-staff");
 }
+
+test("a session that nobody uses, or that has lasted a working day, is over", LONGEST, async () => {
+	const { base, stop } = await portal({});
+	try {
+		for (const [column, minutes] of [["seen_ms", 33], ["began_ms", 9 * 60 + 3]]) {
+			const cookie = await signIn(base);
+			assert.equal((await ask(`${base}/api/staff/routes`, { cookie })).status, 200);
+			const sql = `UPDATE staff_session SET ${column} = ${column} - ${minutes * 60_000}`;
+			execFileSync("wrangler", ["d1", "execute", "DB", "--local", "--persist-to", state, "--command", sql], { cwd: "api-worker", stdio: "ignore" });
+			assert.equal((await ask(`${base}/api/staff/routes`, { cookie })).status, 401, column);
+		}
+	} finally {
+		await stop();
+	}
+});
 
 test("in production neither a development issuer nor a session that it gave counts", LONGEST, async () => {
 	let { base, stop } = await portal({});

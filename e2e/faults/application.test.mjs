@@ -6,8 +6,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { portal } from "../support/server.mjs";
 import { wait } from "../support/process.mjs";
-import { portal } from "../support/state.mjs";
 
 const hex = (bytes) => randomBytes(bytes).toString("hex");
 const sha256 = (data) => createHash("sha256").update(data).digest();

@@ -2,7 +2,7 @@
 
 use super::problem::Problem;
 use super::reply::{IMMUTABLE, JSON, NO_STORE, REVALIDATE, Reply};
-use super::{Asked, application, letter, placename, staff};
+use super::{Asked, application, ceremony, letter, notice, placename, staff};
 use crate::device_pack::device_pack;
 use crate::objects::rate_limit::{self, Deed};
 use crate::published::Published;
@@ -38,9 +38,24 @@ use worker::Env;
         letter::create,
         letter::look,
         letter::withdraw,
+        notice::keys,
+        notice::leave,
+        notice::look,
+        notice::take_back,
+        ceremony::venues,
+        ceremony::days,
+        ceremony::slots,
+        ceremony::code_picture,
+        ceremony::hold,
+        ceremony::confirm,
+        ceremony::look,
+        ceremony::cancel,
+        ceremony::change,
+        ceremony::calendar,
         staff::api::routes,
         staff::audit::look,
         staff::audit::export,
+        staff::publishing::export,
         staff::records::sealed,
         staff::records::sealed_photo,
         staff::records::take,
@@ -72,10 +87,16 @@ pub async fn route(path: &str, asked: &Asked, env: &Env, published: &Published) 
             let path = path.trim_start_matches("applications/");
             application::route(path, asked, env, published).await
         }
+        _ if path == "ceremonies" || path.starts_with("ceremonies/") => {
+            ceremony::route(path.trim_start_matches("ceremonies"), asked, env).await
+        }
         _ if path.starts_with("staff/") => staff::api::route(asked, env, published).await,
         _ if path.starts_with("letters/") => {
             let id = path.trim_start_matches("letters/");
             letter::route(id, asked, env, published).await
+        }
+        _ if path.starts_with("notices/") => {
+            notice::route(path.trim_start_matches("notices/"), asked, env).await
         }
         _ => match path
             .strip_prefix("policies/")

@@ -11,7 +11,7 @@ use crate::store::bureau_key;
 use data_encoding::BASE64URL_NOPAD;
 use domain::application::{
     AccessToken, ApplicationId, Binding, ENVELOPE_ROOM, LARGEST_ATTACHMENT, LARGEST_FORM,
-    MOST_ATTACHMENTS, State,
+    MOST_ATTACHMENTS,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -202,7 +202,7 @@ async fn attach(id: &str, number: &str, asked: &Asked, env: &Env) -> Result<Repl
     if number >= stored.attachments {
         return Err(Problem::not_found());
     }
-    if stored.state() == Some(State::Withdrawn) {
+    if stored.is_gone() {
         return Err(Problem::conflict());
     }
     rate_limit::take(env, Deed::Attach, &asked.caller())

@@ -1,9 +1,12 @@
 //! Requests in, replies out.
 //!
 //! - `api`: the JSON API; each handler carries its OpenAPI description.
+//! - `ceremony`: what is free, and bookings; `api_ceremony`: their JSON;
+//!   `ceremony_page`: the calendar and the hold, without scripts.
 //! - `application`: joint applications.
 //! - `chunks`: bodies as they arrive.
 //! - `letter`: letters to the bureau: corrections and proposals; `letter_form`: without scripts.
+//! - `notice`: telephone numbers for text messages.
 //! - `offline`: what keeps the names pages on a device.
 //! - `page`: HTML.
 //! - `placename`: place names as open data.
@@ -14,10 +17,14 @@
 //! - `sealed`: envelopes from outside.
 
 mod api;
+mod api_ceremony;
 mod application;
+mod ceremony;
+mod ceremony_page;
 mod chunks;
 mod letter;
 mod letter_form;
+mod notice;
 mod offline;
 mod page;
 mod placename;
@@ -154,9 +161,15 @@ pub async fn answer(request: &web_sys::Request, env: &Env) -> worker::Result<web
 async fn route(asked: &Asked, env: &Env) -> Reply {
     let api = asked.path.strip_prefix("/api/");
     let writes = api.is_some_and(|path| {
-        ["applications/", "letters/", "staff/"]
-            .iter()
-            .any(|folder| path.starts_with(folder))
+        [
+            "applications/",
+            "ceremonies/",
+            "letters/",
+            "notices/",
+            "staff/",
+        ]
+        .iter()
+        .any(|folder| path.starts_with(folder))
     });
     // What is posted to a page is a form of it.
     let writes = writes || (api.is_none() && asked.method == "POST");

@@ -1,6 +1,7 @@
 //! HTML pages: from the path to the page that was rendered for it.
 
 use super::Asked;
+use super::ceremony_page;
 use super::problem::Problem;
 use super::reply::{Body, NO_STORE, REVALIDATE, Reply, random_hex};
 use super::{letter_form, staff};
@@ -29,6 +30,9 @@ pub async fn route(asked: &Asked, env: &Env, published: &Published) -> Reply {
         return answer;
     }
     if asked.method == "POST" {
+        if let Some(reply) = ceremony_page::post(&route, view, asked, env, published).await {
+            return reply;
+        }
         let answer = letter_form::post(&route, view, asked, env, published).await;
         return answer.unwrap_or_else(|| Problem::method_not_allowed("GET, HEAD").reply(asked));
     }
@@ -45,6 +49,9 @@ pub async fn route(asked: &Asked, env: &Env, published: &Published) -> Reply {
             extra,
             ..Reply::data("text/plain", NO_STORE, String::new())
         };
+    }
+    if let Some(reply) = ceremony_page::page(&route, view, asked, env, published).await {
+        return reply;
     }
     if let (Route::Names, Some(typed)) = (&route, asked.parameter("q")) {
         return match published.search(&typed, view) {

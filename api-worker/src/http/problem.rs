@@ -3,6 +3,7 @@
 use super::Asked;
 use super::reply::{Body, NO_PAGE, NO_STORE, Reply};
 use domain::allowance::TooOften;
+use domain::ceremony::Refusal;
 use domain::letter::{Field, Trouble, Wrong};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -117,6 +118,16 @@ impl Problem {
         )
     }
 
+    /// Whoever proposes something may not approve it.
+    pub fn two_persons() -> Problem {
+        Problem::new(
+            "/problems/two-persons",
+            403,
+            "You proposed this yourself: another colleague has to agree",
+            "这是您自己提出的，要另一位同事来同意",
+        )
+    }
+
     /// It changes something, and did not come from this portal's own page.
     pub fn foreign() -> Problem {
         Problem::new(
@@ -211,6 +222,62 @@ impl Problem {
             "This clashes with what is stored",
             "和已经保存的内容有冲突",
         )
+    }
+
+    /// Why a booking was not changed.
+    pub fn refused(refusal: Refusal) -> Problem {
+        let (kind, status, title, title_zh) = match refusal {
+            Refusal::NotFound => return Problem::not_found(),
+            Refusal::Differs => return Problem::conflict(),
+            Refusal::NoSlot => (
+                "/problems/no-slot",
+                404,
+                "Nothing can be booked at this time",
+                "这个时间不能预约",
+            ),
+            Refusal::Full => (
+                "/problems/full",
+                409,
+                "All places at this time are taken",
+                "这个时间已经约满",
+            ),
+            Refusal::Closed => (
+                "/problems/closed",
+                409,
+                "This time takes no bookings any more",
+                "这个时间不再接受预约",
+            ),
+            Refusal::Past => (
+                "/problems/past",
+                409,
+                "This time has begun",
+                "这个时间已经过了",
+            ),
+            Refusal::Over => (
+                "/problems/over",
+                409,
+                "This booking was given up",
+                "这个预约已经取消",
+            ),
+            Refusal::Moving => (
+                "/problems/moving",
+                409,
+                "This booking is moving to another day; please try again in a moment",
+                "这个预约正在改期，请稍后再试",
+            ),
+            Refusal::NoPlace => (
+                "/problems/no-place",
+                409,
+                "No place is held for this booking",
+                "这个预约现在没有位置",
+            ),
+        };
+        Problem::new(kind, status, title, title_zh)
+    }
+
+    /// Names the kind of problem.
+    pub fn kind(&self) -> &'static str {
+        self.kind
     }
 
     /// It does not go from where the record stands now.

@@ -3,16 +3,21 @@
 use super::Asked;
 use super::problem::Problem;
 use crate::objects::rate_limit;
-use crate::store::bureau_key;
+use crate::store::bureau_key::{self, BureauKey};
 use domain::envelope::{Envelope, readers};
 use worker::Env;
 
 /// Whether somebody at the bureau will be able to open it; and who (`domain::envelope::readers`).
 pub async fn sealed_to_the_bureau(bytes: &[u8], env: &Env) -> Result<String, Problem> {
-    let envelope = Envelope::parse(bytes).map_err(|_| Problem::not_sealed())?;
     let keys = bureau_key::in_use(env)
         .await
         .map_err(|_| Problem::internal())?;
+    sealed_to(&keys, bytes)
+}
+
+/// Whether it opens with these keys and no others; and with which.
+pub fn sealed_to(keys: &[BureauKey], bytes: &[u8]) -> Result<String, Problem> {
+    let envelope = Envelope::parse(bytes).map_err(|_| Problem::not_sealed())?;
     let known = |fingerprint| {
         keys.iter()
             .any(|key| key.public.fingerprint() == fingerprint)

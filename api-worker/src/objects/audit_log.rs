@@ -16,7 +16,7 @@ const ORIGIN: &str = "https://audit-log";
 /// The most entries of one question.
 pub const PAGE: u32 = 100;
 /// Entries that are read from the storage at once for the export.
-const CHUNK: u32 = 500;
+const CHUNK: u32 = 100;
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS entry (
     sequence INTEGER PRIMARY KEY,

@@ -2,3 +2,4 @@
 
 pub mod audit_log;
 pub mod rate_limit;
+pub mod venue_day;

@@ -21,16 +21,19 @@ pub enum Deed {
     Attach,
     /// Writing a letter.
     Write,
+    /// Holding a place for a ceremony.
+    Hold,
     /// Beginning a sign-in of staff.
     SignIn,
 }
 
 impl Deed {
-    const ALL: [Deed; 5] = [
+    const ALL: [Deed; 6] = [
         Deed::OldPolicies,
         Deed::Apply,
         Deed::Attach,
         Deed::Write,
+        Deed::Hold,
         Deed::SignIn,
     ];
 
@@ -40,6 +43,7 @@ impl Deed {
             Deed::Apply => "/apply",
             Deed::Attach => "/attach",
             Deed::Write => "/write",
+            Deed::Hold => "/hold",
             Deed::SignIn => "/sign-in",
         }
     }
@@ -63,6 +67,11 @@ impl Deed {
             Deed::Write => Allowance {
                 burst: 30,
                 refill_ms: 60_000,
+            },
+            // Many phones share one address in a mobile network.
+            Deed::Hold => Allowance {
+                burst: 30,
+                refill_ms: 20_000,
             },
             // A whole bureau comes to work behind one address.
             Deed::SignIn => Allowance {

@@ -1,8 +1,9 @@
 //! Joint applications (`migrations/0002_joint_application.sql`, `0005_desk.sql`): ciphertext and what is needed to
 //! carry it. Each write is one statement or one batch, and finds what an earlier try has done.
 
-use super::{DATABASE, about};
+use super::{DATABASE, about, notice};
 use domain::application::{AccessToken, ApplicationId, Binding, State};
+use domain::notice::About;
 use serde::Deserialize;
 use worker::Env;
 
@@ -21,6 +22,8 @@ pub struct Stored {
     state: String,
     /// How many have come.
     pub arrived: u8,
+    /// Whether what was sealed was deleted because its time was over.
+    erased: u8,
 }
 
 impl Stored {
@@ -32,6 +35,11 @@ impl Stored {
     /// Where it stands.
     pub fn state(&self) -> Option<State> {
         State::parse(&self.state)
+    }
+
+    /// Whether nothing sealed is left of it.
+    pub fn is_gone(&self) -> bool {
+        self.erased != 0 || self.state() == Some(State::Withdrawn)
     }
 
     /// Whether it was marked urgent.
@@ -79,10 +87,10 @@ const NOTE: &str = "INSERT INTO application_event (application, state) \
      SELECT id, state FROM application WHERE id = ?1 AND state IS NOT \
      (SELECT state FROM application_event WHERE application = ?1 ORDER BY number DESC LIMIT 1)";
 const SELECT: &str = "SELECT code, access_hash, content_hash, town, urgent, attachments, state, \
-     (SELECT COUNT(*) FROM attachment WHERE application = id) AS arrived FROM application WHERE id = ?1";
+     erased_at IS NOT NULL AS erased, (SELECT COUNT(*) FROM attachment WHERE application = id) AS arrived FROM application WHERE id = ?1";
 /// Sent again it is sealed anew, perhaps to other keys.
 const ARRIVED: &str = "INSERT INTO attachment (application, number, size, sealed_to) \
-     SELECT id, ?2, ?3, ?4 FROM application WHERE id = ?1 AND state <> 'withdrawn' \
+     SELECT id, ?2, ?3, ?4 FROM application WHERE id = ?1 AND state <> 'withdrawn' AND erased_at IS NULL \
      ON CONFLICT (application, number) DO UPDATE SET size = excluded.size, sealed_to = excluded.sealed_to";
 const COMPLETE: &str = "UPDATE application SET state = 'received' WHERE id = ?1 AND state = 'receiving' \
      AND attachments = (SELECT COUNT(*) FROM attachment WHERE application = ?1)";
@@ -155,7 +163,7 @@ pub async fn history(env: &Env, id: ApplicationId) -> worker::Result<Vec<Event>>
 }
 
 /// Stores a sealed photo; the last one completes the application. A photo that arrives after the
-/// application was withdrawn is not kept.
+/// application was withdrawn, or its time was over, is not kept.
 ///
 /// # Errors
 /// The bucket or the database cannot be reached; the same photo may be sent again.
@@ -183,8 +191,7 @@ pub async fn attach(
             about(&database, SELECT, id)?,
         ])
         .await?;
-    let state = super::selected::<Stored>(&done)?.and_then(|stored| stored.state());
-    if state.is_none_or(|state| state == State::Withdrawn) {
+    if super::selected::<Stored>(&done)?.is_none_or(|stored| stored.is_gone()) {
         bucket.delete(key(id, number)).await?;
     }
     Ok(())
@@ -196,10 +203,13 @@ pub async fn attach(
 /// The bucket or the database cannot be reached; it may be asked again.
 pub async fn withdraw(env: &Env, id: ApplicationId, attachments: u8) -> worker::Result<()> {
     let database = env.d1(DATABASE)?;
+    let [phone, messages] = notice::forget(&database, About::Application, id)?;
     database
         .batch(vec![
             about(&database, WITHDRAW, id)?,
             about(&database, NOTE, id)?,
+            phone,
+            messages,
         ])
         .await?;
     if attachments > 0 {

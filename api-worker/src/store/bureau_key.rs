@@ -1,4 +1,5 @@
-//! The bureau's public keys (`migrations/0002_joint_application.sql`, `0005_desk.sql`).
+//! The public keys of the bureau (`migrations/0002_joint_application.sql`, `0005_desk.sql`) and of its SMS
+//! gateway (`0006_retention_and_notices.sql`).
 
 use super::DATABASE;
 use domain::envelope::keys::{Fingerprint, PublicKey};
@@ -46,9 +47,24 @@ struct Row {
 /// # Errors
 /// The database cannot be reached or refuses the query.
 pub async fn all(env: &Env) -> worker::Result<Vec<BureauKey>> {
+    let sql = "SELECT public, development, label, added_at, retired_at FROM bureau_key ORDER BY added_at, public";
+    rows(env, sql).await
+}
+
+/// The keys of the SMS gateway in use, oldest first.
+///
+/// # Errors
+/// As [`all`].
+pub async fn of_gateway(env: &Env) -> worker::Result<Vec<BureauKey>> {
+    let sql = "SELECT public, development, '' AS label, added_at, retired_at FROM gateway_key \
+         WHERE retired_at IS NULL ORDER BY added_at, public";
+    rows(env, sql).await
+}
+
+async fn rows(env: &Env, sql: &str) -> worker::Result<Vec<BureauKey>> {
     let rows = env
         .d1(DATABASE)?
-        .prepare("SELECT public, development, label, added_at, retired_at FROM bureau_key ORDER BY added_at, public")
+        .prepare(sql)
         .all()
         .await?
         .results::<Row>()?;

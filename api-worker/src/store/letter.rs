@@ -1,8 +1,9 @@
 //! Letters to the bureau (`migrations/0003_letter.sql`). Each write is one batch, and finds what an
 //! earlier try has done.
 
-use super::{DATABASE, about};
+use super::{DATABASE, about, notice};
 use domain::letter::{AccessToken, Kind, LetterId, State};
+use domain::notice::About;
 use serde::Deserialize;
 use worker::Env;
 
@@ -148,10 +149,13 @@ pub async fn history(env: &Env, id: LetterId) -> worker::Result<Vec<Event>> {
 /// The database cannot be reached; it may be asked again.
 pub async fn withdraw(env: &Env, id: LetterId) -> worker::Result<()> {
     let database = env.d1(DATABASE)?;
+    let [phone, messages] = notice::forget(&database, About::Letter, id)?;
     database
         .batch(vec![
             about(&database, WITHDRAW, id)?,
             about(&database, NOTE, id)?,
+            phone,
+            messages,
         ])
         .await?;
     Ok(())

@@ -2,9 +2,13 @@
 
 pub mod application;
 pub mod bureau_key;
+pub mod ceremony;
 pub mod desk;
+pub mod edition;
 pub mod letter;
+pub mod notice;
 pub mod region_pack;
+pub mod retention;
 pub mod sealed;
 pub mod staff;
 

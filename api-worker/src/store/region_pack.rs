@@ -1,33 +1,59 @@
-//! Published region packs, newest last (`migrations/0001_region_pack.sql`).
+//! Region packs of the files and of editions (`migrations/0001_region_pack.sql`, `0007_publishing.sql`).
 
 use super::DATABASE;
 use serde::Deserialize;
 use worker::Env;
 
 #[derive(Deserialize)]
-struct Row {
-    version: String,
-}
-
-#[derive(Deserialize)]
 struct Body {
     body: String,
 }
 
-/// The newest pack's JSON, unless it is the one with this version or there is none.
+/// What is in force, by name.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Deserialize)]
+pub struct Stand {
+    /// The version of the newest pack of the files; none if none was loaded.
+    pub base: Option<String>,
+    /// The number of the edition of dated values; 0 if there is none.
+    pub policy_values: u32,
+    /// The number of the edition of announcements; 0 if there is none.
+    pub announcements: u32,
+}
+
+impl Stand {
+    /// Whether the files alone are in force.
+    pub fn is_plain(&self) -> bool {
+        self.policy_values == 0 && self.announcements == 0
+    }
+}
+
+/// What is in force.
 ///
 /// # Errors
 /// The database cannot be reached or refuses the query.
-pub async fn newest_unless(env: &Env, version: &str) -> worker::Result<Option<String>> {
-    let newest = env
-        .d1(DATABASE)?
-        .prepare("SELECT version FROM region_pack ORDER BY loaded_at DESC LIMIT 1")
-        .first::<Row>(None)
-        .await?;
-    match newest {
-        Some(row) if row.version != version => with_version(env, &row.version).await,
-        _ => Ok(None),
+pub async fn stand(env: &Env) -> worker::Result<Stand> {
+    let sql = "SELECT (SELECT version FROM region_pack WHERE origin = 'files' ORDER BY loaded_at DESC LIMIT 1) AS base, \
+         COALESCE((SELECT MAX(number) FROM edition WHERE kind = 'policy_values'), 0) AS policy_values, \
+         COALESCE((SELECT MAX(number) FROM edition WHERE kind = 'announcements'), 0) AS announcements";
+    let stand = env.d1(DATABASE)?.prepare(sql).first(None).await?;
+    Ok(stand.unwrap_or_default())
+}
+
+/// Keeps a pack that an edition has made, so that what was answered then can be explained later.
+///
+/// # Errors
+/// The database cannot be reached or refuses the statements.
+pub async fn keep(env: &Env, version: &str, json: &str) -> worker::Result<()> {
+    if with_version(env, version).await?.is_some() {
+        return Ok(());
     }
+    let sql = "INSERT INTO region_pack (version, body, origin) VALUES (?1, ?2, 'edition') ON CONFLICT DO NOTHING";
+    let statement = env.d1(DATABASE)?.prepare(sql);
+    statement
+        .bind(&[version.into(), json.into()])?
+        .run()
+        .await
+        .map(drop)
 }
 
 /// The JSON of the pack with this version.

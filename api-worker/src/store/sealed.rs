@@ -96,13 +96,13 @@ const CONTACTS: &str = "SELECT id, kind, contact FROM letter \
      WHERE contact IS NOT NULL AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2)) AND id > ?3 ORDER BY id LIMIT ?4";
 const PHOTOS: &str = "SELECT application, number, town, urgent, application.attachments FROM attachment \
      JOIN application ON application.id = application \
-     WHERE application.state <> 'withdrawn' AND attachment.sealed_to <> ?1 \
+     WHERE application.envelope > '' AND attachment.sealed_to <> ?1 \
      AND (attachment.sealed_to = '' OR instr(attachment.sealed_to, ?2)) \
      AND application || '/' || number > ?3 ORDER BY application || '/' || number LIMIT ?4";
 const LEFT: &str = "SELECT \
      (SELECT COUNT(*) FROM application WHERE envelope > '' AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2))) + \
      (SELECT COUNT(*) FROM letter WHERE contact IS NOT NULL AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2))) + \
-     (SELECT COUNT(*) FROM attachment JOIN application ON application.id = application WHERE application.state <> 'withdrawn' \
+     (SELECT COUNT(*) FROM attachment JOIN application ON application.id = application WHERE application.envelope > '' \
       AND attachment.sealed_to <> ?1 AND (attachment.sealed_to = '' OR instr(attachment.sealed_to, ?2))) AS count";
 
 /// How many envelopes a key opens that are not sealed to the readers that they should have.

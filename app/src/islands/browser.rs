@@ -45,7 +45,7 @@ pub(super) fn focus(selector: &'static str) {
 }
 
 /// The names of a form's fields, each once.
-#[cfg(any(feature = "sealed", feature = "unlock"))]
+#[cfg(any(feature = "apply", feature = "letter", feature = "unlock"))]
 pub(super) fn names(data: &web_sys::FormData) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for name in data.keys().into_iter().flatten() {

@@ -44,3 +44,12 @@ pub(in crate::islands) fn save_blob(blob: &Blob, name: &str) {
     // A browser that offers no downloads has nothing to tell us either.
     let _ = offer();
 }
+
+/// Shows a text in the element that waits for it, or hides that.
+#[cfg(any(feature = "ceremony", feature = "letter"))]
+pub(super) fn tell(root: &web_sys::Element, selector: &str, text: &str) {
+    if let Some(element) = one(root, selector) {
+        element.set_hidden(text.is_empty());
+        element.set_text_content(Some(text));
+    }
+}

@@ -16,7 +16,12 @@ pub(in crate::islands) fn on<E: JsCast + wasm_bindgen::convert::FromWasmAbi + 's
 }
 
 /// The elements below `root` that have this selector.
-#[cfg(any(feature = "letter", feature = "portrait", feature = "unlock"))]
+#[cfg(any(
+    feature = "ceremony",
+    feature = "letter",
+    feature = "portrait",
+    feature = "unlock"
+))]
 pub(in crate::islands) fn all(
     root: &web_sys::Element,
     selector: &str,

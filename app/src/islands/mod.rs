@@ -15,11 +15,19 @@ mod answer;
 pub mod apply;
 #[cfg(any(feature = "ssr", feature = "browser"))]
 mod browser;
+#[cfg(feature = "ceremony")]
+pub mod ceremony;
 #[cfg(feature = "compare")]
 pub mod compare;
-#[cfg(any(feature = "letter", feature = "portrait", feature = "unlock"))]
+#[cfg(any(
+    feature = "ceremony",
+    feature = "letter",
+    feature = "portrait",
+    feature = "unlock"
+))]
 mod dom;
 #[cfg(any(
+    feature = "ceremony",
     feature = "letter",
     feature = "portrait",
     feature = "search",
@@ -64,6 +72,8 @@ pub enum Island {
     Propose,
     /// The search for place names while somebody types.
     Names,
+    /// A couple's booking.
+    Ceremony,
     /// The bureau's list, and opening what is sealed.
     Inbox,
     /// The bureau's keys.

@@ -4,6 +4,7 @@ use super::Context;
 use super::document::{Frame, document};
 use crate::route::Route;
 use crate::text::pages::Pages;
+use domain::retention::Basis;
 use leptos::prelude::*;
 
 pub(super) fn page(context: &Context) -> impl IntoView {
@@ -13,6 +14,7 @@ pub(super) fn page(context: &Context) -> impl IntoView {
     let body = view! {
         <h1>{text.about_title}</h1>
         <h2>{text.about_private}</h2><p>{text.about_private_text}</p>
+        {kept(context)}
         <h2>{text.about_honest}</h2><p>{text.about_honest_text}</p>
         <h2>{text.about_human}</h2><p>{text.about_human_text}</p>
         <h2>{text.about_access}</h2><p>{text.about_access_text}</p>
@@ -29,4 +31,28 @@ pub(super) fn page(context: &Context) -> impl IntoView {
         },
         body,
     )
+}
+
+/// How long what is sealed is kept, and who says so.
+fn kept(context: &Context) -> impl IntoView + use<> {
+    let lang = context.view.lang;
+    let text = Pages::of(lang);
+    let rows: Vec<_> = context
+        .retention
+        .iter()
+        .map(|rule| {
+            let basis = match &rule.basis {
+                Basis::ToBeConfirmed => text.kept_unconfirmed.to_owned(),
+                Basis::Law(law) => law.get(lang).to_owned(),
+            };
+            view! {
+                <li>
+                    {rule.what.get(lang).to_owned()}{lang.pick("：", ": ")}
+                    <b>{rule.days}" "{text.kept_days}</b>
+                    <small>{rule.why.get(lang).to_owned()}" "{basis}</small>
+                </li>
+            }
+        })
+        .collect();
+    view! { <h2 id="kept">{text.kept}</h2><p>{text.kept_lead}</p><ul class="cites">{rows}</ul> }
 }

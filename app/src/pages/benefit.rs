@@ -7,8 +7,8 @@ use super::statements::section;
 use crate::route::Route;
 use crate::text::pages::{Pages, confidence};
 use domain::policy::explain::{say_day, say_span};
-use domain::policy::pack::{Delivery, Version};
-use domain::policy::{Parameter, ParameterId, Policy, PolicyId, Rule};
+use domain::policy::pack::Delivery;
+use domain::policy::{Parameter, Policy, PolicyId, Rule};
 use domain::text::Lang;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -134,31 +134,10 @@ fn condition(context: &Context, rule: &Rule) -> AnyView {
     }
 }
 
-/// Every parameter that the benefit's rules compare with or that its page shows.
-fn parameters(policy: &Policy) -> BTreeSet<ParameterId> {
-    fn collect(rule: &Rule, into: &mut BTreeSet<ParameterId>) {
-        match rule {
-            Rule::All(parts) | Rule::Any(parts) => {
-                parts.iter().for_each(|part| collect(part, into))
-            }
-            Rule::Not(part) => collect(part, into),
-            Rule::Compare { limit, .. } => {
-                into.extend([Some(limit.parameter), limit.times].into_iter().flatten())
-            }
-            Rule::Is { .. } | Rule::Holds(_) | Rule::Counter { .. } => {}
-        }
-    }
-    let mut all: BTreeSet<_> = policy.shows.iter().copied().collect();
-    policy
-        .versions
-        .iter()
-        .for_each(|version: &Version| collect(&version.rule, &mut all));
-    all
-}
-
 fn numbers(context: &Context, policy: &Policy) -> impl IntoView + use<> {
     let text = Pages::of(context.view.lang);
-    let rows: Vec<_> = parameters(policy)
+    let rows: Vec<_> = policy
+        .parameters()
         .into_iter()
         .map(|id| rows(context, context.pack.parameter(id)))
         .collect();

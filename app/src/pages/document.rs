@@ -15,14 +15,15 @@ s&&d.classList.toggle(k,s=='1');addEventListener('click',e=>{if(e.target.closest
 {e.preventDefault();let on=d.classList.toggle(k);try{localStorage.setItem(k,+on)}catch{}}})})\
 (document.documentElement)";
 
-/// Loads the islands after the page has painted, and repeats a press that came too early.
+/// Loads the islands after the page has painted, and repeats a press that came too early; what sends a
+/// form the browser has done itself by then.
 /// Leptos' own tag preloads them ahead of the first paint (research/webperf.md, 0.4).
 fn island_script(Module { js, wasm }: Module) -> String {
     format!(
-        "{{const i=document.querySelector('.island');let early;const note=e=>early=e.target.closest('.island button')||early;\
+        "{{const i=document.querySelector('.island');let early;const note=e=>early=e.target.closest('.island button[type=button]')||early;\
 addEventListener('click',note);addEventListener('load',()=>setTimeout(async()=>{{\
 try{{const m=await import('{js}');await m.default({{module_or_path:'{wasm}'}});m.start(i);\
-removeEventListener('click',note);i.classList.add('ready');early&&i.querySelector('button').click()}}\
+removeEventListener('click',note);i.classList.add('ready');early&&i.querySelector('button[type=button]').click()}}\
 catch(e){{console.error(e);i.classList.add('failed')}}}}))}}"
     )
 }

@@ -3,9 +3,12 @@
 use super::Context;
 use super::benefits::shelves;
 use super::document::{Frame, document};
-use crate::components::art::{ApplyIcon, CheckIcon, NamesIcon, PinghuView, ShieldIcon};
+use crate::components::art::{
+    ApplyIcon, CeremonyIcon, CheckIcon, NamesIcon, PinghuView, ShieldIcon,
+};
 use crate::route::Route;
 use crate::text::pages::Pages;
+use domain::policy::explain::say_span;
 use leptos::prelude::*;
 
 pub(super) fn page(context: &Context) -> impl IntoView {
@@ -18,6 +21,7 @@ pub(super) fn page(context: &Context) -> impl IntoView {
             </div>
             <PinghuView/>
         </div>
+        {announcements(context)}
         <ul class="doors">
             <li class="door door-check">
                 <a href=context.href(&Route::Check)>
@@ -34,6 +38,15 @@ pub(super) fn page(context: &Context) -> impl IntoView {
                     <span class="door-text">
                         <b>{text.door_apply}</b>
                         <span>{text.door_apply_text}</span>
+                    </span>
+                </a>
+            </li>
+            <li class="door door-ceremony">
+                <a href=context.href(&Route::Ceremony(String::new()))>
+                    <CeremonyIcon/>
+                    <span class="door-text">
+                        <b>{text.door_ceremony}</b>
+                        <span>{text.door_ceremony_text}</span>
                     </span>
                 </a>
             </li>
@@ -59,4 +72,26 @@ pub(super) fn page(context: &Context) -> impl IntoView {
         },
         body,
     )
+}
+
+/// What the bureau says today.
+fn announcements(context: &Context) -> impl IntoView + use<> {
+    let lang = context.view.lang;
+    let rows: Vec<_> = context
+        .announcements
+        .iter()
+        .map(|notice| {
+            let until = say_span(notice.from, Some(notice.to), lang);
+            view! { <li>{notice.text.get(lang).to_owned()}<small>{until}</small></li> }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        let title = Pages::of(lang).announcements;
+        view! {
+            <section class="note note-warn announcements"><div>
+                <h2>{title}</h2>
+                <ul>{rows}</ul>
+            </div></section>
+        }
+    })
 }

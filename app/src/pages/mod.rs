@@ -4,6 +4,7 @@ mod about;
 mod apply;
 mod benefit;
 mod benefits;
+mod ceremony;
 mod check;
 mod compare;
 mod document;
@@ -20,8 +21,13 @@ mod statements;
 
 use crate::islands::Island;
 use crate::route::{Route, View};
+pub use ceremony::{
+    Ceremonies, DayFree, DayShown, Half, HeldShown, HoldNotice, MonthShown, SlotShown,
+};
 use domain::placename::{Characters, Gazetteer};
 use domain::policy::Pack;
+use domain::publishing::announcement::Announcement;
+use domain::retention::Rules;
 use leptos::prelude::*;
 pub use letter::{Form, Notice, Shown};
 pub use names::{HITS, Search};
@@ -50,6 +56,8 @@ pub struct Assets {
     pub propose: Module,
     /// The search for place names.
     pub names: Module,
+    /// A couple's booking.
+    pub ceremony: Module,
     /// The bureau's list, and opening what is sealed.
     pub inbox: Module,
     /// The bureau's keys.
@@ -75,6 +83,7 @@ impl Assets {
             Island::Letter => self.letter,
             Island::Propose => self.propose,
             Island::Names => self.names,
+            Island::Ceremony => self.ceremony,
             Island::Inbox => self.inbox,
             Island::Keys => self.keys,
         }
@@ -88,6 +97,10 @@ pub struct Context {
     pub view: View,
     /// The region pack in force.
     pub pack: Arc<Pack>,
+    /// What stands on the home page today.
+    pub announcements: Vec<Announcement>,
+    /// How long what is sealed is kept.
+    pub retention: Arc<Rules>,
     /// The place names.
     pub places: Arc<Gazetteer>,
     /// The built files.
@@ -122,6 +135,9 @@ pub fn render(route: &Route, context: &Context) -> Option<String> {
         }
         // A form is made for each visitor: `render_form`.
         Route::Correct(_) | Route::Propose => return None,
+        // They change with every booking: `render_month`, `render_day`.
+        Route::Ceremony(_) | Route::CeremonyDay { .. } => return None,
+        Route::Booking => to_html(|| ceremony::own(context)),
         // Its doubts come from the index: `render_readings`.
         Route::Readings => return None,
         // Made for whoever is signed in: `staff`.
@@ -154,6 +170,21 @@ pub fn render_readings(context: &Context, characters: &Characters) -> String {
 /// What became of a letter, for browsers without scripts.
 pub fn render_letter(context: &Context, shown: &Shown<'_>) -> String {
     to_html(|| letter::shown(context, shown))
+}
+
+/// The calendar of ceremonies.
+pub fn render_month(context: &Context, all: &Ceremonies<'_>, shown: &MonthShown<'_>) -> String {
+    to_html(|| ceremony::month(context, all, shown))
+}
+
+/// A venue's day.
+pub fn render_day(context: &Context, all: &Ceremonies<'_>, shown: &DayShown<'_>) -> String {
+    to_html(|| ceremony::day(context, all, shown))
+}
+
+/// What was held just now.
+pub fn render_held(context: &Context, all: &Ceremonies<'_>, shown: &HeldShown<'_>) -> String {
+    to_html(|| ceremony::held(context, all, shown))
 }
 
 /// The page that says that there is none at an address.

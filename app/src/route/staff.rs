@@ -17,6 +17,12 @@ pub enum StaffPage {
     Sessions,
     /// What staff have read and written.
     Audit,
+    /// Dated values of policies, and their editions.
+    Publishing,
+    /// Notices on the home page.
+    Announcements,
+    /// Text messages on their way.
+    Outbox,
     /// All that needs a decision; a record stands in the query.
     Inbox,
     /// The bureau's keys.
@@ -25,10 +31,13 @@ pub enum StaffPage {
 
 impl StaffPage {
     /// All pages, in the order of the console's navigation.
-    pub const ALL: [StaffPage; 7] = [
+    pub const ALL: [StaffPage; 10] = [
         StaffPage::Home,
         StaffPage::Inbox,
         StaffPage::Keys,
+        StaffPage::Publishing,
+        StaffPage::Announcements,
+        StaffPage::Outbox,
         StaffPage::Audit,
         StaffPage::Sessions,
         StaffPage::Rights,
@@ -48,6 +57,9 @@ impl StaffPage {
             StaffPage::Account => "account",
             StaffPage::Sessions => "sessions",
             StaffPage::Audit => "audit",
+            StaffPage::Publishing => "publishing",
+            StaffPage::Announcements => "announcements",
+            StaffPage::Outbox => "outbox",
             StaffPage::Inbox => "inbox",
             StaffPage::Keys => "keys",
         }
@@ -59,6 +71,8 @@ impl StaffPage {
             StaffPage::Home | StaffPage::Rights | StaffPage::Account => Action::SeeConsole,
             StaffPage::Sessions => Action::SeeSessions,
             StaffPage::Audit => Action::ReadAudit,
+            StaffPage::Publishing | StaffPage::Announcements => Action::SeeEditions,
+            StaffPage::Outbox => Action::SeeOutbox,
             StaffPage::Inbox => Action::SeeInbox,
             StaffPage::Keys => Action::SeeKeys,
         }
@@ -69,6 +83,8 @@ impl StaffPage {
         match self {
             StaffPage::Account => Some(Action::SignOut),
             StaffPage::Sessions => Some(Action::EndSessions),
+            StaffPage::Publishing | StaffPage::Announcements => Some(Action::Publish),
+            StaffPage::Outbox => Some(Action::SendAgain),
             StaffPage::Inbox => Some(Action::WorkInbox),
             StaffPage::Keys => Some(Action::RetireKey),
             StaffPage::Home | StaffPage::Rights | StaffPage::Audit => None,
@@ -82,6 +98,9 @@ impl StaffPage {
             | StaffPage::Rights
             | StaffPage::Account
             | StaffPage::Sessions
+            | StaffPage::Publishing
+            | StaffPage::Announcements
+            | StaffPage::Outbox
             | StaffPage::Audit => None,
             StaffPage::Inbox => Some(Island::Inbox),
             StaffPage::Keys => Some(Island::Keys),

@@ -3,15 +3,18 @@
 //! One struct an area and a constant for each language: leaving a text out does not compile.
 
 pub mod apply;
+pub mod ceremony;
 pub mod check;
 pub mod compare;
 pub mod inbox;
 pub mod keys;
 pub mod letter;
 pub mod naming;
+pub mod notices;
 pub mod pages;
 pub mod placename;
 pub mod portrait;
+pub mod publishing;
 pub mod shell;
 pub mod sign_in;
 pub mod staff;

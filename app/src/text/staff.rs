@@ -1,5 +1,6 @@
 //! Words of the bureau's console.
 
+use super::publishing::Publishing;
 use crate::route::StaffPage;
 use domain::staff::{Action, Role};
 use domain::text::Lang;
@@ -183,6 +184,9 @@ pub fn page(page: &StaffPage, lang: Lang) -> &'static str {
         StaffPage::Account => text.account,
         StaffPage::Sessions => text.sessions,
         StaffPage::Audit => text.audit,
+        StaffPage::Publishing => Publishing::of(lang).title,
+        StaffPage::Announcements => Publishing::of(lang).announcements,
+        StaffPage::Outbox => Publishing::of(lang).outbox,
         StaffPage::Inbox => super::inbox::Inbox::of(lang).title,
         StaffPage::Keys => super::keys::Keys::of(lang).title,
     }
@@ -208,6 +212,10 @@ pub fn action(action: Action, lang: Lang) -> &'static str {
         Action::SignOut => lang.pick("退出自己的登录", "End one’s own sign-ins"),
         Action::SeeSessions => lang.pick("看谁在线上", "See who is signed in"),
         Action::EndSessions => lang.pick("结束别人的登录", "End somebody’s sign-ins"),
+        Action::SeeEditions => lang.pick("看发布的内容", "See what is published"),
+        Action::Publish => lang.pick("提出、同意和发布", "Propose, approve and publish"),
+        Action::SeeOutbox => lang.pick("看短信", "See the text messages"),
+        Action::SendAgain => lang.pick("再发一次短信", "Send a text message again"),
         Action::ReadAudit => lang.pick("看审计", "Read the audit"),
         Action::ExportAudit => lang.pick("导出审计", "Export the audit"),
         Action::SeeInbox => lang.pick("看待办", "See the inbox"),

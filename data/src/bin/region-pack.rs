@@ -1,8 +1,8 @@
-//! The region pack on the command line: `region-pack check | json | sql`.
+//! The region pack on the command line: `region-pack check | json | sql | sample-timetable-sql`.
 //!
 //! The pack was checked when this program was built, so `check` has nothing left to do.
 
-use region_pack::{JSON, VERSION};
+use region_pack::{JSON, SAMPLE_TIMETABLE, VERSION};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -10,8 +10,9 @@ fn main() -> ExitCode {
         Some("check") => println!("region pack {VERSION}: sound, {} bytes", JSON.len()),
         Some("json") => println!("{JSON}"),
         Some("sql") => println!("{}", load()),
+        Some("sample-timetable-sql") => println!("{}", sample_timetable()),
         _ => {
-            eprintln!("usage: region-pack check | json | sql");
+            eprintln!("usage: region-pack check | json | sql | sample-timetable-sql");
             return ExitCode::FAILURE;
         }
     }
@@ -35,7 +36,7 @@ fn load() -> String {
     let publish = format!(
         "INSERT INTO region_pack (version, body) \
          SELECT '{VERSION}', body FROM region_pack WHERE version = '{loading}' \
-         ON CONFLICT (version) DO UPDATE SET loaded_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now');"
+         ON CONFLICT (version) DO UPDATE SET origin = 'files', loaded_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now');"
     );
     [forget.clone(), begin]
         .into_iter()
@@ -43,6 +44,16 @@ fn load() -> String {
         .chain([publish, forget])
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// Puts the invented timetable into a database that has none: what somebody published stays.
+fn sample_timetable() -> String {
+    let body = SAMPLE_TIMETABLE.replace('\'', "''");
+    format!(
+        "INSERT INTO ceremony_timetable (version, body) SELECT 'sample', '{body}' \
+         WHERE NOT EXISTS (SELECT 1 FROM ceremony_timetable WHERE version <> 'sample') \
+         ON CONFLICT (version) DO UPDATE SET body = excluded.body;"
+    )
 }
 
 /// The text in pieces of at most [`PIECE`] bytes.
@@ -66,5 +77,6 @@ mod tests {
         assert_eq!(pieces(JSON).concat(), JSON);
         assert!(load().lines().count() >= 5);
         assert!(load().lines().all(|statement| statement.len() < 100_000));
+        assert!(sample_timetable().len() < 100_000);
     }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// Names an application: random, so that a repeated request is known for what it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ApplicationId(pub [u8; 16]);
 
 /// Opens the resident's own view. It stands behind the `#` of the private link and is never sent.

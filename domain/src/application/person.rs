@@ -62,10 +62,25 @@ impl IdNumber {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The date of birth in it.
+    pub fn birth(&self) -> Option<Day> {
+        let part = |range: std::ops::Range<usize>| self.0.get(range)?.parse().ok();
+        let year = i32::try_from(part(6..10)?).ok()?;
+        Day::new(year, part(10..12)?, part(12..14)?)
+    }
+
+    /// Whether it is a man's: the 17th digit is odd.
+    pub fn is_man(&self) -> bool {
+        self.0
+            .as_bytes()
+            .get(16)
+            .is_some_and(|digit| digit % 2 == 1)
+    }
 }
 
 /// ISO 7064, MOD 11-2.
-fn check(digits: &str) -> &'static str {
+pub(crate) fn check(digits: &str) -> &'static str {
     const SUMS: [&str; 11] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "X"];
     let product = digits.bytes().fold(0, |product, digit| {
         (product + usize::from(digit - b'0')) * 2 % 11

@@ -3,11 +3,13 @@
 //! The table is data (`data/holidays.yaml`) and ends with the last notice. Beyond its end nothing is
 //! guessed: whoever asks gets [`Beyond`] and says so.
 //!
+//! - [`almanac`]: lunar dates, solar terms, days that custom prefers.
 //! - [`table`]: the table and what it says of a day.
 //! - [`working`]: counting working days.
 //! - [`wire`]: the table on its way into programs.
 //! - [`compile`]: from the file that people edit.
 
+pub mod almanac;
 #[cfg(feature = "compile")]
 pub mod compile;
 pub mod table;

@@ -50,7 +50,7 @@ fn are_neighbours(one: char, other: char) -> bool {
         let (a, b) = (row.find(one), row.find(other));
         a.zip(b).is_some_and(|(a, b)| a.abs_diff(b) <= 1)
     };
-    apart <= 1 || ROWS.iter().any(|row| in_row(&row))
+    apart <= 1 || ROWS.iter().any(in_row)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! be it an answer or a local amount, is never taken for a "no".
 //!
 //! - [`pack`]: the compiled policies, parameters, questions and sources.
+//! - [`dated`]: what every dated value has to be.
 //! - [`rule`]: the conditions of a benefit as a tree.
 //! - [`answers`]: what a resident said, parsed into values that cannot be wrong.
 //! - [`program`]: the conditions on one day, flat and without repetition.
@@ -27,6 +28,7 @@ pub mod batch;
 #[cfg(feature = "compile")]
 pub mod compile;
 pub mod counterfactual;
+pub mod dated;
 pub mod evaluate;
 pub mod explain;
 pub mod interview;

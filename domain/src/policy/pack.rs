@@ -7,6 +7,7 @@ use super::rule::{Options, Rule};
 use crate::day::Day;
 use crate::text::Bilingual;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 macro_rules! position {
     ($(#[$doc:meta])* $name:ident) => {
@@ -347,6 +348,27 @@ impl Parameter {
 }
 
 impl Policy {
+    /// The parameters that its conditions compare with or that its page shows.
+    pub fn parameters(&self) -> BTreeSet<ParameterId> {
+        fn collect(rule: &Rule, into: &mut BTreeSet<ParameterId>) {
+            match rule {
+                Rule::All(parts) | Rule::Any(parts) => {
+                    parts.iter().for_each(|part| collect(part, into));
+                }
+                Rule::Not(part) => collect(part, into),
+                Rule::Compare { limit, .. } => {
+                    into.extend([Some(limit.parameter), limit.times].into_iter().flatten());
+                }
+                Rule::Is { .. } | Rule::Holds(_) | Rule::Counter { .. } => {}
+            }
+        }
+        let mut all: BTreeSet<_> = self.shows.iter().copied().collect();
+        self.versions
+            .iter()
+            .for_each(|version| collect(&version.rule, &mut all));
+        all
+    }
+
     /// The conditions on a day.
     pub fn on(&self, day: Day) -> Option<&Version> {
         self.versions
@@ -360,6 +382,22 @@ fn covers(from: Day, to: Option<Day>, day: Day) -> bool {
 }
 
 impl Pack {
+    /// The version that belongs to its content: the first 16 hex digits of the SHA-256 of its JSON with
+    /// an empty version.
+    ///
+    /// # Errors
+    /// None that could happen: it is made of what JSON can write.
+    #[cfg(feature = "publish")]
+    pub fn content_version(&self) -> serde_json::Result<String> {
+        use sha2::{Digest, Sha256};
+        let unnamed = Pack {
+            version: String::new(),
+            ..self.clone()
+        };
+        let digest = Sha256::digest(serde_json::to_vec(&unnamed)?);
+        Ok(data_encoding::HEXLOWER.encode(&digest[..8]))
+    }
+
     /// The question at a position.
     pub fn fact(&self, id: FactId) -> &Fact {
         &self.facts[id.index()]

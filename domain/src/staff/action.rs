@@ -43,6 +43,14 @@ table! {
     SeeSessions "see_sessions" [Auditor];
     /// Ending the sign-ins of somebody else.
     EndSessions "end_sessions" [Auditor];
+    /// Seeing what was published, what waits, and what it changes.
+    SeeEditions "see_editions" [Publisher Auditor];
+    /// Proposing, approving or declining what is published.
+    Publish "publish" [Publisher];
+    /// Seeing the text messages on their way.
+    SeeOutbox "see_outbox" [Reviewer NamesOfficer Publisher Auditor];
+    /// Sending a text message again that was given up.
+    SendAgain "send_again" [Reviewer NamesOfficer];
     /// Reading the audit.
     ReadAudit "read_audit" [Auditor];
     /// Taking the audit away as a file.

@@ -2,7 +2,7 @@
 //! is in it demands an action. `e2e/api/staff-routes.spec.ts` walks it with every role.
 
 use super::desk::{Answer, Denied, Desk, HEADER, Noted, is_own, require};
-use super::{audit, keys, records};
+use super::{audit, keys, publishing, records};
 use crate::http::Asked;
 use crate::http::problem::Problem;
 use crate::http::reply::{Reply, json};
@@ -40,6 +40,12 @@ const ROUTES: &[ApiRoute] = &[
         path: "audit",
         action: Action::ReadAudit,
         handler: |desk| Box::pin(audit::look(desk)),
+    },
+    ApiRoute {
+        method: "GET",
+        path: "publishing/export",
+        action: Action::SeeEditions,
+        handler: |desk| Box::pin(publishing::export(desk)),
     },
     ApiRoute {
         method: "GET",

@@ -5,18 +5,23 @@
 //! - `page`: its pages, which say that themselves (`app::route::StaffPage`).
 //! - `sign_in`: how staff come in; `identity`: the identity provider behind it,
 //!   `access` the other way, behind Cloudflare Access.
+//! - `publishing`: dated values of policies; `announcements`: notices on the home page.
+//! - `outbox`: text messages on their way.
 //! - `account`: sign-ins and their end; `audit`: what staff have done.
 //! - `inbox`: the list of all that needs a decision; `records`: one of it on somebody's desk.
 //! - `keys`: the bureau's keys.
 
 pub mod access;
 pub mod account;
+pub mod announcements;
 pub mod api;
 pub mod audit;
 pub mod desk;
 pub mod identity;
 pub mod inbox;
 pub mod keys;
+pub mod outbox;
 pub mod page;
+pub mod publishing;
 pub mod records;
 pub mod sign_in;

@@ -1,7 +1,7 @@
 //! The console's pages. What each demands is said by `app::route::StaffPage`.
 
 use super::desk::{Answer, Denied, Desk, Noted, is_own, made, require};
-use super::{account, audit, inbox, keys, sign_in};
+use super::{account, announcements, audit, inbox, keys, outbox, publishing, sign_in};
 use crate::http::Asked;
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
@@ -81,6 +81,9 @@ async fn get(page: &StaffPage, view: View, desk: &Desk<'_>) -> Answer {
         StaffPage::Account => account::account(view, desk).await,
         StaffPage::Sessions => account::sessions(view, desk).await,
         StaffPage::Audit => audit::page(view, desk).await,
+        StaffPage::Publishing => publishing::page(view, desk).await,
+        StaffPage::Announcements => announcements::page(view, desk).await,
+        StaffPage::Outbox => outbox::page(view, desk).await,
         StaffPage::Inbox => inbox::page(view, desk).await,
         StaffPage::Keys => keys::page(view, desk).await,
     }
@@ -91,6 +94,9 @@ async fn post(page: &StaffPage, view: View, desk: &Desk<'_>, form: &Posted) -> A
     match page {
         StaffPage::Account => account::sign_out(view, desk, form).await,
         StaffPage::Sessions => account::end(view, desk, form).await,
+        StaffPage::Publishing => publishing::post(view, desk, form).await,
+        StaffPage::Announcements => announcements::post(view, desk, form).await,
+        StaffPage::Outbox => outbox::send_again(view, desk, form).await,
         StaffPage::Inbox => inbox::post(view, desk, form).await,
         StaffPage::Keys => keys::retire(view, desk, form).await,
         StaffPage::Home | StaffPage::Rights | StaffPage::Audit => {

@@ -2,10 +2,12 @@
 //! nobody; a token made from it is.
 
 use super::wire::{self, Standing};
+use crate::islands::sealed::notices;
 use crate::islands::sealed::wire::Failure;
 use crate::text::apply::{self as text, Apply};
 use crate::text::say_moment;
 use domain::application::{ApplicationId, Secret, State};
+use domain::notice::About;
 use domain::text::Lang;
 use leptos::prelude::*;
 
@@ -59,8 +61,17 @@ pub(super) fn own(lang: Lang) -> impl IntoView {
         }
         View::Standing(standing) => {
             let withdrawn = standing.state() == Some(State::Withdrawn);
+            let below = NodeRef::<leptos::html::Section>::new();
+            if let (Some((id, secret)), true) =
+                (linked(), standing.state().is_some_and(State::is_open))
+            {
+                below.on_load(move |below| {
+                    notices::offer(below, About::Application, id, secret, lang)
+                });
+            }
             view! {
                 {shown(&standing, lang)}
+                <section node_ref=below></section>
                 <p class="actions" hidden=withdrawn>
                     <button type="button" class="btn-quiet" hidden=move || asking.get() on:click=move |_| asking.set(true)>{text.withdraw}</button>
                 </p>

@@ -7,6 +7,7 @@ use crate::islands::browser;
 use crate::islands::dom::{on, one};
 use gloo_net::http::{Request, Response};
 use leptos::prelude::{document, window};
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -95,24 +96,31 @@ fn fields(form: &HtmlFormElement, event: &SubmitEvent) -> Option<String> {
     Some(String::from(fields.to_string()))
 }
 
+thread_local! {
+    /// How often a page was asked for: the answer to an earlier question comes too late.
+    static ASKED: Cell<u32> = const { Cell::new(0) };
+}
+
 /// Asks for a page and puts it in the place of the present one.
 fn go(desk: &Rc<Desk>, request: Result<Request, gloo_net::Error>, push: bool) {
     let desk = desk.clone();
+    let turn = ASKED.get() + 1;
+    ASKED.set(turn);
     spawn_local(async move {
         let Ok(request) = request else { return };
         let address = request.url();
         let arrived = match request.send().await {
-            Ok(answer) => arrive(&desk, answer, push).await,
+            Ok(answer) => arrive(&desk, answer, turn, push).await,
             Err(_) => false,
         };
-        if !arrived {
+        if !arrived && ASKED.get() == turn {
             // The browser says what is wrong better than we could.
             let _ = window().location().set_href(&address);
         }
     });
 }
 
-async fn arrive(desk: &Rc<Desk>, answer: Response, push: bool) -> bool {
+async fn arrive(desk: &Rc<Desk>, answer: Response, turn: u32, push: bool) -> bool {
     let address = answer.url();
     let Ok(text) = answer.text().await else {
         return false;
@@ -124,6 +132,9 @@ async fn arrive(desk: &Rc<Desk>, answer: Response, push: bool) -> bool {
     let Some(part) = part.filter(|_| is_ours(path(&address))) else {
         return false;
     };
+    if ASKED.get() != turn {
+        return true;
+    }
     sealed::leave();
     desk.place.set_inner_html(&part.inner_html());
     document().set_title(&page.title());

@@ -11,6 +11,7 @@ mod own;
 mod send;
 mod wire;
 
+use super::dom::tell;
 pub(super) use super::dom::{all, on, one};
 use super::place::Place;
 
@@ -21,13 +22,5 @@ pub fn start(place: web_sys::HtmlElement) {
         own::start(place, lang);
     } else {
         form::start(place, lang);
-    }
-}
-
-/// Shows a text in the element that waits for it, or hides that.
-fn tell(root: &web_sys::Element, selector: &str, text: &str) {
-    if let Some(element) = one(root, selector) {
-        element.set_hidden(text.is_empty());
-        element.set_text_content(Some(text));
     }
 }

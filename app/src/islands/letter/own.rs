@@ -4,9 +4,11 @@
 use super::{on, one, wire};
 use crate::components::letter;
 use crate::islands::browser;
+use crate::islands::sealed::notices;
 use crate::islands::sealed::wire::Failure;
 use crate::text::letter::Letter;
 use domain::letter::{LetterId, Secret, Standing, linked};
+use domain::notice::About;
 use domain::text::Lang;
 use leptos::prelude::window;
 use wasm_bindgen::JsCast;
@@ -64,7 +66,10 @@ fn show(
         Err(_) => return ask(place, words.not_found, lang),
     };
     let html = letter::standing(&letter, &format!("{id}.{secret}"), lang);
-    place.set_inner_html(&html.into_string());
+    place.set_inner_html(&(html.into_string() + "<section data-notices></section>"));
+    if let (false, Some(below)) = (letter.state.next().is_empty(), one(place, "[data-notices]")) {
+        notices::offer(below, About::Letter, id, secret, lang);
+    }
     let again = place.clone();
     listen(place, "[data-withdraw]", move || {
         let place = again.clone();

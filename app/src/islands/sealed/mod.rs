@@ -1,8 +1,12 @@
 //! What is sealed on the device, sent, and followed by a private link: applications and letters.
 //!
 //! - [`wire`]: the portal's API as such an island uses it.
+//! - [`notices`]: text messages.
 //! - [`tried`]: names and secrets, made here.
 
+#[cfg(any(feature = "apply", feature = "letter"))]
+pub(super) mod notices;
+#[cfg(any(feature = "apply", feature = "letter"))]
 pub(super) mod tried;
 pub(super) mod wire;
 
@@ -21,6 +25,14 @@ pub(super) fn seal(content: &[u8], context: &str, keys: &[Key]) -> Result<Vec<u8
     Envelope::seal(content, context, &keys, &mut UnwrapErr(SysRng))
         .map(|envelope| envelope.to_bytes())
         .map_err(|_| Failure::Refused)
+}
+
+/// A new secret, for what the server named.
+#[cfg(feature = "ceremony")]
+pub(super) fn secret() -> Result<domain::application::Secret, Failure> {
+    let mut secret = [0; 16];
+    getrandom::fill(&mut secret).map_err(|_| Failure::Refused)?;
+    Ok(domain::application::Secret(secret))
 }
 
 /// Bytes as text for JSON.

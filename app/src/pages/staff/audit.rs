@@ -49,7 +49,7 @@ pub fn audit(context: &Context, signed: &Signed, shown: &Audit<'_>) -> String {
         div.note {
             div {
                 h2 { (text.audit_end) }
-                p { "№ " (shown.end.sequence) br; code.fingerprint { (shown.end.hash) } }
+                p { "№ " (shown.end.sequence) br; code { (shown.end.hash) } }
                 p.why { (text.audit_end_why) }
             }
         }

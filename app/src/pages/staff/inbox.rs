@@ -158,49 +158,66 @@ fn filter(context: &Context, inbox: &Inbox<'_>) -> Markup {
     html! {
         form.inbox-filter method="get" action=(context.href(&Route::Staff(StaffPage::Inbox))) role="search" aria-label=(words.filter) {
             @if context.view.large { input type="hidden" name="size" value="large"; }
-            div.field {
-                label for="kind" { (words.kind) }
-                select.text #kind name="kind" {
-                    option value="" { (words.any) }
-                    @for kind in inbox.kinds {
-                        option value=(kind.word()) selected[asked.kind == Some(*kind)] { (said::kind(*kind, lang)) }
+            div.inbox-find {
+                div.field {
+                    label for="code" { (words.code) }
+                    input.text #code type="text" name="code" value=[asked.code.as_deref()] autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint";
+                    p.why #code-hint { (words.code_hint) }
+                }
+                button.btn type="submit" { (words.show) }
+            }
+            details.inbox-more open[narrowed(asked)] {
+                summary { (words.more) }
+                div.inbox-fields {
+                    div.field {
+                        label for="kind" { (words.kind) }
+                        select.text #kind name="kind" {
+                            option value="" { (words.any) }
+                            @for kind in inbox.kinds {
+                                option value=(kind.word()) selected[asked.kind == Some(*kind)] { (said::kind(*kind, lang)) }
+                            }
+                        }
+                    }
+                    div.field {
+                        label for="state" { (words.state) }
+                        select.text #state name="state" {
+                            option value="" { (words.any) }
+                            @for state in states(inbox.kinds) {
+                                option value=(state) selected[asked.state.as_deref() == Some(state)] { (said::state(state, lang)) }
+                            }
+                        }
+                    }
+                    div.field {
+                        label for="town" { (words.town) }
+                        select.text #town name="town" {
+                            option value="" { (words.any) }
+                            @for town in &context.pack.towns {
+                                option value=(town.code) selected[asked.town.as_ref() == Some(&town.code)] { (town.name.get(lang)) }
+                            }
+                        }
+                    }
+                }
+                div.inbox-ticks {
+                    @for (name, label, on) in [
+                        ("urgent", words.urgent, asked.urgent), ("mine", words.mine, asked.mine),
+                        ("overdue", words.overdue, asked.overdue), ("closed", words.closed, asked.closed),
+                    ] {
+                        label.keep { input type="checkbox" name=(name) value="yes" checked[on]; span { (label) } }
                     }
                 }
             }
-            div.field {
-                label for="state" { (words.state) }
-                select.text #state name="state" {
-                    option value="" { (words.any) }
-                    @for state in states(inbox.kinds) {
-                        option value=(state) selected[asked.state.as_deref() == Some(state)] { (said::state(state, lang)) }
-                    }
-                }
-            }
-            div.field {
-                label for="town" { (words.town) }
-                select.text #town name="town" {
-                    option value="" { (words.any) }
-                    @for town in &context.pack.towns {
-                        option value=(town.code) selected[asked.town.as_ref() == Some(&town.code)] { (town.name.get(lang)) }
-                    }
-                }
-            }
-            div.field {
-                label for="code" { (words.code) }
-                input.text #code type="text" name="code" value=[asked.code.as_deref()] autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint";
-                p.why #code-hint { (words.code_hint) }
-            }
-            div.inbox-ticks {
-                @for (name, label, on) in [
-                    ("urgent", words.urgent, asked.urgent), ("mine", words.mine, asked.mine),
-                    ("overdue", words.overdue, asked.overdue), ("closed", words.closed, asked.closed),
-                ] {
-                    label.keep { input type="checkbox" name=(name) value="yes" checked[on]; span { (label) } }
-                }
-            }
-            p.actions { button.btn type="submit" { (words.show) } }
         }
     }
+}
+
+/// Whether more is asked for than a code: then it shows what.
+fn narrowed(asked: &Filter) -> bool {
+    let rest = Filter {
+        code: None,
+        page: 0,
+        ..asked.clone()
+    };
+    rest != Filter::default()
 }
 
 /// The words of all states that a record of these kinds may have, each once.

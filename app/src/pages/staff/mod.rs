@@ -4,21 +4,26 @@
 //! - the others: one page each; [`sign_in`] is for those who are not signed in yet.
 
 mod account;
+mod announcements;
 mod audit;
 mod frame;
 mod home;
 mod inbox;
 mod keys;
+mod outbox;
+pub mod publishing;
 mod record;
 mod rights;
 mod sessions;
 mod sign_in;
 
 pub use account::{Account, account};
+pub use announcements::{Shown as Announced, announcements};
 pub use audit::{Audit, Filter, audit};
 pub use home::home;
 pub use inbox::{Inbox, Row, Taken, inbox};
 pub use keys::{KeyRow, keys};
+pub use outbox::{Message, outbox};
 pub use record::{Moment, Record, Time, Tried, record};
 pub use rights::rights;
 pub use sessions::{Session, Sessions, sessions};

@@ -14,7 +14,6 @@ use super::answers::Answers;
 use super::evaluate::Verdict;
 use super::pack::{Pack, PolicyId};
 use crate::day::Day;
-use sha2::{Digest, Sha256};
 use std::fmt;
 
 /// A file of the region pack.
@@ -90,7 +89,7 @@ pub struct Compiled {
 /// Every [`Diagnostic`] found, in file order.
 pub fn compile(files: &Files) -> Result<Compiled, Vec<Diagnostic>> {
     let mut compiled = resolve::resolve(files)?;
-    compiled.pack.version = version(&compiled.pack).map_err(|error| {
+    compiled.pack.version = compiled.pack.content_version().map_err(|error| {
         vec![Diagnostic {
             path: files.facts.path.clone(),
             line: 0,
@@ -98,14 +97,4 @@ pub fn compile(files: &Files) -> Result<Compiled, Vec<Diagnostic>> {
         }]
     })?;
     Ok(compiled)
-}
-
-/// The first 16 hex digits of the SHA-256 of the pack's JSON with an empty version.
-fn version(pack: &Pack) -> serde_json::Result<String> {
-    let digest = Sha256::digest(serde_json::to_vec(pack)?);
-    Ok(digest
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect())
 }

@@ -40,6 +40,16 @@ enum Task {
         /// Mark it as made for a developer's machine.
         #[arg(long)]
         development: bool,
+        /// It is the SMS gateway's: residents seal telephone numbers for text messages to it.
+        #[arg(long)]
+        gateway: bool,
+    },
+    /// Open the telephone number of a text message, as the SMS gateway does: reads the webhook's body,
+    /// prints the number.
+    OpenPhone {
+        /// The gateway's key file.
+        #[arg(long)]
+        key: PathBuf,
     },
     /// Open a joint application: prints the form, writes the photos.
     Open {
@@ -87,6 +97,18 @@ struct Record {
     envelope: Option<String>,
 }
 
+/// What the portal hands to the SMS gateway, as far as it is needed here.
+#[derive(Deserialize)]
+struct Message {
+    phone: SealedPhone,
+}
+
+#[derive(Deserialize)]
+struct SealedPhone {
+    envelope: String,
+    context: String,
+}
+
 fn main() -> ExitCode {
     match run(Command::parse().task) {
         Ok(()) => ExitCode::SUCCESS,
@@ -108,13 +130,25 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
             let public = made.public().map_err(|_| "the key was not made")?;
             println!("{}: fingerprint {}", file.display(), public.fingerprint());
         }
-        Task::PublishSql { file, development } => {
+        Task::PublishSql {
+            file,
+            development,
+            gateway,
+        } => {
             let file = key_file::read(&file)?;
             let public = file.public().map_err(|_| "the file holds no public key")?;
+            let table = if gateway { "gateway_key" } else { "bureau_key" };
             println!(
-                "INSERT INTO bureau_key (public, development) VALUES ('{public}', {}) ON CONFLICT DO NOTHING;",
+                "INSERT INTO {table} (public, development) VALUES ('{public}', {}) ON CONFLICT DO NOTHING;",
                 u8::from(development)
             );
+        }
+        Task::OpenPhone { key } => {
+            let message: Message = serde_json::from_reader(std::io::stdin())?;
+            let SealedPhone { envelope, context } = message.phone;
+            let key = key_file::open(&key)?;
+            let phone = opened_text(&envelope, &context, &key)?;
+            println!("{}", String::from_utf8(phone)?);
         }
         Task::Open {
             record,

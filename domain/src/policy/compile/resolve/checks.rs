@@ -2,6 +2,7 @@
 
 use super::Resolver;
 use crate::day::Day;
+use crate::policy::dated::clashes;
 use crate::policy::pack::PolicyId;
 use crate::policy::rule::Rule;
 use serde_saphyr::Spanned;
@@ -12,28 +13,9 @@ impl Resolver {
         &mut self,
         times: impl Iterator<Item = (Spanned<Day>, Option<Day>)>,
     ) {
-        let mut before: Option<Option<Day>> = None;
-        for (from, to) in times {
-            let line = from.defined.line();
-            if to.is_some_and(|to| to < from.value) {
-                self.wrong(line, format!("it ends before it begins, on {}", from.value));
-            }
-            match before {
-                Some(None) => {
-                    self.wrong(line, "the one before it has no `to`, so they overlap");
-                }
-                Some(Some(end)) if end >= from.value => {
-                    self.wrong(
-                        line,
-                        format!(
-                            "it begins on {}, but the one before it ends on {end}",
-                            from.value
-                        ),
-                    );
-                }
-                _ => {}
-            }
-            before = Some(to);
+        let times: Vec<_> = times.collect();
+        for (at, clash) in clashes(times.iter().map(|(from, to)| (from.value, *to))) {
+            self.wrong(times[at].0.defined.line(), clash.to_string());
         }
     }
 

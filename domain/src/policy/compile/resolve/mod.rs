@@ -10,8 +10,8 @@ mod rules;
 
 use super::yaml::{self, Name};
 use super::{Compiled, Diagnostic, Example, Files, SourceFile};
-use crate::money::Fen;
 use crate::policy::answers::Answers;
+use crate::policy::dated::read_amount;
 use crate::policy::evaluate::Verdict;
 use crate::policy::pack::*;
 use crate::policy::rule::Options;
@@ -234,10 +234,18 @@ impl Resolver {
                 .map(|known| known.id.clone())
                 .collect();
             self.unique("parameter", taken.iter().map(String::as_str), &parameter.id);
+            let unit = match parameter.unit {
+                yaml::Unit::YuanPerMonth => Unit::FenPerMonth,
+                yaml::Unit::YuanPerYear => Unit::FenPerYear,
+                yaml::Unit::Yuan => Unit::Fen,
+                yaml::Unit::Years => Unit::Years,
+                yaml::Unit::Number => Unit::Number,
+                yaml::Unit::Ratio => Unit::Thousandths,
+            };
             let values = parameter
                 .values
                 .iter()
-                .filter_map(|value| self.value(parameter.unit, value).ok())
+                .filter_map(|value| self.value(unit, value).ok())
                 .collect();
             self.refuse_overlaps(
                 parameter
@@ -248,14 +256,7 @@ impl Resolver {
             self.pack.parameters.push(Parameter {
                 id: parameter.id.value.clone(),
                 name: parameter.name.clone(),
-                unit: match parameter.unit {
-                    yaml::Unit::YuanPerMonth => Unit::FenPerMonth,
-                    yaml::Unit::YuanPerYear => Unit::FenPerYear,
-                    yaml::Unit::Yuan => Unit::Fen,
-                    yaml::Unit::Years => Unit::Years,
-                    yaml::Unit::Number => Unit::Number,
-                    yaml::Unit::Ratio => Unit::Thousandths,
-                },
+                unit,
                 values,
             });
         }
@@ -284,15 +285,9 @@ impl Resolver {
         });
     }
 
-    fn value(&mut self, unit: yaml::Unit, value: &yaml::Value) -> Resolved<DatedValue> {
+    fn value(&mut self, unit: Unit, value: &yaml::Value) -> Resolved<DatedValue> {
         let (text, line) = (&value.value.value, value.value.defined.line());
-        let amount = match unit {
-            yaml::Unit::YuanPerMonth | yaml::Unit::YuanPerYear | yaml::Unit::Yuan => {
-                Fen::parse_yuan(text).ok().map(|amount| amount.0)
-            }
-            yaml::Unit::Years | yaml::Unit::Number => text.parse::<u32>().ok().map(i64::from),
-            yaml::Unit::Ratio => thousandths(text),
-        };
+        let amount = read_amount(unit, text);
         let Some(amount) = amount else {
             return Err(self.wrong(line, format!("`{text}` is not a value of this unit")));
         };
@@ -396,14 +391,4 @@ impl Resolver {
             because: example.because.clone(),
         })
     }
-}
-
-/// `1.5` to 1500.
-fn thousandths(text: &str) -> Option<i64> {
-    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-    if part.len() > 3 || !part.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let part: i64 = format!("{part:0<3}").parse().ok()?;
-    Some(i64::from(whole.parse::<u32>().ok()?) * 1000 + part)
 }

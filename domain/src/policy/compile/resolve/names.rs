@@ -2,7 +2,8 @@
 
 use super::{Resolved, Resolver};
 use crate::policy::compile::yaml::{self, Name};
-use crate::policy::pack::{Citation, FactId, FactKind, ParameterId, PolicyId, SourceId, Statement};
+use crate::policy::dated::read_citation;
+use crate::policy::pack::{Citation, FactId, FactKind, ParameterId, PolicyId, Statement};
 
 impl Resolver {
     pub(super) fn fact_of(
@@ -50,17 +51,8 @@ impl Resolver {
 
     /// `sa-law-2026 18`: a source and, if it has any, the article.
     pub(super) fn citation(&mut self, name: &Name) -> Resolved<Citation> {
-        let (id, article) = name
-            .value
-            .split_once(' ')
-            .map_or((&*name.value, None), |(id, article)| (id, Some(article)));
-        match self.pack.sources.iter().position(|source| source.id == id) {
-            Some(position) => Ok(Citation {
-                source: SourceId(position as u16),
-                article: article.map(str::to_owned),
-            }),
-            None => Err(self.wrong(name.defined.line(), format!("there is no source `{id}`"))),
-        }
+        read_citation(&name.value, &self.pack.sources)
+            .map_err(|id| self.wrong(name.defined.line(), format!("there is no source `{id}`")))
     }
 
     pub(super) fn citations(&mut self, names: &[Name]) -> Vec<Citation> {

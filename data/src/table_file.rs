@@ -1,16 +1,16 @@
-//! Reads the table of public holidays.
+//! Reads one of the tables in this folder.
 
 use domain::policy::compile::SourceFile;
 use std::path::Path;
 use std::{fs, io};
 
-/// Reads `root/holidays.yaml`.
+/// Reads a file below `root`.
 ///
 /// # Errors
 /// It cannot be read.
-pub fn read(root: &Path) -> io::Result<SourceFile> {
-    let path = "holidays.yaml".to_owned();
-    let text = fs::read_to_string(root.join(&path))
+pub fn read(root: &Path, path: &str) -> io::Result<SourceFile> {
+    let text = fs::read_to_string(root.join(path))
         .map_err(|error| io::Error::new(error.kind(), format!("data/{path}: {error}")))?;
+    let path = path.to_owned();
     Ok(SourceFile { path, text })
 }

@@ -1,0 +1,398 @@
+//! Ceremonies: what is free, and couples' bookings.
+
+use super::Asked;
+use super::api_ceremony::{
+    BookingState, Confirmation, DayFree, NewHold, SlotFree, VenueShown, Venues, Where,
+};
+use super::problem::Problem;
+use super::reply::{NO_STORE, Reply, json};
+use super::sealed::{is_hash, sealed_to_the_bureau, wrong_try};
+use crate::ceremonies::{self, Ceremonies};
+use crate::objects::rate_limit::{self, Deed};
+use crate::objects::venue_day::client::{self, Ask};
+use crate::store::ceremony;
+use crate::{calendar_file, qr};
+use data_encoding::BASE64URL_NOPAD;
+use domain::ceremony::booking::AccessToken;
+use domain::ceremony::{Answer, BookingId, Command, LARGEST_FORM, Refusal, Seen, Start, Target};
+use domain::day::Day;
+use domain::text::Lang;
+use worker::Env;
+
+/// A couple moves at most so often along forwarding notes in one request.
+const MOST_HOPS: usize = 5;
+
+/// The handler for a path below `/api/ceremonies`.
+pub async fn route(path: &str, asked: &Asked, env: &Env) -> Reply {
+    let answered = match ceremonies::current(env).await {
+        Some(current) => answer(path.trim_matches('/'), asked, env, &current).await,
+        None => Err(Problem::internal()),
+    };
+    answered.unwrap_or_else(|problem| problem.reply(asked))
+}
+
+async fn answer(
+    path: &str,
+    asked: &Asked,
+    env: &Env,
+    current: &Ceremonies,
+) -> Result<Reply, Problem> {
+    let parts: Vec<&str> = path.split('/').collect();
+    let reads = matches!(asked.method.as_str(), "GET" | "HEAD");
+    let booking = match parts[..] {
+        [_, _, "bookings", id, ..] => Some(id.parse().map_err(|_| Problem::not_found())?),
+        _ => None,
+    };
+    if booking.is_none() && !reads {
+        return Err(Problem::method_not_allowed("GET, HEAD"));
+    }
+    match (&parts[..], booking) {
+        ([""], _) => Ok(venues(current)),
+        (["codes", code], _) => code_picture(code),
+        ([venue, "days"], _) => days(venue, env, current).await,
+        ([venue, day], _) => slots(&place(venue, day, current)?, env, current).await,
+        ([venue, day, _, _], Some(id)) => {
+            let at = place(venue, day, current)?;
+            match asked.method.as_str() {
+                "PUT" => hold(id, &at, asked, env, current).await,
+                "DELETE" => cancel(id, &at, asked, env).await,
+                _ if reads => look(id, &at, asked, env).await,
+                _ => Err(Problem::method_not_allowed("GET, HEAD, PUT, DELETE")),
+            }
+        }
+        ([venue, day, _, _, "calendar"], Some(id)) if reads => {
+            calendar(id, &place(venue, day, current)?, asked, env, current).await
+        }
+        ([venue, day, _, _, what], Some(id)) if asked.method == "PUT" => {
+            let at = place(venue, day, current)?;
+            match *what {
+                "confirmation" => confirm(id, &at, asked, env).await,
+                "slot" => change(id, &at, asked, env, current).await,
+                _ => Err(Problem::not_found()),
+            }
+        }
+        _ => Err(Problem::not_found()),
+    }
+}
+
+/// A venue's day.
+#[derive(Clone)]
+pub struct At {
+    /// The venue's name.
+    pub venue: String,
+    /// The day.
+    pub day: Day,
+}
+
+/// The venue and the day of an address.
+pub fn place(venue: &str, day: &str, current: &Ceremonies) -> Result<At, Problem> {
+    let venue = current.venue(venue).ok_or_else(Problem::not_found)?;
+    Ok(At {
+        venue: venue.id.clone(),
+        day: day.parse().map_err(|_| Problem::not_found())?,
+    })
+}
+
+/// The venues, and how far ahead bookings are taken.
+#[utoipa::path(get, path = "/api/ceremonies", responses((status = 200, body = Venues)))]
+fn venues(current: &Ceremonies) -> Reply {
+    let timetable = current.timetable.as_ref();
+    json(&Venues {
+        sample: timetable.is_some_and(|it| it.sample),
+        last_day: timetable.map(|it| it.last_day(current.today).to_string()),
+        venues: current.built.venues.iter().map(VenueShown::from).collect(),
+    })
+}
+
+/// The days on which a venue has free places, as the calendar shows them; a few seconds old.
+#[utoipa::path(get, path = "/api/ceremonies/{venue}/days", params(("venue" = String, Path)), responses((status = 200, body = [DayFree]), (status = 404, body = Problem, content_type = "application/problem+json")))]
+async fn days(venue: &str, env: &Env, current: &Ceremonies) -> Result<Reply, Problem> {
+    current.venue(venue).ok_or_else(Problem::not_found)?;
+    let days = free_days(env, current).await?;
+    let of_venue = days.into_iter().filter(|day| day.venue == venue);
+    Ok(json(&of_venue.collect::<Vec<_>>()))
+}
+
+/// All days of all venues on which something is open.
+pub async fn free_days(env: &Env, current: &Ceremonies) -> Result<Vec<DayFree>, Problem> {
+    let Some(timetable) = &current.timetable else {
+        return Ok(Vec::new());
+    };
+    let last = timetable.last_day(current.today);
+    let rows = ceremony::days(env, current.today, last).await;
+    let rows = rows.map_err(|_| Problem::internal())?;
+    let days = std::iter::successors(Some(current.today), |day| day.after());
+    let days = days.take_while(|day| *day <= last);
+    let found = days.flat_map(|day| {
+        let rows = &rows;
+        current.built.venues.iter().filter_map(move |venue| {
+            let row = rows
+                .iter()
+                .find(|row| row.day == day && row.venue == venue.id);
+            let begun = if day == current.today {
+                current.minute
+            } else {
+                0
+            };
+            let opened = current.opened(&venue.id, day);
+            DayFree::of(&venue.id, day, &opened, row, begun)
+        })
+    });
+    Ok(found.collect())
+}
+
+/// The slots of a day, as they stand this moment.
+#[utoipa::path(get, path = "/api/ceremonies/{venue}/{day}", params(("venue" = String, Path), ("day" = String, Path, description = "`2026-12-05`")), responses((status = 200, body = [SlotFree]), (status = 404, body = Problem, content_type = "application/problem+json")))]
+async fn slots(at: &At, env: &Env, current: &Ceremonies) -> Result<Reply, Problem> {
+    let slots = slots_of(at, env, current).await?;
+    Ok(json(&slots.iter().map(SlotFree::from).collect::<Vec<_>>()))
+}
+
+/// The slots of a day, from the object that decides. A day that nothing is open on is not asked.
+pub async fn slots_of(
+    at: &At,
+    env: &Env,
+    current: &Ceremonies,
+) -> Result<Vec<client::Slot>, Problem> {
+    let opened = current.opened(&at.venue, at.day);
+    if opened.is_empty() {
+        return Ok(Vec::new());
+    }
+    client::slots_of(env, &at.venue, at.day, opened)
+        .await
+        .map_err(|_| Problem::internal())
+}
+
+/// The picture of a code, to be scanned at the counter.
+#[utoipa::path(get, path = "/api/ceremonies/codes/{code}", params(("code" = String, Path)), responses((status = 200, body = String, content_type = "image/svg+xml"), (status = 404, body = Problem, content_type = "application/problem+json")))]
+fn code_picture(code: &str) -> Result<Reply, Problem> {
+    let code: domain::application::Code = code.parse().map_err(|_| Problem::not_found())?;
+    let svg = qr::svg(&code.to_string()).ok_or_else(Problem::internal)?;
+    Ok(Reply::data("image/svg+xml", super::reply::IMMUTABLE, svg))
+}
+
+/// Holds a place for ten minutes, or waits for one. The id in the address is made by the sender: sent
+/// again, it holds the same place.
+#[utoipa::path(put, path = "/api/ceremonies/{venue}/{day}/bookings/{id}", params(("venue" = String, Path), ("day" = String, Path), ("id" = String, Path, description = "32 hex digits, random")), request_body = NewHold, responses((status = 200, body = BookingState), (status = 404, body = Problem, content_type = "application/problem+json", description = "No such slot"), (status = 409, body = Problem, content_type = "application/problem+json", description = "It is full, closed or past, or the id is another's: see `type`"), (status = 422, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")))]
+async fn hold(
+    id: BookingId,
+    at: &At,
+    asked: &Asked,
+    env: &Env,
+    current: &Ceremonies,
+) -> Result<Reply, Problem> {
+    let new: NewHold = read(asked, "hold").await?;
+    let slot = new.slot.parse().map_err(|_| Problem::unreadable("slot"))?;
+    if !is_hash(&new.access_hash) {
+        return Err(Problem::unreadable("access_hash"));
+    }
+    let seen = take(
+        id,
+        &new.access_hash,
+        at,
+        slot,
+        new.wait,
+        asked,
+        env,
+        current,
+    )
+    .await?;
+    Ok(json(&BookingState::of(id, at, &seen)))
+}
+
+/// Holds or waits, within what one network may.
+#[allow(clippy::too_many_arguments)]
+pub async fn take(
+    id: BookingId,
+    access_hash: &str,
+    at: &At,
+    slot: Start,
+    wait: bool,
+    asked: &Asked,
+    env: &Env,
+    current: &Ceremonies,
+) -> Result<Seen, Problem> {
+    let opened = current.opened(&at.venue, at.day);
+    if opened.is_empty() {
+        return Err(Problem::refused(Refusal::NoSlot));
+    }
+    rate_limit::take(env, Deed::Hold, &asked.caller())
+        .await
+        .map_err(Problem::too_often)?;
+    let ask = Ask::Couple {
+        id: id.to_string(),
+        access_hash: access_hash.to_owned(),
+        command: if wait {
+            Command::Wait { slot }
+        } else {
+            Command::Hold { slot }
+        },
+        opened: Some(opened),
+    };
+    told(client::answer(env, &at.venue, at.day, ask).await)
+}
+
+/// Takes the place that is held, with the sealed form. The same request again gets the same answer.
+#[utoipa::path(put, path = "/api/ceremonies/{venue}/{day}/bookings/{id}/confirmation", params(("venue" = String, Path), ("day" = String, Path), ("id" = String, Path), ("authorization" = String, Header, description = "`Bearer` and the access token")), request_body = Confirmation, responses((status = 200, body = BookingState), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 413, body = Problem, content_type = "application/problem+json"), (status = 422, body = Problem, content_type = "application/problem+json")))]
+async fn confirm(id: BookingId, at: &At, asked: &Asked, env: &Env) -> Result<Reply, Problem> {
+    let new: Confirmation = read(asked, "confirmation").await?;
+    if !is_hash(&new.access_hash) || !is_hash(&new.content_hash) {
+        return Err(Problem::unreadable("confirmation"));
+    }
+    let envelope = BASE64URL_NOPAD
+        .decode(new.envelope.as_bytes())
+        .map_err(|_| Problem::not_sealed())?;
+    if envelope.len() > LARGEST_FORM {
+        return Err(Problem::too_large(LARGEST_FORM));
+    }
+    sealed_to_the_bureau(&envelope, env).await?;
+    let command = Command::Confirm {
+        access_hash: new.access_hash,
+        content_hash: new.content_hash,
+        sealed: new.envelope,
+    };
+    let seen = couple(id, &bearer(asked)?, at, command, asked, env).await?;
+    Ok(json(&BookingState::of(id, at, &seen)))
+}
+
+/// How a booking stands, wherever it has moved. The access token proves that it is one's own.
+#[utoipa::path(get, path = "/api/ceremonies/{venue}/{day}/bookings/{id}", params(("venue" = String, Path), ("day" = String, Path), ("id" = String, Path), ("authorization" = String, Header)), responses((status = 200, body = BookingState), (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none, or the token is another's")))]
+async fn look(id: BookingId, at: &At, asked: &Asked, env: &Env) -> Result<Reply, Problem> {
+    let (at, seen) = found(id, &bearer(asked)?, at, asked, env).await?;
+    Ok(json(&BookingState::of(id, &at, &seen)))
+}
+
+/// Gives the booking up; what was sealed is deleted, and who waits is offered the place.
+#[utoipa::path(delete, path = "/api/ceremonies/{venue}/{day}/bookings/{id}", params(("venue" = String, Path), ("day" = String, Path), ("id" = String, Path), ("authorization" = String, Header)), responses((status = 200, body = BookingState), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json", description = "It is on its way to another day")))]
+async fn cancel(id: BookingId, at: &At, asked: &Asked, env: &Env) -> Result<Reply, Problem> {
+    let token = bearer(asked)?;
+    let (at, _) = found(id, &token, at, asked, env).await?;
+    let seen = couple(id, &token, &at, Command::Cancel, asked, env).await?;
+    Ok(json(&BookingState::of(id, &at, &seen)))
+}
+
+/// Moves a confirmed booking to another slot, day or venue: the new place is taken before the old one is
+/// given back.
+#[utoipa::path(put, path = "/api/ceremonies/{venue}/{day}/bookings/{id}/slot", params(("venue" = String, Path), ("day" = String, Path), ("id" = String, Path), ("authorization" = String, Header)), request_body = Where, responses((status = 200, body = BookingState, description = "`departing` if the other day could not be reached: the place is kept, and the move goes on by itself"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json", description = "The other slot is full, closed or past; the booking is as it was"), (status = 429, body = Problem, content_type = "application/problem+json")))]
+async fn change(
+    id: BookingId,
+    at: &At,
+    asked: &Asked,
+    env: &Env,
+    current: &Ceremonies,
+) -> Result<Reply, Problem> {
+    let wanted: Where = read(asked, "slot").await?;
+    let token = bearer(asked)?;
+    let slot: Start = wanted
+        .slot
+        .parse()
+        .map_err(|_| Problem::unreadable("slot"))?;
+    let to = place(&wanted.venue, &wanted.day, current)?;
+    rate_limit::take(env, Deed::Hold, &asked.caller())
+        .await
+        .map_err(Problem::too_often)?;
+    // The day learns what it opens before anybody comes.
+    slots_of(&to, env, current).await?;
+    let (at, _) = found(id, &token, at, asked, env).await?;
+    let command = if to.venue == at.venue && to.day == at.day {
+        Command::Switch { slot }
+    } else {
+        Command::Depart {
+            to: Target {
+                venue: to.venue,
+                day: to.day,
+                slot,
+            },
+        }
+    };
+    couple(id, &token, &at, command, asked, env).await?;
+    let (at, seen) = found(id, &token, &at, asked, env).await?;
+    Ok(json(&BookingState::of(id, &at, &seen)))
+}
+
+/// The entry for the couple's own calendar (RFC 5545), with a reminder a day before.
+#[utoipa::path(get, path = "/api/ceremonies/{venue}/{day}/bookings/{id}/calendar", params(("venue" = String, Path), ("day" = String, Path), ("id" = String, Path), ("lang" = Option<String>, Query, description = "`en`; otherwise Chinese"), ("authorization" = String, Header)), responses((status = 200, body = String, content_type = "text/calendar"), (status = 404, body = Problem, content_type = "application/problem+json")))]
+async fn calendar(
+    id: BookingId,
+    at: &At,
+    asked: &Asked,
+    env: &Env,
+    current: &Ceremonies,
+) -> Result<Reply, Problem> {
+    let (at, seen) = found(id, &bearer(asked)?, at, asked, env).await?;
+    let venue = current.venue(&at.venue).ok_or_else(Problem::not_found)?;
+    let lang = match asked.parameter("lang").as_deref() {
+        Some("en") => Lang::En,
+        _ => Lang::Zh,
+    };
+    let file = calendar_file::booking(id, venue, at.day, &seen, lang);
+    let file = file.ok_or_else(Problem::internal)?;
+    Ok(Reply::data("text/calendar; charset=utf-8", NO_STORE, file))
+}
+
+/// Where a booking is now, along the notes that moves have left.
+pub async fn found(
+    id: BookingId,
+    token: &AccessToken,
+    at: &At,
+    asked: &Asked,
+    env: &Env,
+) -> Result<(At, Seen), Problem> {
+    let mut at = at.clone();
+    for _ in 0..MOST_HOPS {
+        let seen = couple(id, token, &at, Command::Look, asked, env).await?;
+        match (seen.standing.as_str(), &seen.to) {
+            ("moved", Some(to)) => {
+                at = At {
+                    venue: to.venue.clone(),
+                    day: to.day,
+                }
+            }
+            _ => return Ok((at, seen)),
+        }
+    }
+    Err(Problem::not_found())
+}
+
+/// Sends a couple's command to a day.
+pub async fn couple(
+    id: BookingId,
+    token: &AccessToken,
+    at: &At,
+    command: Command,
+    asked: &Asked,
+    env: &Env,
+) -> Result<Seen, Problem> {
+    let ask = Ask::Couple {
+        id: id.to_string(),
+        access_hash: token.hash(),
+        command,
+        opened: None,
+    };
+    match client::answer(env, &at.venue, at.day, ask).await {
+        Ok(Err(Refusal::NotFound)) => Err(wrong_try(asked, env, &id.to_string()).await),
+        other => told(other),
+    }
+}
+
+fn told(answer: worker::Result<Answer>) -> Result<Seen, Problem> {
+    answer
+        .map_err(|_| Problem::internal())?
+        .map_err(Problem::refused)
+}
+
+async fn read<T: serde::de::DeserializeOwned>(
+    asked: &Asked,
+    what: &'static str,
+) -> Result<T, Problem> {
+    let body = asked.body(LARGEST_FORM * 2).await?;
+    serde_json::from_slice(&body).map_err(|_| Problem::unreadable(what))
+}
+
+fn bearer(asked: &Asked) -> Result<AccessToken, Problem> {
+    let header = asked.header("authorization");
+    let token = header.as_deref().and_then(|it| it.strip_prefix("Bearer "));
+    token
+        .and_then(|token| token.parse().ok())
+        .ok_or_else(Problem::not_found)
+}

@@ -1,0 +1,46 @@
+//! Deletes what is sealed when its time is over (`data/retention.yaml`).
+
+use super::moment;
+use crate::objects::audit_log;
+use crate::store::retention;
+use domain::audit::{Deed, Subject};
+use domain::retention::Rules;
+use worker::Env;
+
+/// So many records at once, so often: the rest waits for the next hour.
+const BATCH: u32 = 100;
+const ROUNDS: usize = 20;
+/// A photo that was on its way when its application was withdrawn has arrived by then.
+const SETTLED_MS: i64 = 60 * 60 * 1000;
+
+/// Deletes what is over at `now_ms`; says how many records it touched.
+pub async fn run(env: &Env, now_ms: i64) -> worker::Result<usize> {
+    let rules: Rules = serde_json::from_str(region_pack::RETENTION)?;
+    let now = moment(now_ms);
+    let mut done = 0;
+    for rule in rules.iter() {
+        let before = moment(rule.over_before_ms(now_ms));
+        for _ in 0..ROUNDS {
+            let due = retention::due(env, rule.record, &before, BATCH).await?;
+            if due.is_empty() {
+                break;
+            }
+            // Written down first: what is deleted unseen cannot be told any more.
+            for id in &due {
+                let subject = Subject::new(rule.record.word(), id);
+                audit_log::append(env, &Deed::of_the_portal("retention_deleted", subject)).await?;
+            }
+            retention::erase(env, rule.record, &due, &now).await?;
+            done += due.len();
+        }
+    }
+    let settled = moment(now_ms - SETTLED_MS);
+    for _ in 0..ROUNDS {
+        let swept = retention::sweep_photos(env, &settled, &now, BATCH).await?;
+        done += swept;
+        if swept < BATCH as usize {
+            break;
+        }
+    }
+    Ok(done)
+}

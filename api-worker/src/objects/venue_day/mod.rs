@@ -1,0 +1,174 @@
+//! One object a venue and day: the only writer of its places. A thin shell around
+//! [`domain::ceremony::DayBook`], which decides; here is only how that is stored and told.
+//!
+//! Between what the book decides and its writing nothing is awaited, so no other request comes between.
+//! All rows that a command changes are written by one statement (`rows`), because worker 0.8 has no
+//! transaction that is not asynchronous: either all of them are stored or none is. If storing fails the
+//! book in memory is forgotten and read again.
+//!
+//! - `rows`: the tables.
+//! - `outbox`: what is told to the database and to other days, again and again until they have heard.
+//! - `client`: how the Worker and other days ask.
+
+pub mod client;
+mod outbox;
+mod rows;
+
+use client::{Ask, Asked, Told};
+use domain::ceremony::{BookingId, Command, DayBook, Outcome, Standing};
+use domain::day::Day;
+use std::cell::{Cell, RefCell};
+use worker::{DurableObject, Env, Request, Response, State, durable_object};
+
+/// The calendar hears of changes so much later, all of them at once.
+const TELL_AFTER_MS: i64 = 1_000;
+/// What could not be told is tried again after so long.
+const TRY_AGAIN_MS: i64 = 5_000;
+
+/// A venue on a day.
+#[durable_object]
+pub struct VenueDay {
+    state: State,
+    env: Env,
+    book: RefCell<Option<DayBook>>,
+    /// Who this is; known from the first request, and stored with the first change.
+    about: RefCell<Option<(String, Day)>>,
+    alarm_at: Cell<Option<i64>>,
+}
+
+impl DurableObject for VenueDay {
+    fn new(state: State, env: Env) -> VenueDay {
+        VenueDay {
+            state,
+            env,
+            book: RefCell::new(None),
+            about: RefCell::new(None),
+            alarm_at: Cell::new(None),
+        }
+    }
+
+    async fn fetch(&self, mut request: Request) -> worker::Result<Response> {
+        let Asked { venue, day, ask } = request.json().await?;
+        self.about.replace(Some((venue, day)));
+        let told = match ask {
+            Ask::Slots { opened } => {
+                let now = now();
+                let _ = self.work(|book| book.house(None, &Command::Plan(opened), now))?;
+                Told::Slots(self.with_book(|book| client::slots(book, now))?)
+            }
+            Ask::House { id, command } => {
+                let id = id.and_then(|id| id.parse().ok());
+                Told::Answer(self.work(|book| book.house(id, &command, now()))?.answer)
+            }
+            Ask::Couple {
+                id,
+                access_hash,
+                command,
+                opened,
+            } => {
+                let Ok(id) = id.parse::<BookingId>() else {
+                    return Response::error("no such booking", 400);
+                };
+                if let Some(opened) = opened {
+                    let _ = self.work(|book| book.house(None, &Command::Plan(opened), now()))?;
+                }
+                let outcome = self.work(|book| book.couple(id, &access_hash, &command, now()))?;
+                Told::Answer(self.carried(id, outcome).await?)
+            }
+        };
+        self.wake().await?;
+        Response::from_json(&told)
+    }
+
+    async fn alarm(&self) -> worker::Result<Response> {
+        self.alarm_at.set(None);
+        let _ = self.work(|book| book.house(None, &Command::Tick, now()))?;
+        for id in self.with_book(|book| departing(book))? {
+            // Who cannot be told now is told by the next alarm.
+            if self.carry(id).await.is_err() {
+                self.wake_at(now() + TRY_AGAIN_MS).await?;
+            }
+        }
+        if let Err(error) = self.tell().await {
+            worker::console_warn!(
+                r#"{{"level":"warn","event":"ceremony calendar","error":{}}}"#,
+                serde_json::Value::from(error.to_string())
+            );
+            self.wake_at(now() + TRY_AGAIN_MS).await?;
+        }
+        self.wake().await?;
+        Response::empty()
+    }
+}
+
+fn now() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+fn departing(book: &DayBook) -> Vec<BookingId> {
+    let departing = |(id, booking): (_, &domain::ceremony::Booking)| match booking.standing {
+        Standing::Departing(_) => Some(id),
+        _ => None,
+    };
+    book.bookings().filter_map(departing).collect()
+}
+
+impl VenueDay {
+    /// Lets the book work something out and stores what that changed. Nothing is awaited in here.
+    fn work(&self, work: impl FnOnce(&mut DayBook) -> Outcome) -> worker::Result<Outcome> {
+        let outcome = self.with_book(work)?;
+        let sql = self.state.storage().sql();
+        if let Err(error) = rows::store(&sql, self.about()?, &outcome.changes, now()) {
+            self.book.replace(None);
+            return Err(error);
+        }
+        Ok(outcome)
+    }
+
+    fn with_book<T>(&self, with: impl FnOnce(&mut DayBook) -> T) -> worker::Result<T> {
+        let mut book = self.book.borrow_mut();
+        if let Some(book) = book.as_mut() {
+            return Ok(with(book));
+        }
+        let (_, day) = self.about()?;
+        let read = rows::read(&self.state.storage().sql(), day)?;
+        Ok(with(book.insert(read)))
+    }
+
+    /// Which venue and day this is.
+    fn about(&self) -> worker::Result<(String, Day)> {
+        let mut about = self.about.borrow_mut();
+        if let Some(about) = about.as_ref() {
+            return Ok(about.clone());
+        }
+        let read = rows::about(&self.state.storage().sql())?;
+        Ok(about.insert(read).clone())
+    }
+
+    /// Sees to it that an alarm comes: soon if something is to be told, else when something runs out.
+    async fn wake(&self) -> worker::Result<()> {
+        let waiting = rows::has_news(&self.state.storage().sql())?;
+        let end = self.with_book(|book| book.next_end())?;
+        let soon = waiting.then(|| now() + TELL_AFTER_MS);
+        match (soon, end) {
+            (None, None) => Ok(()),
+            (soon, end) => {
+                let at = soon.into_iter().chain(end).min();
+                self.wake_at(at.unwrap_or_default()).await
+            }
+        }
+    }
+
+    async fn wake_at(&self, at: i64) -> worker::Result<()> {
+        if self.alarm_at.get().is_some_and(|known| known <= at) {
+            return Ok(());
+        }
+        self.alarm_at.set(Some(at));
+        self.state.storage().set_alarm(after(at)).await
+    }
+}
+
+/// From now until then.
+fn after(at: i64) -> std::time::Duration {
+    std::time::Duration::from_millis(u64::try_from(at - now()).unwrap_or(0))
+}

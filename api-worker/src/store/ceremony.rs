@@ -1,0 +1,143 @@
+//! Ceremonies (`migrations/0008_ceremony.sql`): the timetable, and the calendar's copy of what the
+//! venues' days have decided.
+
+use super::DATABASE;
+use domain::ceremony::{Booking, BookingId, DayBook, Standing};
+use domain::day::Day;
+use serde::Deserialize;
+use worker::{D1Database, D1PreparedStatement, Env};
+
+const NOON: u16 = 12 * 60;
+
+/// How many places of a day are taken.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Taken {
+    /// Before noon.
+    pub morning: u32,
+    /// From noon on.
+    pub afternoon: u32,
+}
+
+impl Taken {
+    /// How many are taken in a book, closed slots included.
+    pub fn of(book: &DayBook, now: i64) -> Taken {
+        let mut taken = Taken::default();
+        for (start, state) in book.states(now) {
+            let of_slot = u32::from(state.row.capacity.saturating_sub(state.free));
+            if start.minutes() < NOON {
+                taken.morning += of_slot;
+            } else {
+                taken.afternoon += of_slot;
+            }
+        }
+        taken
+    }
+}
+
+/// What the calendar knows of a day at a venue.
+#[derive(Debug, Deserialize)]
+pub struct DayRow {
+    /// Which day.
+    pub day: Day,
+    /// Which venue.
+    pub venue: String,
+    /// Places taken before noon.
+    pub morning_taken: u32,
+    /// Places taken from noon on.
+    pub afternoon_taken: u32,
+}
+
+#[derive(Deserialize)]
+struct Body {
+    body: String,
+}
+
+/// The timetable in force, as JSON; none before one was published.
+///
+/// # Errors
+/// The database cannot be reached or refuses the query.
+pub async fn timetable(env: &Env) -> worker::Result<Option<String>> {
+    let newest = env
+        .d1(DATABASE)?
+        .prepare("SELECT body FROM ceremony_timetable ORDER BY published_at DESC LIMIT 1")
+        .first::<Body>(None)
+        .await?;
+    Ok(newest.map(|row| row.body))
+}
+
+/// What the calendar knows of some days.
+///
+/// # Errors
+/// The database cannot be reached or refuses the query.
+pub async fn days(env: &Env, from: Day, to: Day) -> worker::Result<Vec<DayRow>> {
+    env.d1(DATABASE)?
+        .prepare("SELECT day, venue, morning_taken, afternoon_taken FROM ceremony_day WHERE day BETWEEN ?1 AND ?2")
+        .bind(&[from.to_string().into(), to.to_string().into()])?
+        .all()
+        .await?
+        .results()
+}
+
+const DAY: &str = "INSERT INTO ceremony_day (day, venue, version, morning_taken, afternoon_taken) VALUES (?1, ?2, ?3, ?4, ?5) \
+     ON CONFLICT (day, venue) DO UPDATE SET version = excluded.version, morning_taken = excluded.morning_taken, \
+     afternoon_taken = excluded.afternoon_taken WHERE excluded.version > version";
+const BOOKING: &str = "INSERT INTO ceremony_booking (id, code, venue, day, slot, standing, sequence, version) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO UPDATE SET venue = excluded.venue, day = excluded.day, \
+     slot = excluded.slot, standing = excluded.standing, sequence = excluded.sequence, version = excluded.version \
+     WHERE excluded.sequence > sequence OR (excluded.sequence = sequence AND excluded.venue = venue AND excluded.day = day \
+     AND excluded.version > version)";
+
+/// Notes what a venue's day has told; what is older than what is known changes nothing.
+///
+/// # Errors
+/// The database cannot be reached or refuses the statements; nothing is noted then.
+pub async fn tell(
+    env: &Env,
+    venue: &str,
+    day: Day,
+    version: i64,
+    taken: &Taken,
+    bookings: &[(BookingId, Booking)],
+) -> worker::Result<()> {
+    let database = env.d1(DATABASE)?;
+    let version = version as f64;
+    let mut statements = vec![database.prepare(DAY).bind(&[
+        day.to_string().into(),
+        venue.into(),
+        version.into(),
+        taken.morning.into(),
+        taken.afternoon.into(),
+    ])?];
+    for (id, booking) in bookings {
+        if let Some(statement) = note(&database, venue, day, version, *id, booking)? {
+            statements.push(statement);
+        }
+    }
+    database.batch(statements).await?;
+    Ok(())
+}
+
+/// Who went to another day is noted by that day.
+fn note(
+    database: &D1Database,
+    venue: &str,
+    day: Day,
+    version: f64,
+    id: BookingId,
+    booking: &Booking,
+) -> worker::Result<Option<D1PreparedStatement>> {
+    if matches!(booking.standing, Standing::Moved(_) | Standing::Refused) {
+        return Ok(None);
+    }
+    let statement = database.prepare(BOOKING).bind(&[
+        id.to_string().into(),
+        id.code().to_string().into(),
+        venue.into(),
+        day.to_string().into(),
+        booking.slot.minutes().into(),
+        booking.standing.word().into(),
+        booking.sequence.into(),
+        version.into(),
+    ])?;
+    Ok(Some(statement))
+}

@@ -1,0 +1,110 @@
+//! The values as they are, what waits for somebody, what was published.
+
+use super::{Listed, lines, name};
+use crate::pages::Context;
+use crate::pages::staff::Signed;
+use crate::pages::staff::frame::console;
+use crate::route::{Route, StaffPage};
+use crate::text::publishing::{self as said, Publishing};
+use domain::policy::Parameter;
+use domain::policy::explain::say_span;
+use domain::publishing::values::Refused;
+use domain::staff::Action;
+use domain::text::Lang;
+use leptos::prelude::*;
+use maud::{Markup, html};
+
+/// What the page shows besides the pack.
+pub struct Overview<'o> {
+    /// Proposals that wait for somebody.
+    pub waiting: &'o [Listed],
+    /// What was decided, the newest first.
+    pub history: &'o [Listed],
+    /// What is published and the files no longer take.
+    pub refused: &'o [Refused],
+}
+
+/// The page.
+pub fn overview(context: &Context, signed: &Signed, shown: &Overview<'_>) -> String {
+    let lang = context.view.lang;
+    let text = Publishing::of(lang);
+    let may = signed.may(Action::Publish);
+    let body = html! {
+        h1 { (text.title) }
+        p.lead { (text.lead) }
+        @if !shown.refused.is_empty() {
+            div.note.note-warn { div {
+                p { (text.refused) }
+                ul { @for refused in shown.refused { li { (said::refused(&refused.why, lang)) } } }
+            } }
+        }
+        @if !shown.waiting.is_empty() {
+            h2 { (text.waiting) }
+            (editions(context, shown.waiting))
+        }
+        h2 { (text.values) }
+        p.why { (text.values_lead) }
+        ul.desk-list {
+            @for parameter in &context.pack.parameters { li { (row(context, parameter, may)) } }
+        }
+        h2 { (text.history) }
+        p.why { (text.history_lead) }
+        @if shown.history.is_empty() { p { (text.none) } }
+        (editions(context, shown.history))
+        p { a href="/api/staff/publishing/export" download="policy-values.json" { (text.export) } }
+        p.why { (text.export_why) }
+    };
+    console(context, signed, &StaffPage::Publishing, || {
+        view! { <div inner_html=body.into_string()></div> }
+    })
+}
+
+/// The address of a part of the page.
+pub(super) fn part(context: &Context, name: &str, value: &str) -> String {
+    let page = context.href(&Route::Staff(StaffPage::Publishing));
+    let mark = if page.contains('?') { '&' } else { '?' };
+    format!("{page}{mark}{name}={value}")
+}
+
+fn editions(context: &Context, listed: &[Listed]) -> Markup {
+    let lang = context.view.lang;
+    html! {
+        ul.desk-list {
+            @for edition in listed {
+                li {
+                    a href=(part(context, "edition", &edition.id)) { (name(edition, lang)) }
+                    p { (lines(edition, lang)) }
+                }
+            }
+        }
+    }
+}
+
+fn row(context: &Context, parameter: &Parameter, may: bool) -> Markup {
+    let lang = context.view.lang;
+    let text = Publishing::of(lang);
+    html! {
+        p {
+            strong { (parameter.name.get(lang)) }
+            @if parameter.values.is_empty() { br; small { (text.no_value) } }
+            (values(context, parameter, lang))
+        }
+        @if may {
+            p { a.btn-quiet href=(part(context, "parameter", &parameter.id)) {
+                (text.add) span.unseen { " " (parameter.name.get(lang)) }
+            } }
+        }
+    }
+}
+
+/// The values of a parameter, a line each.
+pub(super) fn values(context: &Context, parameter: &Parameter, lang: Lang) -> Markup {
+    html! {
+        @for value in &parameter.values {
+            br;
+            (parameter.unit.say(value.amount, lang)) (lang.pick("，", ", "))
+            (say_span(value.from, value.to, lang)) " "
+            small { (context.pack.say_citation(&value.cite, lang)) }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Ceremonies: venues, what they open, and who has which place.
+//!
+//! One [`DayBook`] is one venue on one day: the only thing that decides about its places. Time is passed
+//! in, every command carries an id that the resident's device made, and a hold that has run out is
+//! noticed whenever the book is read or written, not by a clock of its own.
+//!
+//! - [`venue`]: venues and their timetable, as data; [`plan`]: what they open on a day.
+//! - [`booking`]: one couple's booking and where it stands.
+//! - [`command`]: what may be asked of a book, and what it answers.
+//! - [`book`]: the book; [`step`]: one command worked out; [`change`]: what it changed, to be stored.
+//! - [`link`]: the private link.
+//! - [`couple`]: what the couple seals, and the ages that the Civil Code asks for.
+//! - `compile`: from the files that people edit.
+
+pub mod book;
+pub mod booking;
+pub mod change;
+pub mod command;
+#[cfg(feature = "compile")]
+pub mod compile;
+pub mod couple;
+pub mod link;
+pub mod plan;
+pub mod step;
+pub mod venue;
+
+pub use book::DayBook;
+pub use booking::{Booking, BookingId, Standing, Target, Towards};
+pub use change::{Change, Sealed};
+pub use command::{Answer, Command, Outcome, Refusal, Seen};
+pub use link::Link;
+pub use plan::{Opened, Start};
+pub use venue::{Timetable, Venue, VenueKind};
+
+/// So long a place is held while a couple fills in the form, in milliseconds.
+pub const HOLD_MS: i64 = 10 * 60 * 1000;
+/// So long a place that became free is kept for the first on the waiting list, in milliseconds.
+pub const OFFER_MS: i64 = 24 * 60 * 60 * 1000;
+/// At most so many wait for one slot.
+pub const MOST_WAITING: usize = 200;
+/// The sealed form is at most this large, in bytes.
+pub const LARGEST_FORM: usize = 8 * 1024;
+
+#[cfg(test)]
+mod model;
+#[cfg(test)]
+mod moves;
+#[cfg(test)]
+mod regressions;

@@ -1,0 +1,105 @@
+//! What the bureau publishes without a developer: editions that one proposes and another approves.
+//!
+//! An edition is a whole document of its kind, so that any earlier one can be published again as it was.
+//! The region pack in force is the one of the files with the newest edition of dated values applied; what
+//! the files have taken over meanwhile changes nothing.
+//!
+//! - [`values`]: dated values of policies; `apply` puts them into a pack by the compiler's own rules.
+//! - [`difference`]: what an edition would change: values, pages, verdicts.
+//! - [`form`]: a new value as a publisher types it; `reading` reads it.
+//! - [`announcement`]: notices on the home page.
+//! - [`yaml`]: an edition written back into the region pack's files (feature `compile`).
+
+pub mod announcement;
+#[cfg(feature = "publish")]
+mod apply;
+pub mod difference;
+pub mod form;
+#[cfg(feature = "publish")]
+pub mod reading;
+pub mod values;
+#[cfg(feature = "compile")]
+pub mod yaml;
+
+/// A kind of document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Dated values of policies ([`values::PolicyValues`]).
+    PolicyValues,
+    /// Notices on the home page ([`announcement::Announcements`]).
+    Announcements,
+}
+
+impl Kind {
+    /// All.
+    pub const ALL: [Kind; 2] = [Kind::PolicyValues, Kind::Announcements];
+
+    /// The word in the database and in addresses.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Kind::PolicyValues => "policy_values",
+            Kind::Announcements => "announcements",
+        }
+    }
+
+    /// Reads [`Kind::word`].
+    pub fn parse(word: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// Whether whoever proposed an edition may not approve it. The database enforces the same.
+    pub const fn needs_two(self) -> bool {
+        match self {
+            Kind::PolicyValues => true,
+            Kind::Announcements => false,
+        }
+    }
+}
+
+/// Where an edition stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// It waits for somebody to approve it.
+    Proposed,
+    /// It was published; the one with the highest number is in force.
+    Published,
+    /// Somebody said no, and why.
+    Declined,
+}
+
+impl State {
+    /// All.
+    pub const ALL: [State; 3] = [State::Proposed, State::Published, State::Declined];
+
+    /// The word in the database.
+    pub const fn word(self) -> &'static str {
+        match self {
+            State::Proposed => "proposed",
+            State::Published => "published",
+            State::Declined => "declined",
+        }
+    }
+
+    /// Reads [`State::word`].
+    pub fn parse(word: &str) -> Option<State> {
+        State::ALL.into_iter().find(|state| state.word() == word)
+    }
+}
+
+/// The longest reason that is written beside an edition, in characters.
+pub const LONGEST_REASON: usize = 200;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_read_back() {
+        for kind in Kind::ALL {
+            assert_eq!(Kind::parse(kind.word()), Some(kind));
+        }
+        for state in State::ALL {
+            assert_eq!(State::parse(state.word()), Some(state));
+        }
+    }
+}
