@@ -211,7 +211,7 @@ test.describe("with scripts off", () => {
 		const time = await page.locator("button.slot").first().getAttribute("value");
 		await page.locator("button.slot").first().click();
 		await expect(page.getByRole("heading", { level: 1 })).toHaveText("位置给您留着");
-		await expect(page.locator("main")).toContainText("这台设备做不到");
+		await expect(page.locator("noscript .note")).toContainText("这台设备做不到");
 		const link = await page.locator(".secret-link a").innerText();
 		expect(new URL(link).origin).toBe(new URL(page.url()).origin);
 		const free = async () => (await api(request).slots("hall", day)).find((slot) => slot.start === time)!.free;
