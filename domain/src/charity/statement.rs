@@ -222,7 +222,11 @@ fn rows(text: &str) -> Option<Vec<(u64, Vec<String>)>> {
                 }
                 rows.push((line, row));
                 (filled, ended) = (0, 0);
-                line = reader.line();
+                // A line break is read with the record after it, and so are empty lines.
+                let breaks = input
+                    .iter()
+                    .take_while(|byte| matches!(byte, b'\r' | b'\n'));
+                line = reader.line() + breaks.filter(|byte| **byte == b'\n').count() as u64;
             }
         }
     }
