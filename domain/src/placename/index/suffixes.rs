@@ -22,6 +22,12 @@ impl Suffix {
         FormId(self.0 >> POSITION_BITS)
     }
 
+    /// The ending that begins so many characters before, if the name has them.
+    pub(in super::super) fn before(self, count: usize) -> Option<Suffix> {
+        let at = self.at().checked_sub(count)?;
+        Some(Suffix::new(self.form(), at))
+    }
+
     pub(in super::super) fn at(self) -> usize {
         (self.0 & ((1 << POSITION_BITS) - 1)) as usize
     }

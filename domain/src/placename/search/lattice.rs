@@ -77,6 +77,16 @@ pub(super) struct Edge {
     pub(super) to: u8,
 }
 
+impl Edge {
+    /// Whether something was wrong in what was typed here.
+    pub(super) fn is_slip(&self) -> bool {
+        matches!(
+            self.step,
+            Step::Near(_) | Step::Wrong(_) | Step::Missing | Step::Extra(_)
+        )
+    }
+}
+
 /// What a name has to go on with for a step.
 #[derive(Clone, Debug)]
 pub(super) enum Wanted {
@@ -88,6 +98,8 @@ pub(super) enum Wanted {
     Any,
     /// Nothing: the step takes no character.
     Nothing,
+    /// Any sound in front of where the names are compared.
+    Before,
 }
 
 impl Wanted {

@@ -40,9 +40,10 @@ impl Way<'_> {
             Step::Near(_) | Step::Wrong(_) | Step::Missing | Step::Extra(_) => Tier::Typo,
         });
         let slip = self.swapped.map(|_| Tier::Typo);
+        let wrong = self.path.iter().filter(|edge| edge.is_slip());
         Cost {
             tier: tier.chain(slip).max().unwrap_or(han),
-            faults: 0,
+            faults: wrong.count() as u8,
             extent: if inside {
                 Extent::Inside
             } else {

@@ -57,6 +57,8 @@ struct Place {
     /// Symbols of the query behind.
     at: usize,
     slipped: bool,
+    /// Characters in front of the endings of the range: one, if it is wrong.
+    before: usize,
 }
 
 impl<'a> Walk<'a> {
@@ -88,6 +90,7 @@ impl<'a> Walk<'a> {
             depth: 0,
             at: 0,
             slipped: false,
+            before: 0,
         };
         walk.go(&start);
     }
@@ -122,9 +125,13 @@ impl<'a> Walk<'a> {
             to: (place.at + taken) as u8,
         };
         if self.characters >= 2 {
-            self.take(edge(Step::Wrong(typed), 1), &Wanted::Any, place, true)?;
+            let wrong = edge(Step::Wrong(typed), 1);
             if place.depth > 0 {
+                self.take(wrong, &Wanted::Any, place, true)?;
                 self.take(edge(Step::Missing, 0), &Wanted::Any, place, true)?;
+            } else {
+                // The rest is looked for by itself, instead of behind every sound that there is.
+                self.take(wrong, &Wanted::Before, place, true)?;
             }
         }
         if self.characters >= 3 {
@@ -149,6 +156,7 @@ impl<'a> Walk<'a> {
             depth: depth + 1,
             at,
             slipped,
+            before: place.before,
         };
         match wanted {
             Wanted::One(class) => {
@@ -172,9 +180,10 @@ impl<'a> Walk<'a> {
                     self.go(&further(range))?;
                 }
             }
-            Wanted::Nothing => self.go(&Place {
+            Wanted::Nothing | Wanted::Before => self.go(&Place {
                 at,
                 slipped,
+                before: usize::from(matches!(wanted, Wanted::Before)),
                 ..place.clone()
             })?,
         }
@@ -191,6 +200,9 @@ impl<'a> Walk<'a> {
             return Some(());
         }
         for suffix in self.index.suffixes.within(place.range.clone()) {
+            let Some(suffix) = suffix.before(place.before) else {
+                continue;
+            };
             let least = if suffix.at() == 0 { front } else { inside };
             if !self
                 .top
@@ -199,7 +211,7 @@ impl<'a> Walk<'a> {
                 continue;
             }
             self.work.spend()?;
-            if let Some(candidate) = way.score(self.index, *suffix) {
+            if let Some(candidate) = way.score(self.index, suffix) {
                 self.top.offer(candidate);
             }
         }
