@@ -1,4 +1,5 @@
 //! The text messages as they are shipped: whatever is put in, nothing but a code and a day comes out.
+#![allow(clippy::unwrap_used)]
 
 use domain::application::ApplicationId;
 use domain::day::Day;
