@@ -1,12 +1,10 @@
 // The reasoner in Chromium's WebAssembly, built with the profile that ships to phones.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { chromium } from "@playwright/test";
+import { inChromium } from "./chromium.mjs";
 import { round } from "./page.mjs";
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const FOLDER = "target/bench-wasm";
-const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 function build() {
 	const out = process.env.CARGO_TARGET_DIR ?? "target";
@@ -35,21 +33,9 @@ async function sample(module) {
 
 export async function wasmRows() {
 	build();
-	const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
-	try {
-		const page = await browser.newPage();
-		await page.route("http://bench/**", (route) => {
-			const name = new URL(route.request().url()).pathname.slice(1);
-			if (!name) return route.fulfill({ contentType: "text/html", body: "<!doctype html>" });
-			return route.fulfill({ contentType: name.endsWith(".js") ? "text/javascript" : "application/wasm", body: readFileSync(`${FOLDER}/${name}`) });
-		});
-		await page.goto("http://bench/");
-		const { answer, step } = await page.evaluate(sample, "/policy_bench_wasm.js");
-		return [
-			{ id: "policy.wasm-answer", what: "the whole catalogue for one household in Chromium's WASM, -Oz: verdicts, reasons and gaps as sentences; median of 40 samples of 50", unit: "ms", ours: round(median(answer)), peer: null, theirs: null, ratio: null, target: "<= 1", met: median(answer) <= 1 },
-			{ id: "policy.wasm-planner", what: "one step of the interview in Chromium's WASM, -Oz; median of 40 samples of 10 interviews", unit: "ms", ours: round(median(step)), peer: null, theirs: null, ratio: null, target: "<= 3", met: median(step) <= 3 },
-		];
-	} finally {
-		await browser.close();
-	}
+	const { answer, step } = await inChromium((name) => `${FOLDER}/${name}`, sample, "/policy_bench_wasm.js");
+	return [
+		{ id: "policy.wasm-answer", what: "the whole catalogue for one household in Chromium's WASM, -Oz: verdicts, reasons and gaps as sentences; median of 40 samples of 50", unit: "ms", ours: round(median(answer)), peer: null, theirs: null, ratio: null, target: "<= 1", met: median(answer) <= 1 },
+		{ id: "policy.wasm-planner", what: "one step of the interview in Chromium's WASM, -Oz; median of 40 samples of 10 interviews", unit: "ms", ours: round(median(step)), peer: null, theirs: null, ratio: null, target: "<= 3", met: median(step) <= 3 },
+	];
 }
