@@ -50,12 +50,12 @@ test("the menu holds what one's role may open, and says so where it may not", as
 test("somebody's sign-in is ended by an auditor; whoever it was is asked to sign in again", async ({ page, browser }) => {
 	await signInOn(page, "auditor", { back: "/staff/sessions" });
 	const other = await (await browser.newContext()).newPage();
-	await signInOn(other, "treasurer", { person: 5 });
+	await signInOn(other, "registrar", { person: 2 });
 	await page.reload();
-	const row = page.getByRole("listitem").filter({ hasText: "dev-treasurer-5" });
+	const row = page.getByRole("listitem").filter({ hasText: "dev-registrar-2" });
 	await row.getByLabel("原因").fill("离岗未退出");
 	await row.getByRole("button").click();
-	await expect(page.getByRole("listitem").filter({ hasText: "dev-treasurer-5" })).toHaveCount(0);
+	await expect(page.getByRole("listitem").filter({ hasText: "dev-registrar-2" })).toHaveCount(0);
 	await other.reload();
 	await expect(other).toHaveURL(/\/staff\/sign-in/);
 	await other.context().close();
