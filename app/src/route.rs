@@ -44,6 +44,13 @@ pub enum Route {
         /// The day.
         day: Day,
     },
+    /// The draw for a venue's day.
+    Draw {
+        /// The venue's name.
+        venue: String,
+        /// The day.
+        day: Day,
+    },
     /// One's own booking, behind its private link.
     Booking,
     /// The staff's tool for files of households.
@@ -108,10 +115,16 @@ impl Route {
                 Some(("benefits", id)) if is_name(id) => Route::Benefit(id.to_owned()),
                 Some(("names", id)) if is_name(id) => Route::Place(id.to_owned()),
                 Some(("ceremony", rest)) => {
+                    let (drawn, rest) = match rest.strip_prefix("draw/") {
+                        Some(rest) => (true, rest),
+                        None => (false, rest),
+                    };
                     let (venue, day) = rest.split_once('/')?;
-                    Route::CeremonyDay {
-                        venue: venue.to_owned(),
-                        day: day.parse().ok()?,
+                    let (venue, day) = (venue.to_owned(), day.parse().ok()?);
+                    if drawn {
+                        Route::Draw { venue, day }
+                    } else {
+                        Route::CeremonyDay { venue, day }
                     }
                 }
                 Some(("staff", rest)) if !rest.is_empty() => Route::Staff(StaffPage::parse(rest)?),
@@ -131,7 +144,7 @@ impl Route {
             Route::Correct(_) | Route::Letter => Some(Island::Letter),
             Route::Propose => Some(Island::Propose),
             Route::Pledge(_) | Route::MyGiving => Some(Island::Give),
-            Route::Booking => Some(Island::Ceremony),
+            Route::Booking | Route::Draw { .. } => Some(Island::Ceremony),
             Route::Names => Some(Island::Names),
             Route::Staff(page) => page.island(),
             Route::Home
@@ -195,6 +208,9 @@ impl Route {
             }
             Route::CeremonyDay { venue, day } => {
                 return format!("{}ceremony/{venue}/{day}", lang.pick("/", "/en/"));
+            }
+            Route::Draw { venue, day } => {
+                return format!("{}ceremony/draw/{venue}/{day}", lang.pick("/", "/en/"));
             }
             Route::SignIn => "staff/sign-in",
             Route::Staff(StaffPage::Home) => "staff",
@@ -285,6 +301,10 @@ mod tests {
             Route::CeremonyDay {
                 venue: "hall".into(),
                 day: "2026-12-05".parse().unwrap(),
+            },
+            Route::Draw {
+                venue: "hall".into(),
+                day: "2027-05-20".parse().unwrap(),
             },
             Route::Booking,
             Route::SignIn,

@@ -3,7 +3,7 @@
 use super::problem::Problem;
 use super::reply::{IMMUTABLE, JSON, NO_STORE, REVALIDATE, Reply};
 use super::{
-    Asked, application, ceremony, funds, ledger, letter, notice, placename, pledge, staff,
+    Asked, application, ceremony, draw, funds, ledger, letter, notice, placename, pledge, staff,
 };
 use crate::device_pack::device_pack;
 use crate::objects::rate_limit::{self, Deed};
@@ -61,10 +61,16 @@ use worker::Env;
         ceremony::code_picture,
         ceremony::hold,
         ceremony::confirm,
+        ceremony::accept,
         ceremony::look,
         ceremony::cancel,
         ceremony::change,
         ceremony::calendar,
+        draw::look,
+        draw::list,
+        draw::enter,
+        draw::own,
+        draw::take_back,
         staff::api::routes,
         staff::audit::look,
         staff::audit::export,

@@ -156,6 +156,8 @@ pub struct NewHold {
     /// If it is full, to be on the waiting list.
     #[serde(default)]
     pub wait: bool,
+    /// The proof of work that an answer has asked for (`domain::ceremony::proof`).
+    pub proof: Option<String>,
 }
 
 /// The sealed form with which a held place is taken.
@@ -204,6 +206,8 @@ pub struct BookingState {
     sequence: u32,
     /// The slot takes no bookings any more: another should be chosen.
     closed: bool,
+    /// The form is stored already: `acceptance` is enough.
+    complete: bool,
 }
 
 impl BookingState {
@@ -229,6 +233,7 @@ impl BookingState {
             }),
             sequence: seen.sequence,
             closed: seen.closed,
+            complete: seen.complete,
         }
     }
 }

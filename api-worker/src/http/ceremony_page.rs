@@ -1,14 +1,18 @@
 //! The pages on ceremonies, and the forms that browsers without scripts post to them.
 
 use super::Asked;
-use super::ceremony::{self, At};
+use super::ceremony::{self, At, Wanted};
+use super::draw_page;
+use super::fair::Holder;
 use super::page::{html, not_found};
 use super::problem::Problem;
 use super::reply::{NO_STORE, Reply};
 use crate::ceremonies::{self, Ceremonies};
 use crate::objects::venue_day::client::Slot;
 use crate::published::Published;
-use app::pages::{self, DayFree, DayShown, Half, HeldShown, HoldNotice, MonthShown, SlotShown};
+use app::pages::{
+    self, DayFree, DayShown, Half, HeldShown, HoldNotice, MonthShown, SlotShown, WorkShown,
+};
 use app::route::{Route, View};
 use domain::ceremony::booking::Secret;
 use domain::ceremony::{BookingId, Command, Link, Opened, Seen, Start, Venue};
@@ -33,6 +37,10 @@ pub async fn page(
             let shown = Shown::blank();
             at(venue, *day, shown, view, env, published).await
         }
+        Route::Draw { venue, day } => match known(env).await {
+            Ok(current) => draw_page::page(venue, *day, view, env, &current, published).await,
+            Err(problem) => Err(problem),
+        },
         _ => return None,
     };
     Some(answered.unwrap_or_else(|problem| failed(&problem, view, asked, published)))
@@ -92,11 +100,17 @@ async fn month(
     let month = month.and_then(|month| format!("{month}-01").parse().ok());
     let days = ceremony::free_days(env, &current).await?;
     let days: Vec<DayFree> = days.iter().filter_map(free).collect();
+    let drawn = current
+        .draws
+        .iter()
+        .filter(|it| it.venue == venue.id && !it.over);
+    let drawn: Vec<Day> = drawn.map(|it| it.day).collect();
     let shown = MonthShown {
         venue,
         month: month.unwrap_or(current.today),
         half: asked.parameter("half").as_deref().and_then(Half::parse),
         days: &days,
+        drawn: &drawn,
     };
     let page = published
         .ceremony(view, |context| {
@@ -154,6 +168,7 @@ async fn at(
         slots: &slots,
         ticket: &shown.ticket,
         notice: shown.notice,
+        drawn: current.drawn(&venue.id, day),
     };
     let page = published
         .ceremony(view, |context| {
@@ -219,8 +234,18 @@ async fn hold(
         day,
     };
     let access = secret.token().hash();
-    let taken = ceremony::take(id, &access, &place, slot, wait, asked, env, &current).await;
-    match taken {
+    let holder = Holder::of(asked, true, env).await;
+    let proof = form.get("proof");
+    let wanted = Wanted {
+        id,
+        access_hash: &access,
+        at: &place,
+        slot,
+        wait,
+        proof: proof.as_deref(),
+    };
+    let taken = ceremony::take(&wanted, &holder, env, &current).await;
+    let answered = match taken {
         Ok(seen) => {
             let link = Link {
                 id,
@@ -231,8 +256,20 @@ async fn hold(
             };
             held(found, &seen, &link, false, view, asked, &current, published)
         }
+        Err(problem) if problem.challenge().is_some() => {
+            let shown = WorkShown {
+                venue: found,
+                day,
+                slot,
+                wait,
+                ticket: &sent,
+                challenge: problem.challenge().unwrap_or_default(),
+            };
+            work(&shown, view, published).map(|page| retry(page, &problem))
+        }
         Err(problem) => {
             let (notice, ticket) = match (problem.status(), problem.kind()) {
+                (429, "/problems/too-many-holds") => (HoldNotice::Many, sent),
                 (429, _) => (HoldNotice::Wait, sent),
                 (_, "/problems/full") => (HoldNotice::Taken, sent),
                 (404 | 409, _) => (HoldNotice::Closed, ticket()),
@@ -243,9 +280,33 @@ async fn hold(
                 notice: Some(notice),
                 status: problem.status(),
             };
-            at(venue, day, shown, view, env, published).await
+            let page = at(venue, day, shown, view, env, published).await;
+            page.map(|page| retry(page, &problem))
         }
-    }
+    };
+    answered.map(|mut reply| {
+        reply.extra.extend(holder.set_cookie());
+        reply
+    })
+}
+
+/// The answer, with when it is worth asking again.
+fn retry(mut page: Reply, problem: &Problem) -> Reply {
+    let seconds = problem.retry_after().map(|seconds| seconds.to_string());
+    page.extra
+        .extend(seconds.map(|seconds| ("retry-after", seconds)));
+    page
+}
+
+fn work(shown: &WorkShown<'_>, view: View, published: &Published) -> Result<Reply, Problem> {
+    let page = published
+        .ceremony(view, |context| pages::render_work(context, shown))
+        .ok_or_else(Problem::internal)?;
+    Ok(Reply {
+        cache: NO_STORE,
+        etag: None,
+        ..html(&page, 429, view.lang, true)
+    })
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -311,6 +372,10 @@ async fn give_back(
     let token = link.secret.token();
     let (at, _) = ceremony::found(link.id, &token, &at, asked, env).await?;
     let seen = ceremony::couple(link.id, &token, &at, Command::Cancel, asked, env).await?;
+    Holder::of(asked, false, env)
+        .await
+        .over(link.id, false, env)
+        .await;
     let venue = current.venue(&at.venue).ok_or_else(Problem::not_found)?;
     held(venue, &seen, &link, true, view, asked, &current, published)
 }

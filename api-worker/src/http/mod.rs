@@ -3,6 +3,7 @@
 //! - `api`: the JSON API; each handler carries its OpenAPI description.
 //! - `ceremony`: what is free, and bookings; `api_ceremony`: their JSON;
 //!   `ceremony_page`: the calendar and the hold, without scripts.
+//! - `draw`: draws for days that everybody wants, `draw_page`: their pages; `fair`: who holds how much.
 //! - `application`: joint applications.
 //! - `funds`, `ledger`: giving as open data, and booking; `pledge`: pledges.
 //! - `chunks`: bodies as they arrive.
@@ -23,6 +24,9 @@ mod application;
 mod ceremony;
 mod ceremony_page;
 mod chunks;
+mod draw;
+mod draw_page;
+mod fair;
 mod funds;
 mod ledger;
 mod letter;

@@ -5,9 +5,11 @@
 //! time from its argument, so that a test can move the clock:
 //! `GET /cdn-cgi/local/scheduled?time=UNIX_MS` of `wrangler dev`.
 //!
+//! - `draws`: freezes lists, and places those who were drawn.
 //! - `notices`: sends text messages to the bureau's gateway.
 //! - `retention`: deletes what is sealed when its time is over.
 
+pub mod draws;
 mod notices;
 mod retention;
 
@@ -17,16 +19,18 @@ use worker::Env;
 /// A job.
 #[derive(Clone, Copy)]
 enum Job {
+    Draws,
     Notices,
     Retention,
 }
 
 impl Job {
     /// In the order in which they run.
-    const ALL: [Job; 2] = [Job::Notices, Job::Retention];
+    const ALL: [Job; 3] = [Job::Draws, Job::Notices, Job::Retention];
 
     const fn name(self) -> &'static str {
         match self {
+            Job::Draws => "draws",
             Job::Notices => "notices",
             Job::Retention => "retention",
         }
@@ -35,7 +39,7 @@ impl Job {
     /// It runs in the minutes whose number since 1970 this divides.
     const fn every_minutes(self) -> i64 {
         match self {
-            Job::Notices => 1,
+            Job::Draws | Job::Notices => 1,
             Job::Retention => 60,
         }
     }
@@ -43,6 +47,7 @@ impl Job {
     /// Runs it; says how many things it did.
     async fn run(self, env: &Env, now_ms: i64) -> worker::Result<usize> {
         match self {
+            Job::Draws => draws::run(env, now_ms).await,
             Job::Notices => notices::run(env, now_ms).await,
             Job::Retention => retention::run(env, now_ms).await,
         }

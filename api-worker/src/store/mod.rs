@@ -4,6 +4,7 @@ pub mod application;
 pub mod bureau_key;
 pub mod ceremony;
 pub mod desk;
+pub mod draw;
 pub mod edition;
 pub mod ledger;
 pub mod letter;

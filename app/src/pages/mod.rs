@@ -23,7 +23,8 @@ mod statements;
 use crate::islands::Island;
 use crate::route::{Route, View};
 pub use ceremony::{
-    Ceremonies, DayFree, DayShown, Half, HeldShown, HoldNotice, MonthShown, SlotShown,
+    Ceremonies, DayFree, DayShown, DrawShown, Half, HeldShown, HoldNotice, MonthShown, SlotShown,
+    WorkShown,
 };
 pub use charity::Books;
 use domain::charity::fund::FundBook;
@@ -144,7 +145,7 @@ pub fn render(route: &Route, context: &Context) -> Option<String> {
         // A form is made for each visitor: `render_form`.
         Route::Correct(_) | Route::Propose => return None,
         // They change with every booking: `render_month`, `render_day`.
-        Route::Ceremony(_) | Route::CeremonyDay { .. } => return None,
+        Route::Ceremony(_) | Route::CeremonyDay { .. } | Route::Draw { .. } => return None,
         Route::Booking => to_html(|| ceremony::own(context)),
         // Its doubts come from the index: `render_readings`.
         Route::Readings => return None,
@@ -205,6 +206,16 @@ pub fn render_month(context: &Context, all: &Ceremonies<'_>, shown: &MonthShown<
 /// A venue's day.
 pub fn render_day(context: &Context, all: &Ceremonies<'_>, shown: &DayShown<'_>) -> String {
     to_html(|| ceremony::day(context, all, shown))
+}
+
+/// A draw.
+pub fn render_draw(context: &Context, shown: &DrawShown<'_>) -> String {
+    to_html(|| ceremony::draw(context, shown))
+}
+
+/// What asks for a proof of work.
+pub fn render_work(context: &Context, shown: &WorkShown<'_>) -> String {
+    to_html(|| ceremony::work(context, shown))
 }
 
 /// What was held just now.

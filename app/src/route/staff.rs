@@ -29,14 +29,17 @@ pub enum StaffPage {
     Inbox,
     /// The bureau's keys.
     Keys,
+    /// Draws for days that everybody wants.
+    Draws,
 }
 
 impl StaffPage {
     /// All pages, in the order of the console's navigation.
-    pub const ALL: [StaffPage; 11] = [
+    pub const ALL: [StaffPage; 12] = [
         StaffPage::Home,
         StaffPage::Inbox,
         StaffPage::Keys,
+        StaffPage::Draws,
         StaffPage::Publishing,
         StaffPage::Announcements,
         StaffPage::Outbox,
@@ -66,6 +69,7 @@ impl StaffPage {
             StaffPage::Outbox => "outbox",
             StaffPage::Inbox => "inbox",
             StaffPage::Keys => "keys",
+            StaffPage::Draws => "draws",
         }
     }
 
@@ -80,6 +84,7 @@ impl StaffPage {
             StaffPage::Outbox => Action::SeeOutbox,
             StaffPage::Inbox => Action::SeeInbox,
             StaffPage::Keys => Action::SeeKeys,
+            StaffPage::Draws => Action::SeeDraws,
         }
     }
 
@@ -93,6 +98,7 @@ impl StaffPage {
             StaffPage::Outbox => Some(Action::SendAgain),
             StaffPage::Inbox => Some(Action::WorkInbox),
             StaffPage::Keys => Some(Action::RetireKey),
+            StaffPage::Draws => Some(Action::HoldDraw),
             StaffPage::Home | StaffPage::Rights | StaffPage::Audit => None,
         }
     }
@@ -108,6 +114,7 @@ impl StaffPage {
             | StaffPage::Publishing
             | StaffPage::Announcements
             | StaffPage::Outbox
+            | StaffPage::Draws
             | StaffPage::Audit => None,
             StaffPage::Inbox => Some(Island::Inbox),
             StaffPage::Keys => Some(Island::Keys),

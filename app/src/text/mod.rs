@@ -10,6 +10,8 @@ pub mod charity;
 pub mod charity_form;
 pub mod check;
 pub mod compare;
+pub mod draw;
+pub mod fair;
 pub mod inbox;
 pub mod keys;
 pub mod letter;

@@ -104,6 +104,11 @@ impl Standing {
 }
 
 impl Booking {
+    /// Whether a place is offered and the form is stored: an offer that ran out has deleted it.
+    pub const fn is_complete(&self) -> bool {
+        matches!(self.standing, Standing::Held { offered: true, .. }) && self.content_hash.is_some()
+    }
+
     /// A new one, which has no place yet.
     pub(super) fn new(access_hash: &str, slot: Start) -> Booking {
         Booking {

@@ -10,6 +10,9 @@
 //! - [`book`]: the book; [`step`]: one command worked out; [`change`]: what it changed, to be stored.
 //! - [`link`]: the private link.
 //! - [`couple`]: what the couple seals, and the ages that the Civil Code asks for.
+//! - [`draw`]: who gets which place on a day that everybody wants.
+//! - [`fair`]: how many places one device or network may hold; [`proof`]: work asked for under pressure.
+//! - [`line`](mod@line): the line before a popular day opens.
 //! - `compile`: from the files that people edit.
 
 pub mod book;
@@ -19,8 +22,12 @@ pub mod command;
 #[cfg(feature = "compile")]
 pub mod compile;
 pub mod couple;
+pub mod draw;
+pub mod fair;
+pub mod line;
 pub mod link;
 pub mod plan;
+pub mod proof;
 pub mod step;
 pub mod venue;
 

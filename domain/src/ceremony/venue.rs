@@ -132,9 +132,15 @@ impl Opening {
 impl Timetable {
     /// What a venue opens on a day, in order; nothing on days for which no bookings are taken.
     pub fn opened(&self, venue: &str, day: Day, today: Day, calendar: &Calendar) -> Vec<Opened> {
-        if !self.takes(day, today) {
-            return Vec::new();
+        if self.takes(day, today) {
+            self.opens(venue, day, calendar)
+        } else {
+            Vec::new()
         }
+    }
+
+    /// What a venue opens on a day, however far ahead it is, in order.
+    pub fn opens(&self, venue: &str, day: Day, calendar: &Calendar) -> Vec<Opened> {
         let openings = self.openings.iter();
         let openings = openings.filter(|it| it.venue == venue && it.is_on(day, calendar));
         let mut opened: Vec<Opened> = openings

@@ -69,6 +69,10 @@ table! {
     DecideApplication "decide_application" [Reviewer];
     /// Deciding on corrections and proposals of names, and seeing them in the list.
     DecideLetter "decide_letter" [NamesOfficer];
+    /// Seeing the draws for days that everybody wants.
+    SeeDraws "see_draws" [Registrar Publisher Auditor];
+    /// Announcing a draw, and writing down what its source said.
+    HoldDraw "hold_draw" [Registrar Publisher];
     /// Seeing the bureau's keys.
     SeeKeys "see_keys" [Reviewer NamesOfficer Publisher];
     /// Publishing the public half of a key.

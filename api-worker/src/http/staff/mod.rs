@@ -17,6 +17,7 @@ pub mod announcements;
 pub mod api;
 pub mod audit;
 pub mod desk;
+pub mod draws;
 pub mod identity;
 pub mod inbox;
 pub mod keys;

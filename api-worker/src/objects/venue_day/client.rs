@@ -1,5 +1,6 @@
 //! How the Worker and other days ask a venue's day.
 
+use domain::allowance::Allowance;
 use domain::ceremony::{Answer, Command, DayBook, Opened, Start};
 use domain::day::Day;
 use serde::{Deserialize, Serialize};
@@ -36,6 +37,25 @@ pub enum Ask {
         command: Command,
         /// What the timetable opens; none where that does not matter.
         opened: Option<Vec<Opened>>,
+        /// If more than this come at once, they are told so and nothing is done; none if that does not
+        /// matter.
+        busy: Option<Allowance>,
+    },
+    /// To place those who were drawn, in order.
+    Place {
+        /// What the timetable opens.
+        opened: Vec<Opened>,
+        /// Until when their places are kept, Unix milliseconds.
+        until: i64,
+        /// Who.
+        couples: Vec<Drawn>,
+        /// These are the last: the day takes bookings again.
+        last: bool,
+    },
+    /// To take no bookings before the draw is over.
+    CloseAll {
+        /// What the timetable opens.
+        opened: Vec<Opened>,
     },
     /// A command of the house or of another day.
     House {
@@ -46,6 +66,21 @@ pub enum Ask {
     },
 }
 
+/// A couple that was drawn, or is to wait.
+#[derive(Serialize, Deserialize)]
+pub struct Drawn {
+    /// Its booking.
+    pub id: String,
+    /// For which slot.
+    pub slot: Start,
+    /// Proves its secret.
+    pub access_hash: String,
+    /// Of the sealed form.
+    pub content_hash: String,
+    /// The sealed form.
+    pub sealed: String,
+}
+
 /// What a day answers.
 #[derive(Serialize, Deserialize)]
 pub enum Told {
@@ -53,6 +88,10 @@ pub enum Told {
     Slots(Vec<Slot>),
     /// What a command came to.
     Answer(Answer),
+    /// Too many come at once: nothing was done.
+    Rush,
+    /// It is done.
+    Done,
 }
 
 /// A slot as everybody may see it.
@@ -125,7 +164,7 @@ pub async fn ask(env: &Env, venue: &str, day: Day, ask: Ask) -> worker::Result<T
 pub async fn answer(env: &Env, venue: &str, day: Day, ask: Ask) -> worker::Result<Answer> {
     match self::ask(env, venue, day, ask).await? {
         Told::Answer(answer) => Ok(answer),
-        Told::Slots(_) => Err(Error::from("a venue's day answers something else")),
+        _ => Err(Error::from("a venue's day answers something else")),
     }
 }
 
@@ -141,6 +180,6 @@ pub async fn slots_of(
 ) -> worker::Result<Vec<Slot>> {
     match ask(env, venue, day, Ask::Slots { opened }).await? {
         Told::Slots(slots) => Ok(slots),
-        Told::Answer(_) => Err(Error::from("a venue's day answers something else")),
+        _ => Err(Error::from("a venue's day answers something else")),
     }
 }

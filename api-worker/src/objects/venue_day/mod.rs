@@ -8,13 +8,16 @@
 //!
 //! - `rows`: the tables.
 //! - `outbox`: what is told to the database and to other days, again and again until they have heard.
+//! - `drawn`: a day that is drawn.
 //! - `client`: how the Worker and other days ask.
 
 pub mod client;
+mod drawn;
 mod outbox;
 mod rows;
 
 use client::{Ask, Asked, Told};
+use domain::allowance::Spent;
 use domain::ceremony::{BookingId, Command, DayBook, Outcome, Standing};
 use domain::day::Day;
 use std::cell::{Cell, RefCell};
@@ -34,6 +37,8 @@ pub struct VenueDay {
     /// Who this is; known from the first request, and stored with the first change.
     about: RefCell<Option<(String, Day)>>,
     alarm_at: Cell<Option<i64>>,
+    /// How many came just now; forgotten with the object.
+    spent: Cell<Spent>,
 }
 
 impl DurableObject for VenueDay {
@@ -44,6 +49,7 @@ impl DurableObject for VenueDay {
             book: RefCell::new(None),
             about: RefCell::new(None),
             alarm_at: Cell::new(None),
+            spent: Cell::default(),
         }
     }
 
@@ -65,7 +71,13 @@ impl DurableObject for VenueDay {
                 access_hash,
                 command,
                 opened,
+                busy,
             } => {
+                let mut spent = self.spent.get();
+                if busy.is_some_and(|busy| spent.take(busy, now()).is_err()) {
+                    return Response::from_json(&Told::Rush);
+                }
+                self.spent.set(spent);
                 let Ok(id) = id.parse::<BookingId>() else {
                     return Response::error("no such booking", 400);
                 };
@@ -74,6 +86,19 @@ impl DurableObject for VenueDay {
                 }
                 let outcome = self.work(|book| book.couple(id, &access_hash, &command, now()))?;
                 Told::Answer(self.carried(id, outcome).await?)
+            }
+            Ask::Place {
+                opened,
+                until,
+                couples,
+                last,
+            } => {
+                self.place(opened, until, couples, last)?;
+                Told::Done
+            }
+            Ask::CloseAll { opened } => {
+                self.close_all(opened, true)?;
+                Told::Done
             }
         };
         self.wake().await?;

@@ -5,6 +5,8 @@ use super::super::document::{Frame, document};
 use super::{Ceremonies, DayShown, HoldNotice, SlotShown, banner};
 use crate::route::Route;
 use crate::text::ceremony::{self as text, Ceremony as Words};
+use crate::text::draw::Draw;
+use crate::text::fair::Fair;
 use domain::calendar::Kind;
 use domain::ceremony::{Venue, VenueKind};
 use domain::day::Day;
@@ -24,8 +26,12 @@ pub(in crate::pages) fn day(
         (banner(ceremonies, lang))
         (notice(shown.notice, lang))
         (said_of(ceremonies, shown.day, lang))
-        h2 { (words.choose_time) }
-        (slots(context, shown))
+        @if shown.drawn {
+            p.next-free { a.btn href=(context.href(&super::draw::route(&shown.venue.id, shown.day))) { (Draw::of(lang).to_draw) } }
+        } @else {
+            h2 { (words.choose_time) }
+            (slots(context, shown))
+        }
         p { a href=(context.href(&back)) { (words.back) } }
         (about(ceremonies, shown.venue, lang))
     };
@@ -57,6 +63,7 @@ fn notice(notice: Option<HoldNotice>, lang: Lang) -> Markup {
                     HoldNotice::Taken => (words.taken),
                     HoldNotice::Closed => (words.closed_now),
                     HoldNotice::Wait => (words.wait_a_little),
+                    HoldNotice::Many => (Fair::of(lang).too_many),
                     HoldNotice::Failed => (words.failed_now),
                 }
             }

@@ -3,11 +3,17 @@
 
 mod booking;
 mod day;
+mod draw;
 mod month;
+mod work;
 
 pub(super) use booking::{held, own};
 pub(super) use day::day;
+pub use draw::DrawShown;
+pub(super) use draw::draw;
 pub(super) use month::month;
+pub use work::WorkShown;
+pub(super) use work::work;
 
 use crate::text::ceremony::Ceremony as Words;
 use domain::calendar::Calendar;
@@ -92,6 +98,8 @@ pub struct MonthShown<'c> {
     pub half: Option<Half>,
     /// All days on which something is open, of all months and venues.
     pub days: &'c [DayFree],
+    /// The days of this venue that are drawn.
+    pub drawn: &'c [Day],
 }
 
 /// A slot on a day's page.
@@ -121,6 +129,8 @@ pub struct DayShown<'c> {
     pub ticket: &'c str,
     /// Why the last try held nothing.
     pub notice: Option<HoldNotice>,
+    /// Its places are drawn.
+    pub drawn: bool,
 }
 
 /// Why nothing was held.
@@ -132,6 +142,8 @@ pub enum HoldNotice {
     Closed,
     /// Too many from this network.
     Wait,
+    /// As many places are held from this device or network as may be.
+    Many,
     /// Anything else.
     Failed,
 }

@@ -5,6 +5,7 @@ use super::super::document::{Frame, document};
 use super::{Ceremonies, DayFree, Half, MonthShown, banner};
 use crate::route::Route;
 use crate::text::ceremony::{self as text, Ceremony as Words};
+use crate::text::draw::Draw;
 use domain::calendar::Kind;
 use domain::day::Day;
 use domain::text::Lang;
@@ -63,10 +64,9 @@ fn venues(context: &Context, ceremonies: &Ceremonies<'_>, shown: &MonthShown<'_>
 fn next_free(context: &Context, ceremonies: &Ceremonies<'_>, shown: &MonthShown<'_>) -> Markup {
     let lang = context.view.lang;
     let words = Words::of(lang);
-    let found = shown
-        .days
-        .iter()
-        .find(|it| it.venue == shown.venue.id && it.free(shown.half) > 0);
+    let found = shown.days.iter().find(|it| {
+        it.venue == shown.venue.id && it.free(shown.half) > 0 && !shown.drawn.contains(&it.day)
+    });
     html! {
         @if let Some(found) = found {
             p.next-free {
@@ -96,6 +96,7 @@ fn head(context: &Context, ceremonies: &Ceremonies<'_>, shown: &MonthShown<'_>) 
     let later = first.end_of_month().after();
     let later = later.filter(|day| {
         let last = ceremonies.timetable.map(|it| it.last_day(ceremonies.today));
+        let last = shown.drawn.iter().copied().chain(last).max();
         last.is_some_and(|last| *day <= last)
     });
     let link = |day: Option<Day>, words: &str, rel: &str| {
@@ -151,7 +152,9 @@ fn cell(
     let words = Words::of(lang);
     let open = |it: &&DayFree| it.venue == shown.venue.id && it.day == day;
     let free = shown.days.iter().find(open).map(|it| it.free(shown.half));
+    let drawn = shown.drawn.contains(&day);
     let (class, said) = match free {
+        _ if drawn => ("open", Draw::of(lang).mark.to_owned()),
         Some(0) => ("full", words.full.to_owned()),
         Some(number) => ("open", text::free(number, lang)),
         None if day < ceremonies.today => ("shut", words.past.to_owned()),
@@ -169,7 +172,8 @@ fn cell(
     };
     html! {
         li class=(class) aria-current=[today] {
-            @if free.is_some() { a href=(context.href(&day_route(&shown.venue.id, day))) { (inside) } }
+            @if drawn { a href=(context.href(&super::draw::route(&shown.venue.id, day))) { (inside) } }
+            @else if free.is_some() { a href=(context.href(&day_route(&shown.venue.id, day))) { (inside) } }
             @else { span.cell { (inside) } }
         }
     }

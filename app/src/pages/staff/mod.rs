@@ -6,6 +6,7 @@
 mod account;
 mod announcements;
 mod audit;
+mod draws;
 mod frame;
 mod home;
 mod inbox;
@@ -21,6 +22,7 @@ mod treasury;
 pub use account::{Account, account};
 pub use announcements::{Shown as Announced, announcements};
 pub use audit::{Audit, Filter, audit};
+pub use draws::{DrawRow, DrawWrong, DrawsShown, draws};
 pub use home::home;
 pub use inbox::{Inbox, Row, Taken, inbox};
 pub use keys::{KeyRow, keys};

@@ -177,6 +177,7 @@ impl Step<'_> {
             to,
             sequence: booking.sequence,
             closed: slot.is_none_or(|slot| slot.row.closed),
+            complete: booking.is_complete(),
         })
     }
 }
