@@ -12,6 +12,7 @@ pub mod check;
 pub mod compare;
 pub mod draw;
 pub mod fair;
+pub mod group;
 pub mod inbox;
 pub mod keys;
 pub mod letter;

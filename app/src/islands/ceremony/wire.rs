@@ -51,6 +51,8 @@ pub(super) struct Booking {
     pub(super) left_ms: Option<i64>,
     pub(super) ahead: Option<u32>,
     pub(super) closed: bool,
+    pub(super) complete: bool,
+    pub(super) sequence: u32,
 }
 
 /// The sealed form.
@@ -105,6 +107,13 @@ pub(super) async fn confirm(link: &Link, form: &Confirmation) -> Result<Booking,
         form,
     )
     .await
+}
+
+/// Says yes to a place that was offered.
+pub(super) async fn accept(link: &Link) -> Result<Booking, Failure> {
+    let address = format!("{}/acceptance", address(link));
+    let request = with(Request::put(&address), &link.secret.token());
+    parsed(sent(request).await?).await
 }
 
 /// Moves it.
