@@ -5,7 +5,7 @@ source "$(dirname "$0")/lib.sh"
 scripts/setup.sh
 scripts/chromium.sh
 scripts/build.sh release development
-if [[ ${ONLY:-worker} == worker ]] && ! command -v wrk >/dev/null; then
+if [[ ${ONLY:-worker} =~ ^(worker|ceremony)$ ]] && ! command -v wrk >/dev/null; then
 	((EUID == 0)) || die "wrk is missing: install it (Debian: apt-get install wrk)"
 	say "wrk: apt-get install, under a minute"
 	apt-get update -qq && apt-get install -y -qq wrk >/dev/null || die "wrk could not be installed: check the network"

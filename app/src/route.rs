@@ -51,6 +51,8 @@ pub enum Route {
         /// The day.
         day: Day,
     },
+    /// Group weddings: the next events.
+    GroupWeddings,
     /// One's own booking, behind its private link.
     Booking,
     /// The staff's tool for files of households.
@@ -106,6 +108,7 @@ impl Route {
             "apply" => Route::Apply,
             "ceremony" => Route::Ceremony(String::new()),
             "ceremony/booking" => Route::Booking,
+            "ceremony/group" => Route::GroupWeddings,
             "application" => Route::Application,
             "staff/portrait" => Route::Portrait,
             "staff/sign-in" => Route::SignIn,
@@ -158,6 +161,7 @@ impl Route {
             | Route::Honour
             | Route::Ledger
             | Route::Ceremony(_)
+            | Route::GroupWeddings
             | Route::CeremonyDay { .. }
             | Route::SignIn
             | Route::About => None,
@@ -202,6 +206,7 @@ impl Route {
             Route::Application => "application",
             Route::Portrait => "staff/portrait",
             Route::Booking => "ceremony/booking",
+            Route::GroupWeddings => "ceremony/group",
             Route::Ceremony(query) if query.is_empty() => "ceremony",
             Route::Ceremony(query) => {
                 return format!("{}ceremony?{query}", lang.pick("/", "/en/"));
@@ -307,6 +312,7 @@ mod tests {
                 day: "2027-05-20".parse().unwrap(),
             },
             Route::Booking,
+            Route::GroupWeddings,
             Route::SignIn,
         ];
         let console = StaffPage::ALL.map(Route::Staff);

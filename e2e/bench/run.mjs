@@ -1,6 +1,7 @@
 // `make bench`: measures against named peers, prints one table, writes target/bench.json.
-//   node e2e/bench/run.mjs [area]      areas: console, page, placename, policy, worker
+//   node e2e/bench/run.mjs [area]      areas: ceremony, console, page, placename, policy, worker
 import { mkdirSync, writeFileSync } from "node:fs";
+import { ceremonyRows } from "./ceremony.mjs";
 import { consoleRows } from "./console.mjs";
 import { pageRows } from "./page.mjs";
 import { placenameRows } from "./placename.mjs";
@@ -16,6 +17,7 @@ const areas = {
 	page: pageRows,
 	console: consoleRows,
 	worker: workerRows,
+	ceremony: ceremonyRows,
 	placename: placenameRows,
 	policy: async () => [...(await policyRows()), ...(await peerRows()), ...(await wasmRows()), ...(await portraitRows())],
 };

@@ -4,6 +4,7 @@ use super::Asked;
 use super::ceremony::{self, At, Wanted};
 use super::draw_page;
 use super::fair::Holder;
+use super::group_page;
 use super::page::{html, not_found};
 use super::problem::Problem;
 use super::reply::{NO_STORE, Reply};
@@ -37,6 +38,10 @@ pub async fn page(
             let shown = Shown::blank();
             at(venue, *day, shown, view, env, published).await
         }
+        Route::GroupWeddings => match known(env).await {
+            Ok(current) => group_page::page(view, env, &current, published).await,
+            Err(problem) => Err(problem),
+        },
         Route::Draw { venue, day } => match known(env).await {
             Ok(current) => draw_page::page(venue, *day, view, env, &current, published).await,
             Err(problem) => Err(problem),
@@ -73,7 +78,8 @@ async fn known(env: &Env) -> Result<Ceremonies, Problem> {
     ceremonies::current(env).await.ok_or_else(Problem::internal)
 }
 
-fn all(current: &Ceremonies) -> pages::Ceremonies<'_> {
+/// What the pages on ceremonies are made from.
+pub fn all(current: &Ceremonies) -> pages::Ceremonies<'_> {
     pages::Ceremonies {
         venues: &current.built.venues,
         timetable: current.timetable.as_deref(),
@@ -183,7 +189,8 @@ async fn at(
     })
 }
 
-fn slot(slot: &Slot) -> SlotShown {
+/// A slot as pages show it.
+pub fn slot(slot: &Slot) -> SlotShown {
     SlotShown {
         slot: Opened {
             start: slot.start,

@@ -3,7 +3,8 @@
 //! - `api`: the JSON API; each handler carries its OpenAPI description.
 //! - `ceremony`: what is free, and bookings; `api_ceremony`: their JSON;
 //!   `ceremony_page`: the calendar and the hold, without scripts.
-//! - `draw`: draws for days that everybody wants, `draw_page`: their pages; `fair`: who holds how much.
+//! - `draw`: draws for days that everybody wants, `draw_page`: their pages; `fair`: who holds how much;
+//!   `group_page`: group weddings.
 //! - `application`: joint applications.
 //! - `funds`, `ledger`: giving as open data, and booking; `pledge`: pledges.
 //! - `chunks`: bodies as they arrive.
@@ -28,6 +29,7 @@ mod draw;
 mod draw_page;
 mod fair;
 mod funds;
+mod group_page;
 mod ledger;
 mod letter;
 mod letter_form;

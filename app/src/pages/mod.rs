@@ -23,8 +23,8 @@ mod statements;
 use crate::islands::Island;
 use crate::route::{Route, View};
 pub use ceremony::{
-    Ceremonies, DayFree, DayShown, DrawShown, Half, HeldShown, HoldNotice, MonthShown, SlotShown,
-    WorkShown,
+    Ceremonies, DayFree, DayShown, DrawShown, GroupEvent, GroupShown, Half, HeldShown, HoldNotice,
+    MonthShown, SlotShown, WorkShown,
 };
 pub use charity::Books;
 use domain::charity::fund::FundBook;
@@ -145,7 +145,10 @@ pub fn render(route: &Route, context: &Context) -> Option<String> {
         // A form is made for each visitor: `render_form`.
         Route::Correct(_) | Route::Propose => return None,
         // They change with every booking: `render_month`, `render_day`.
-        Route::Ceremony(_) | Route::CeremonyDay { .. } | Route::Draw { .. } => return None,
+        Route::Ceremony(_)
+        | Route::CeremonyDay { .. }
+        | Route::Draw { .. }
+        | Route::GroupWeddings => return None,
         Route::Booking => to_html(|| ceremony::own(context)),
         // Its doubts come from the index: `render_readings`.
         Route::Readings => return None,
@@ -206,6 +209,11 @@ pub fn render_month(context: &Context, all: &Ceremonies<'_>, shown: &MonthShown<
 /// A venue's day.
 pub fn render_day(context: &Context, all: &Ceremonies<'_>, shown: &DayShown<'_>) -> String {
     to_html(|| ceremony::day(context, all, shown))
+}
+
+/// Group weddings.
+pub fn render_group(context: &Context, all: &Ceremonies<'_>, shown: &GroupShown<'_>) -> String {
+    to_html(|| ceremony::group(context, all, shown))
 }
 
 /// A draw.

@@ -31,15 +31,18 @@ pub enum StaffPage {
     Keys,
     /// Draws for days that everybody wants.
     Draws,
+    /// Group weddings.
+    Groups,
 }
 
 impl StaffPage {
     /// All pages, in the order of the console's navigation.
-    pub const ALL: [StaffPage; 12] = [
+    pub const ALL: [StaffPage; 13] = [
         StaffPage::Home,
         StaffPage::Inbox,
         StaffPage::Keys,
         StaffPage::Draws,
+        StaffPage::Groups,
         StaffPage::Publishing,
         StaffPage::Announcements,
         StaffPage::Outbox,
@@ -70,6 +73,7 @@ impl StaffPage {
             StaffPage::Inbox => "inbox",
             StaffPage::Keys => "keys",
             StaffPage::Draws => "draws",
+            StaffPage::Groups => "group-weddings",
         }
     }
 
@@ -85,6 +89,7 @@ impl StaffPage {
             StaffPage::Inbox => Action::SeeInbox,
             StaffPage::Keys => Action::SeeKeys,
             StaffPage::Draws => Action::SeeDraws,
+            StaffPage::Groups => Action::SeeGroups,
         }
     }
 
@@ -99,6 +104,7 @@ impl StaffPage {
             StaffPage::Inbox => Some(Action::WorkInbox),
             StaffPage::Keys => Some(Action::RetireKey),
             StaffPage::Draws => Some(Action::HoldDraw),
+            StaffPage::Groups => Some(Action::CallOff),
             StaffPage::Home | StaffPage::Rights | StaffPage::Audit => None,
         }
     }
@@ -115,6 +121,7 @@ impl StaffPage {
             | StaffPage::Announcements
             | StaffPage::Outbox
             | StaffPage::Draws
+            | StaffPage::Groups
             | StaffPage::Audit => None,
             StaffPage::Inbox => Some(Island::Inbox),
             StaffPage::Keys => Some(Island::Keys),

@@ -189,6 +189,7 @@ pub fn page(page: &StaffPage, lang: Lang) -> &'static str {
         StaffPage::Announcements => Publishing::of(lang).announcements,
         StaffPage::Outbox => Publishing::of(lang).outbox,
         StaffPage::Inbox => super::inbox::Inbox::of(lang).title,
+        StaffPage::Groups => super::group::Group::of(lang).title,
         StaffPage::Draws => super::draw::Draw::of(lang).staff,
         StaffPage::Keys => super::keys::Keys::of(lang).title,
     }
@@ -227,6 +228,8 @@ pub fn action(action: Action, lang: Lang) -> &'static str {
         Action::OpenSealed => lang.pick("取加密的内容，在自己的设备上打开", "Open what is sealed"),
         Action::DecideApplication => lang.pick("办救助申请", "Decide on applications"),
         Action::DecideLetter => lang.pick("办地名意见", "Decide on letters about names"),
+        Action::SeeGroups => lang.pick("看集体婚礼", "See the group weddings"),
+        Action::CallOff => lang.pick("取消集体婚礼", "Call a group wedding off"),
         Action::SeeDraws => lang.pick("看抽签", "See the draws"),
         Action::HoldDraw => lang.pick(
             "定抽签、写下号码",

@@ -71,6 +71,9 @@ pub struct Towards {
     pub to: Target,
     /// Onto its waiting list; otherwise into a place.
     pub wait: bool,
+    /// When many go at once: smaller numbers go first.
+    #[serde(default)]
+    pub order: u64,
 }
 
 impl Standing {

@@ -61,6 +61,16 @@ pub fn compile(
             ));
         }
     }
+    for release in &times.releases {
+        if !known(&release.venue) || release.dates.iter().any(|day| *day < release.on) {
+            let venue = &release.venue;
+            wrong.push(told(
+                timetable,
+                0,
+                format!("`{venue}`: a release of no venue, or after its own days"),
+            ));
+        }
+    }
     if wrong.is_empty() {
         Ok((list, times))
     } else {

@@ -1,5 +1,6 @@
 //! Venues and their timetable, as data.
 
+use super::book::DayBook;
 use super::plan::{Opened, Start};
 use crate::calendar::{Calendar, Kind};
 use crate::day::Day;
@@ -29,6 +30,9 @@ pub struct Venue {
     /// What to bring, or how to prepare.
     #[serde(default)]
     pub bring: Vec<Bilingual>,
+    /// What happens there on the day, in order.
+    #[serde(default)]
+    pub programme: Vec<Bilingual>,
 }
 
 /// What is done at a venue.
@@ -55,6 +59,23 @@ pub struct Timetable {
     pub customs: bool,
     /// What is open when.
     pub openings: Vec<Opening>,
+    /// Popular days that open at an announced time.
+    #[serde(default)]
+    pub releases: Vec<Release>,
+}
+
+/// Popular days of a venue that open at an announced time, with a line in front of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Release {
+    /// Which venue.
+    pub venue: String,
+    /// The days that open.
+    pub dates: Vec<Day>,
+    /// On which day bookings begin.
+    pub on: Day,
+    /// At what time.
+    pub at: Start,
 }
 
 /// Some slots of a venue on some days.
@@ -156,6 +177,13 @@ impl Timetable {
         opened.sort_by_key(|it| it.start);
         opened.dedup_by_key(|it| it.start);
         opened
+    }
+
+    /// From when bookings for a day are taken, Unix milliseconds, if that was announced.
+    pub fn release(&self, venue: &str, day: Day) -> Option<i64> {
+        let of_day = |it: &&Release| it.venue == venue && it.dates.contains(&day);
+        let release = self.releases.iter().find(of_day)?;
+        Some(DayBook::new(release.on).begins(release.at))
     }
 
     /// Whether bookings are taken for a day.

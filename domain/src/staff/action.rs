@@ -69,6 +69,10 @@ table! {
     DecideApplication "decide_application" [Reviewer];
     /// Deciding on corrections and proposals of names, and seeing them in the list.
     DecideLetter "decide_letter" [NamesOfficer];
+    /// Seeing who has joined group weddings.
+    SeeGroups "see_groups" [Registrar Publisher];
+    /// Calling a group wedding off.
+    CallOff "call_off" [Registrar];
     /// Seeing the draws for days that everybody wants.
     SeeDraws "see_draws" [Registrar Publisher Auditor];
     /// Announcing a draw, and writing down what its source said.

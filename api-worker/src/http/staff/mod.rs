@@ -18,6 +18,7 @@ pub mod api;
 pub mod audit;
 pub mod desk;
 pub mod draws;
+pub mod groups;
 pub mod identity;
 pub mod inbox;
 pub mod keys;

@@ -2,7 +2,8 @@
 
 use super::desk::{Answer, Denied, Desk, Noted, is_own, made, require};
 use super::{
-    account, announcements, audit, draws, inbox, keys, outbox, publishing, sign_in, treasury,
+    account, announcements, audit, draws, groups, inbox, keys, outbox, publishing, sign_in,
+    treasury,
 };
 use crate::http::Asked;
 use crate::http::posted::Posted;
@@ -90,6 +91,7 @@ async fn get(page: &StaffPage, view: View, desk: &Desk<'_>) -> Answer {
         StaffPage::Inbox => inbox::page(view, desk).await,
         StaffPage::Keys => keys::page(view, desk).await,
         StaffPage::Draws => draws::page(view, desk).await,
+        StaffPage::Groups => groups::page(view, desk).await,
     }
 }
 
@@ -105,6 +107,7 @@ async fn post(page: &StaffPage, view: View, desk: &Desk<'_>, form: &Posted) -> A
         StaffPage::Inbox => inbox::post(view, desk, form).await,
         StaffPage::Keys => keys::retire(view, desk, form).await,
         StaffPage::Draws => draws::post(view, desk, form).await,
+        StaffPage::Groups => groups::call_off(view, desk, form).await,
         StaffPage::Home | StaffPage::Rights | StaffPage::Audit => {
             Err(Problem::method_not_allowed("GET, HEAD"))
         }

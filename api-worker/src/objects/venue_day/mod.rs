@@ -130,12 +130,15 @@ fn now() -> i64 {
     js_sys::Date::now() as i64
 }
 
+/// Who is on the way, in the order in which they go.
 fn departing(book: &DayBook) -> Vec<BookingId> {
-    let departing = |(id, booking): (_, &domain::ceremony::Booking)| match booking.standing {
-        Standing::Departing(_) => Some(id),
+    let departing = |(id, booking): (_, &domain::ceremony::Booking)| match &booking.standing {
+        Standing::Departing(towards) => Some((towards.order, id)),
         _ => None,
     };
-    book.bookings().filter_map(departing).collect()
+    let mut all: Vec<_> = book.bookings().filter_map(departing).collect();
+    all.sort_unstable();
+    all.into_iter().map(|(_, id)| id).collect()
 }
 
 impl VenueDay {

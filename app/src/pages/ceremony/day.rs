@@ -131,7 +131,8 @@ fn slot(it: &SlotShown, lang: Lang) -> Markup {
     }
 }
 
-fn about(ceremonies: &Ceremonies<'_>, venue: &Venue, lang: Lang) -> Markup {
+/// What there is to know about a venue.
+pub(super) fn about(ceremonies: &Ceremonies<'_>, venue: &Venue, lang: Lang) -> Markup {
     let words = Words::of(lang);
     let open = |said: Option<&str>| said.unwrap_or(words.to_be_set).to_owned();
     let stand_in = venue.in_bad_weather.as_ref();

@@ -4,6 +4,7 @@
 mod booking;
 mod day;
 mod draw;
+mod group;
 mod month;
 mod work;
 
@@ -11,6 +12,8 @@ pub(super) use booking::{held, own};
 pub(super) use day::day;
 pub use draw::DrawShown;
 pub(super) use draw::draw;
+pub(super) use group::group;
+pub use group::{Event as GroupEvent, GroupShown};
 pub(super) use month::month;
 pub use work::WorkShown;
 pub(super) use work::work;

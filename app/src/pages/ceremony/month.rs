@@ -6,7 +6,9 @@ use super::{Ceremonies, DayFree, Half, MonthShown, banner};
 use crate::route::Route;
 use crate::text::ceremony::{self as text, Ceremony as Words};
 use crate::text::draw::Draw;
+use crate::text::group::Group;
 use domain::calendar::Kind;
+use domain::ceremony::VenueKind;
 use domain::day::Day;
 use domain::text::Lang;
 use leptos::prelude::*;
@@ -22,6 +24,7 @@ pub(in crate::pages) fn month(
     let inner = html! {
         (banner(ceremonies, lang))
         (venues(context, ceremonies, shown))
+        @if shown.venue.kind == VenueKind::Group { p { a.btn-quiet href=(context.href(&Route::GroupWeddings)) { (Group::of(lang).title) (lang.pick("：", ": ")) (Group::of(lang).programme) } } }
         (next_free(context, ceremonies, shown))
         (head(context, ceremonies, shown))
         (grid(context, ceremonies, shown))

@@ -12,7 +12,7 @@ impl Step<'_> {
         match &booking.standing {
             Standing::Confirmed => {
                 let (to, wait) = (to.clone(), false);
-                booking.standing = Standing::Departing(Towards { to, wait });
+                booking.standing = Standing::Departing(Towards { to, wait, order: 0 });
                 booking.sequence += 1;
                 self.set(id, booking, Sealed::Keep);
             }
