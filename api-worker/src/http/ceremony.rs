@@ -6,6 +6,7 @@ use super::api_ceremony::{
 };
 use super::draw;
 use super::fair::{self, Holder};
+use super::line;
 use super::problem::Problem;
 use super::reply::{NO_STORE, Reply, json};
 use super::sealed::{is_hash, sealed_to_the_bureau, wrong_try};
@@ -239,6 +240,9 @@ pub async fn take(
         return Err(Problem::refused(Refusal::NoSlot));
     }
     let rules = fair::rules(env, current);
+    line::entrance(at, holder, &rules, env, current)
+        .await?
+        .checked()?;
     let proven = fair::proven(wanted.proof, at, slot, id, &rules, env).await?;
     let rush = holder.take(id, wait, &rules, env).await;
     let rush = rush.map_err(Problem::too_many_holds)? && !proven;
@@ -346,6 +350,11 @@ async fn change(
     if current.drawn(&to.venue, to.day) {
         return Err(Problem::drawn());
     }
+    let holder = Holder::of(asked, false, env).await;
+    let rules = fair::rules(env, current);
+    line::entrance(&to, &holder, &rules, env, current)
+        .await?
+        .checked()?;
     rate_limit::take(env, Deed::Hold, &asked.caller())
         .await
         .map_err(Problem::too_often)?;

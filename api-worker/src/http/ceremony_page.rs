@@ -3,24 +3,30 @@
 use super::Asked;
 use super::ceremony::{self, At, Wanted};
 use super::draw_page;
-use super::fair::Holder;
+use super::fair::{self, Holder};
 use super::group_page;
+use super::line::{self, Entrance};
 use super::page::{html, not_found};
 use super::problem::Problem;
 use super::reply::{NO_STORE, Reply};
 use crate::ceremonies::{self, Ceremonies};
+use crate::jobs;
 use crate::objects::venue_day::client::Slot;
 use crate::published::Published;
 use app::pages::{
-    self, DayFree, DayShown, Half, HeldShown, HoldNotice, MonthShown, SlotShown, WorkShown,
+    self, DayFree, DayShown, Half, HeldShown, HoldNotice, LineShown, MonthShown, SlotShown,
+    WorkShown,
 };
 use app::route::{Route, View};
 use domain::ceremony::booking::Secret;
+use domain::ceremony::fair::Rules;
 use domain::ceremony::{BookingId, Command, Link, Opened, Seen, Start, Venue};
 use domain::day::Day;
 use web_sys::UrlSearchParams;
 use worker::Env;
 
+/// Who waits in a line looks again after so many seconds, with scripts or without.
+const REFRESH_S: &str = "30";
 /// Forms are small.
 const LARGEST: usize = 8 * 1024;
 
@@ -36,7 +42,7 @@ pub async fn page(
         Route::Ceremony(_) => month(view, asked, env, published).await,
         Route::CeremonyDay { venue, day } => {
             let shown = Shown::blank();
-            at(venue, *day, shown, view, env, published).await
+            at(venue, *day, shown, view, asked, env, published).await
         }
         Route::GroupWeddings => match known(env).await {
             Ok(current) => group_page::page(view, env, &current, published).await,
@@ -157,6 +163,7 @@ async fn at(
     day: Day,
     shown: Shown,
     view: View,
+    asked: &Asked,
     env: &Env,
     published: &Published,
 ) -> Result<Reply, Problem> {
@@ -166,6 +173,10 @@ async fn at(
         venue: venue.id.clone(),
         day,
     };
+    let rules = fair::rules(env, &current);
+    let formed = line::formed(&at, &rules, &current);
+    let holder = Holder::of(asked, formed, env).await;
+    let entrance = line::entrance(&at, &holder, &rules, env, &current).await?;
     let slots = ceremony::slots_of(&at, env, &current).await?;
     let slots: Vec<SlotShown> = slots.iter().map(slot).collect();
     let about = DayShown {
@@ -175,18 +186,36 @@ async fn at(
         ticket: &shown.ticket,
         notice: shown.notice,
         drawn: current.drawn(&venue.id, day),
+        line: match entrance {
+            Entrance::Open => None,
+            Entrance::Later(opens) => Some(line_shown(opens, None, &rules)),
+            Entrance::Line(opens, turn) => Some(line_shown(opens, Some(turn.ahead), &rules)),
+        },
     };
     let page = published
         .ceremony(view, |context| {
             pages::render_day(context, &all(&current), &about)
         })
         .ok_or_else(Problem::internal)?;
+    let mut page = html(&page, shown.status, view.lang, false);
+    page.extra.extend(holder.set_cookie());
+    if let Entrance::Line(..) = entrance {
+        page.extra.push(("refresh", REFRESH_S.to_owned()));
+    }
     Ok(Reply {
         // Each copy has a ticket of its own.
         cache: NO_STORE,
         etag: None,
-        ..html(&page, shown.status, view.lang, false)
+        ..page
     })
+}
+
+fn line_shown(opens: i64, ahead: Option<u32>, rules: &Rules) -> LineShown {
+    LineShown {
+        opens: jobs::moment(opens),
+        forms_minutes: rules.line.forms_minutes,
+        ahead,
+    }
 }
 
 /// A slot as pages show it.
@@ -234,7 +263,7 @@ async fn hold(
             status: 422,
             ..Shown::blank()
         };
-        return at(venue, day, shown, view, env, published).await;
+        return at(venue, day, shown, view, asked, env, published).await;
     };
     let place = At {
         venue: venue.to_owned(),
@@ -287,7 +316,7 @@ async fn hold(
                 notice: Some(notice),
                 status: problem.status(),
             };
-            let page = at(venue, day, shown, view, env, published).await;
+            let page = at(venue, day, shown, view, asked, env, published).await;
             page.map(|page| retry(page, &problem))
         }
     };

@@ -4,7 +4,7 @@
 //! - `ceremony`: what is free, and bookings; `api_ceremony`: their JSON;
 //!   `ceremony_page`: the calendar and the hold, without scripts.
 //! - `draw`: draws for days that everybody wants, `draw_page`: their pages; `fair`: who holds how much;
-//!   `group_page`: group weddings.
+//!   `group_page`: group weddings; `line`: the line in front of a popular day.
 //! - `application`: joint applications.
 //! - `funds`, `ledger`: giving as open data, and booking; `pledge`: pledges.
 //! - `chunks`: bodies as they arrive.
@@ -33,6 +33,7 @@ mod group_page;
 mod ledger;
 mod letter;
 mod letter_form;
+mod line;
 mod notice;
 mod offline;
 mod page;

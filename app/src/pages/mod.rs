@@ -24,7 +24,7 @@ use crate::islands::Island;
 use crate::route::{Route, View};
 pub use ceremony::{
     Ceremonies, DayFree, DayShown, DrawShown, GroupEvent, GroupShown, Half, HeldShown, HoldNotice,
-    MonthShown, SlotShown, WorkShown,
+    LineShown, MonthShown, SlotShown, WorkShown,
 };
 pub use charity::Books;
 use domain::charity::fund::FundBook;

@@ -12,6 +12,7 @@ pub struct Fair {
     pub without: &'static str,
     pub again: &'static str,
     pub too_many: &'static str,
+    pub line_kept: &'static str,
 }
 
 const ZH: Fair = Fair {
@@ -23,6 +24,7 @@ const ZH: Fair = Fair {
     without: "这台设备不会算题。请等一分钟再按一次“再试一次”，也可以打电话、到窗口约，位置是一样的。",
     again: "再试一次",
     too_many: "这台设备或者这个网络现在占着的位置太多了。请先把占着的确认或者让出来，或者过十分钟再试；也可以打电话、到窗口约。",
+    line_kept: "这一页每半分钟自己看一次，轮到您就会出现可以选的时间。关掉再打开，号也不会丢；请不要清除浏览器数据。",
 };
 
 const EN: Fair = Fair {
@@ -34,6 +36,7 @@ const EN: Fair = Fair {
     without: "This device cannot do the sum. Please wait a minute and press “Try again”, or book by telephone or at the counter: the places are the same.",
     again: "Try again",
     too_many: "Too many places are held from this device or network at the moment. Please confirm or give back what you hold, or try again in ten minutes; you can also book by telephone or at the counter.",
+    line_kept: "This page looks again every half minute, and shows the times when it is your turn. You may close it and come back: your place is kept, unless the browser’s data is cleared.",
 };
 
 impl Fair {
@@ -50,4 +53,33 @@ pub fn done(quarters: u8, lang: Lang) -> String {
         format!("正在算，做完了{part}%"),
         format!("Working, {part}% done"),
     )
+}
+
+/// When a day opens; `when` is a day and a time.
+pub fn opens(when: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("这一天的预约从{when}开始"),
+        format!("Bookings for this day begin on {when}"),
+    )
+}
+
+/// From when one can stand in line.
+pub fn forms(minutes: u32, lang: Lang) -> String {
+    lang.pick(
+        format!("提前{minutes}分钟来到这一页，就排上了队，先到先得。不用一直刷新。"),
+        format!("Come to this page from {minutes} minutes before and you are in the line: first come, first served. There is no need to reload."),
+    )
+}
+
+/// How many are before them.
+pub fn in_line(ahead: u32, lang: Lang) -> String {
+    match ahead {
+        0 => lang
+            .pick("您排在第一位。", "You are first in the line.")
+            .to_owned(),
+        more => lang.pick(
+            format!("您前面还有{more}对。"),
+            format!("{more} couples are before you in the line."),
+        ),
+    }
 }

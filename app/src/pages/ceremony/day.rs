@@ -2,11 +2,12 @@
 
 use super::super::Context;
 use super::super::document::{Frame, document};
-use super::{Ceremonies, DayShown, HoldNotice, SlotShown, banner};
+use super::{Ceremonies, DayShown, HoldNotice, LineShown, SlotShown, banner};
 use crate::route::Route;
 use crate::text::ceremony::{self as text, Ceremony as Words};
 use crate::text::draw::Draw;
-use crate::text::fair::Fair;
+use crate::text::fair::{self, Fair};
+use crate::text::say_moment;
 use domain::calendar::Kind;
 use domain::ceremony::{Venue, VenueKind};
 use domain::day::Day;
@@ -28,6 +29,8 @@ pub(in crate::pages) fn day(
         (said_of(ceremonies, shown.day, lang))
         @if shown.drawn {
             p.next-free { a.btn href=(context.href(&super::draw::route(&shown.venue.id, shown.day))) { (Draw::of(lang).to_draw) } }
+        } @else if let Some(line) = &shown.line {
+            (in_line(line, lang))
         } @else {
             h2 { (words.choose_time) }
             (slots(context, shown))
@@ -47,6 +50,23 @@ pub(in crate::pages) fn day(
         above: vec![(words.title.to_owned(), back)],
     };
     document(context, frame, body).into_any()
+}
+
+/// When it opens, or how many are before them; no countdown.
+fn in_line(line: &LineShown, lang: Lang) -> Markup {
+    let words = Fair::of(lang);
+    html! {
+        section.kept role="status" {
+            h2 { (fair::opens(&say_moment(&line.opens, lang), lang)) }
+            @match line.ahead {
+                None => p { (fair::forms(line.forms_minutes, lang)) },
+                Some(ahead) => {
+                    p { b { (fair::in_line(ahead, lang)) } }
+                    p { (words.line_kept) }
+                }
+            }
+        }
+    }
 }
 
 fn back(venue: &str, day: Day) -> Route {

@@ -134,6 +134,19 @@ pub struct DayShown<'c> {
     pub notice: Option<HoldNotice>,
     /// Its places are drawn.
     pub drawn: bool,
+    /// It opens at an announced time, and whoever looks is not let in yet.
+    pub line: Option<LineShown>,
+}
+
+/// A day that opens at an announced time, and the line in front of it.
+#[derive(Clone, Debug)]
+pub struct LineShown {
+    /// When it opens or opened: UTC, RFC 3339.
+    pub opens: String,
+    /// The line forms so many minutes before.
+    pub forms_minutes: u32,
+    /// How many are before them; none before a line has formed.
+    pub ahead: Option<u32>,
 }
 
 /// Why nothing was held.
