@@ -136,7 +136,7 @@ fn facts(shown: &DrawShown<'_>, lang: Lang) -> Markup {
             }
             @if let Some(hash) = shown.hash {
                 h3 { (words.hash) }
-                p.fingerprint { code { (hash) } }
+                p.list-hash { code { (hash) } }
                 p.why { (words.hash_why) }
                 p { a.btn-quiet href=(list) download { (words.list) } }
             }
