@@ -82,7 +82,7 @@ test("a list that is not the published one is refused, and anybody may draw agai
 });
 
 test("the registrar announces a draw on the console", async ({ page }) => {
-	await signInOn(page, "registrar", { back: "/staff/draws", person: 2 });
+	await signInOn(page, "registrar", { back: "/staff/draws" });
 	await expectAccessible(page);
 	await expectRoomy(page);
 	const [year, month, on] = DAYS.console.split("-").map(Number);

@@ -1,11 +1,13 @@
 // A popular day that opens at an announced time, on a portal of its own: nobody is let in early, whoever came
 // first goes first, and a number outlives a reload and a crash.
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { promisify } from "node:util";
 import { portal, sql } from "../support/server.mjs";
 import { wait } from "../support/process.mjs";
 
@@ -17,9 +19,9 @@ let state, run, base, opens;
 
 before(async () => {
 	state = mkdtempSync(join(tmpdir(), "pinghu-"));
-	({ run, base } = await portal(state));
+	await promisify(execFile)("scripts/load-pack.sh", { env: { ...process.env, PINGHU_STATE: state } });
 	// Half an hour is the longest that a line forms before; the minute after the next is soon enough.
-	opens = Math.ceil(Date.now() / 60_000) * 60_000 + (Date.now() % 60_000 > 25_000 ? 60_000 : 0);
+	opens = Math.ceil(Date.now() / 60_000) * 60_000 + (Date.now() % 60_000 > 35_000 ? 60_000 : 0);
 	const release = (date, at) => ({ venue: "hall", dates: [date], on: clock(at).slice(0, 10), at: clock(at).slice(11, 16) });
 	const body = {
 		sample: false, days_ahead: 60, customs: true,
@@ -27,7 +29,6 @@ before(async () => {
 		releases: [release(DAY, opens), release(LATER, Date.now() + 3 * 86_400_000)],
 	};
 	await sql(state, `INSERT INTO ceremony_timetable (version, body, published_at) VALUES ('release', '${JSON.stringify(body)}', '2999-01-01T00:00:00.000Z')`);
-	run.end();
 	({ run, base } = await portal(state));
 });
 after(() => {
