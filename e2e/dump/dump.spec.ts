@@ -21,9 +21,15 @@ const tells = (text: string) => Buffer.byteLength(text) >= 6 && !/^[\d.,\s-]{1,8
 
 function typed() {
 	const lines = readFileSync(TYPED, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line) as { path: string; field: string; text: string });
+	// A bank's statement names who paid: the portal may keep the line's number and amount, not the name.
+	const payers = lines.filter(({ text }) => text.includes("户名")).flatMap((line) => {
+		const rows = line.text.split(/\r?\n/).map((row) => row.split(","));
+		const column = rows[0].findIndex((cell) => cell.includes("户名"));
+		return rows.slice(1).filter((row) => row[column]).map((row) => ({ ...line, path: "/", text: row[column] }));
+	});
 	const open = ({ path, field }: { path: string; field: string }) => PUBLIC.some(([paths, fields]) => paths.test(path) && fields.test(field));
 	const texts = (which: typeof lines) => new Map(which.filter(({ text }) => tells(text)).map((line) => [line.text, line]));
-	return { hidden: texts(lines.filter((line) => !open(line))), shown: texts(lines.filter(open)) };
+	return { hidden: texts([...payers, ...lines.filter((line) => !open(line))]), shown: texts(lines.filter(open)) };
 }
 
 /** Telephone and identity numbers that stand in the tests themselves, typed or sent. */
