@@ -5,6 +5,8 @@ pub mod action;
 pub mod art;
 #[cfg(any(feature = "ssr", feature = "charity"))]
 pub mod charity;
+#[cfg(any(feature = "ssr", feature = "charity"))]
+pub mod chart;
 pub mod letter;
 pub mod mark;
 #[cfg(any(feature = "ssr", feature = "naming"))]
