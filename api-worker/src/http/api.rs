@@ -69,6 +69,7 @@ use worker::Env;
         staff::audit::look,
         staff::audit::export,
         staff::publishing::export,
+        staff::names::export,
         staff::records::sealed,
         staff::records::sealed_photo,
         staff::records::take,

@@ -23,6 +23,8 @@ pub enum StaffPage {
     Publishing,
     /// Notices on the home page.
     Announcements,
+    /// Corrections of place names.
+    Names,
     /// Text messages on their way.
     Outbox,
     /// All that needs a decision; a record stands in the query.
@@ -33,12 +35,13 @@ pub enum StaffPage {
 
 impl StaffPage {
     /// All pages, in the order of the console's navigation.
-    pub const ALL: [StaffPage; 11] = [
+    pub const ALL: [StaffPage; 12] = [
         StaffPage::Home,
         StaffPage::Inbox,
         StaffPage::Keys,
         StaffPage::Publishing,
         StaffPage::Announcements,
+        StaffPage::Names,
         StaffPage::Outbox,
         StaffPage::Treasury,
         StaffPage::Audit,
@@ -63,6 +66,7 @@ impl StaffPage {
             StaffPage::Treasury => "treasury",
             StaffPage::Publishing => "publishing",
             StaffPage::Announcements => "announcements",
+            StaffPage::Names => "names",
             StaffPage::Outbox => "outbox",
             StaffPage::Inbox => "inbox",
             StaffPage::Keys => "keys",
@@ -77,6 +81,7 @@ impl StaffPage {
             StaffPage::Audit => Action::ReadAudit,
             StaffPage::Treasury => Action::SeeTreasury,
             StaffPage::Publishing | StaffPage::Announcements => Action::SeeEditions,
+            StaffPage::Names => Action::CorrectNames,
             StaffPage::Outbox => Action::SeeOutbox,
             StaffPage::Inbox => Action::SeeInbox,
             StaffPage::Keys => Action::SeeKeys,
@@ -90,6 +95,7 @@ impl StaffPage {
             StaffPage::Sessions => Some(Action::EndSessions),
             StaffPage::Treasury => Some(Action::BookLedger),
             StaffPage::Publishing | StaffPage::Announcements => Some(Action::Publish),
+            StaffPage::Names => Some(Action::CorrectNames),
             StaffPage::Outbox => Some(Action::SendAgain),
             StaffPage::Inbox => Some(Action::WorkInbox),
             StaffPage::Keys => Some(Action::RetireKey),
@@ -107,6 +113,7 @@ impl StaffPage {
             | StaffPage::Treasury
             | StaffPage::Publishing
             | StaffPage::Announcements
+            | StaffPage::Names
             | StaffPage::Outbox
             | StaffPage::Audit => None,
             StaffPage::Inbox => Some(Island::Inbox),

@@ -10,6 +10,7 @@ pub mod charity;
 pub mod charity_form;
 pub mod check;
 pub mod compare;
+pub mod corrections;
 pub mod inbox;
 pub mod keys;
 pub mod letter;

@@ -1,5 +1,6 @@
 //! Words of the bureau's console.
 
+use super::corrections::Corrections;
 use super::publishing::Publishing;
 use crate::route::StaffPage;
 use domain::staff::{Action, Role};
@@ -187,6 +188,7 @@ pub fn page(page: &StaffPage, lang: Lang) -> &'static str {
         StaffPage::Treasury => lang.pick("善款记账", "Gifts and spending"),
         StaffPage::Publishing => Publishing::of(lang).title,
         StaffPage::Announcements => Publishing::of(lang).announcements,
+        StaffPage::Names => Corrections::of(lang).title,
         StaffPage::Outbox => Publishing::of(lang).outbox,
         StaffPage::Inbox => super::inbox::Inbox::of(lang).title,
         StaffPage::Keys => super::keys::Keys::of(lang).title,
@@ -217,6 +219,7 @@ pub fn action(action: Action, lang: Lang) -> &'static str {
         Action::BookLedger => lang.pick("在善款账本里记账", "Book into the charity ledger"),
         Action::SeeEditions => lang.pick("看发布的内容", "See what is published"),
         Action::Publish => lang.pick("提出、同意和发布", "Propose, approve and publish"),
+        Action::CorrectNames => lang.pick("公布地名更正", "Publish corrections of place names"),
         Action::SeeOutbox => lang.pick("看短信", "See the text messages"),
         Action::SendAgain => lang.pick("再发一次短信", "Send a text message again"),
         Action::ReadAudit => lang.pick("看审计", "Read the audit"),

@@ -51,6 +51,8 @@ table! {
     SeeEditions "see_editions" [Publisher Auditor];
     /// Proposing, approving or declining what is published.
     Publish "publish" [Publisher];
+    /// Publishing corrections of place names.
+    CorrectNames "correct_names" [NamesOfficer Publisher];
     /// Seeing the text messages on their way.
     SeeOutbox "see_outbox" [Reviewer NamesOfficer Publisher Auditor];
     /// Sending a text message again that was given up.

@@ -1,7 +1,9 @@
 //! The console's pages. What each demands is said by `app::route::StaffPage`.
 
 use super::desk::{Answer, Denied, Desk, Noted, is_own, made, require};
-use super::{account, announcements, audit, inbox, keys, outbox, publishing, sign_in, treasury};
+use super::{
+    account, announcements, audit, inbox, keys, names, outbox, publishing, sign_in, treasury,
+};
 use crate::http::Asked;
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
@@ -84,6 +86,7 @@ async fn get(page: &StaffPage, view: View, desk: &Desk<'_>) -> Answer {
         StaffPage::Treasury => treasury::page(view, desk).await,
         StaffPage::Publishing => publishing::page(view, desk).await,
         StaffPage::Announcements => announcements::page(view, desk).await,
+        StaffPage::Names => names::page(view, desk).await,
         StaffPage::Outbox => outbox::page(view, desk).await,
         StaffPage::Inbox => inbox::page(view, desk).await,
         StaffPage::Keys => keys::page(view, desk).await,
@@ -98,6 +101,7 @@ async fn post(page: &StaffPage, view: View, desk: &Desk<'_>, form: &Posted) -> A
         StaffPage::Treasury => treasury::post(view, desk, form).await,
         StaffPage::Publishing => publishing::post(view, desk, form).await,
         StaffPage::Announcements => announcements::post(view, desk, form).await,
+        StaffPage::Names => names::post(view, desk, form).await,
         StaffPage::Outbox => outbox::send_again(view, desk, form).await,
         StaffPage::Inbox => inbox::post(view, desk, form).await,
         StaffPage::Keys => keys::retire(view, desk, form).await,

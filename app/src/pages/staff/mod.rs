@@ -10,6 +10,7 @@ mod frame;
 mod home;
 mod inbox;
 mod keys;
+pub mod names;
 mod outbox;
 pub mod publishing;
 mod record;
