@@ -2,10 +2,12 @@
 
 use super::{DATABASE, about};
 use domain::charity::Pledge;
+use domain::charity::journal::Account;
 use domain::charity::pledge::{AccessToken, Code, PledgeId, State};
 use domain::charity::standing::Row;
 use domain::day::Day;
 use serde::Deserialize;
+use std::collections::{BTreeSet, HashMap};
 use worker::{D1Database, D1PreparedStatement, Env};
 
 /// A pledge as the server sees it.
@@ -139,6 +141,37 @@ pub async fn with_code(env: &Env, code: &Code) -> worker::Result<Option<Stored>>
         .bind(&[code.to_string().into()])?
         .first::<Stored>(None)
         .await
+}
+
+/// Where the pledges with these references say that money goes; those that are not there are left out.
+///
+/// # Errors
+/// The database cannot be reached or refuses the query.
+pub async fn purposes(
+    env: &Env,
+    codes: impl Iterator<Item = Code>,
+) -> worker::Result<HashMap<Code, Account>> {
+    #[derive(Deserialize)]
+    struct Found {
+        code: String,
+        purpose: String,
+    }
+    let codes: BTreeSet<String> = codes.map(|code| code.to_string()).collect();
+    if codes.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let sql = "SELECT code, content ->> 'purpose' AS purpose FROM pledge \
+               WHERE code IN (SELECT value FROM json_each(?1))";
+    let codes = serde_json::to_string(&codes)?;
+    let rows = env
+        .d1(DATABASE)?
+        .prepare(sql)
+        .bind(&[codes.into()])?
+        .all()
+        .await?
+        .results::<Found>()?;
+    let pair = |row: &Found| Some((row.code.parse().ok()?, row.purpose.parse().ok()?));
+    Ok(rows.iter().filter_map(pair).collect())
 }
 
 /// Its months, the oldest first.

@@ -4,6 +4,8 @@
 pub mod art;
 #[cfg(any(feature = "ssr", feature = "charity"))]
 pub mod charity;
+#[cfg(feature = "ssr")]
+pub mod chart;
 pub mod letter;
 pub mod mark;
 #[cfg(any(feature = "ssr", feature = "naming"))]

@@ -19,6 +19,12 @@ pub enum StaffPage {
     Audit,
     /// The charity ledger, as the treasurer books.
     Treasury,
+    /// The ledger's entries, as the treasurer matches, corrects and takes them back.
+    Entries,
+    /// What the ledger's own check has found wrong.
+    Alarms,
+    /// Closing a period of the ledger.
+    Periods,
     /// Dated values of policies, and their editions.
     Publishing,
     /// Notices on the home page.
@@ -33,7 +39,7 @@ pub enum StaffPage {
 
 impl StaffPage {
     /// All pages, in the order of the console's navigation.
-    pub const ALL: [StaffPage; 11] = [
+    pub const ALL: [StaffPage; 14] = [
         StaffPage::Home,
         StaffPage::Inbox,
         StaffPage::Keys,
@@ -41,6 +47,9 @@ impl StaffPage {
         StaffPage::Announcements,
         StaffPage::Outbox,
         StaffPage::Treasury,
+        StaffPage::Entries,
+        StaffPage::Periods,
+        StaffPage::Alarms,
         StaffPage::Audit,
         StaffPage::Sessions,
         StaffPage::Rights,
@@ -61,6 +70,9 @@ impl StaffPage {
             StaffPage::Sessions => "sessions",
             StaffPage::Audit => "audit",
             StaffPage::Treasury => "treasury",
+            StaffPage::Entries => "treasury/entries",
+            StaffPage::Periods => "treasury/periods",
+            StaffPage::Alarms => "treasury/alarms",
             StaffPage::Publishing => "publishing",
             StaffPage::Announcements => "announcements",
             StaffPage::Outbox => "outbox",
@@ -75,7 +87,8 @@ impl StaffPage {
             StaffPage::Home | StaffPage::Rights | StaffPage::Account => Action::SeeConsole,
             StaffPage::Sessions => Action::SeeSessions,
             StaffPage::Audit => Action::ReadAudit,
-            StaffPage::Treasury => Action::SeeTreasury,
+            StaffPage::Treasury | StaffPage::Entries | StaffPage::Periods => Action::SeeTreasury,
+            StaffPage::Alarms => Action::SeeAlarms,
             StaffPage::Publishing | StaffPage::Announcements => Action::SeeEditions,
             StaffPage::Outbox => Action::SeeOutbox,
             StaffPage::Inbox => Action::SeeInbox,
@@ -88,7 +101,9 @@ impl StaffPage {
         match self {
             StaffPage::Account => Some(Action::SignOut),
             StaffPage::Sessions => Some(Action::EndSessions),
-            StaffPage::Treasury => Some(Action::BookLedger),
+            StaffPage::Treasury | StaffPage::Entries => Some(Action::BookLedger),
+            StaffPage::Periods => Some(Action::ClosePeriod),
+            StaffPage::Alarms => Some(Action::AcknowledgeAlarm),
             StaffPage::Publishing | StaffPage::Announcements => Some(Action::Publish),
             StaffPage::Outbox => Some(Action::SendAgain),
             StaffPage::Inbox => Some(Action::WorkInbox),
@@ -104,11 +119,14 @@ impl StaffPage {
             | StaffPage::Rights
             | StaffPage::Account
             | StaffPage::Sessions
-            | StaffPage::Treasury
+            | StaffPage::Entries
+            | StaffPage::Periods
+            | StaffPage::Alarms
             | StaffPage::Publishing
             | StaffPage::Announcements
             | StaffPage::Outbox
             | StaffPage::Audit => None,
+            StaffPage::Treasury => Some(Island::Treasury),
             StaffPage::Inbox => Some(Island::Inbox),
             StaffPage::Keys => Some(Island::Keys),
         }

@@ -2,6 +2,8 @@
 //!
 //! One struct an area and a constant for each language: leaving a text out does not compile.
 
+#[cfg(feature = "ssr")]
+pub mod alarms;
 pub mod apply;
 pub mod ceremony;
 #[cfg(any(feature = "ssr", feature = "charity"))]
@@ -10,6 +12,10 @@ pub mod charity;
 pub mod charity_form;
 pub mod check;
 pub mod compare;
+#[cfg(feature = "ssr")]
+pub mod entries;
+#[cfg(any(feature = "ssr", feature = "treasury"))]
+pub mod import;
 pub mod inbox;
 pub mod keys;
 pub mod letter;
@@ -19,11 +25,15 @@ pub mod pages;
 pub mod placename;
 pub mod portrait;
 pub mod publishing;
+#[cfg(feature = "ssr")]
+pub mod report;
 pub mod shell;
 pub mod sign_in;
 pub mod staff;
 #[cfg(feature = "ssr")]
 pub mod treasury;
+#[cfg(any(feature = "ssr", feature = "charity", feature = "treasury"))]
+pub mod yuan;
 
 use domain::day::Day;
 use domain::policy::explain::say_day;

@@ -185,6 +185,9 @@ pub fn page(page: &StaffPage, lang: Lang) -> &'static str {
         StaffPage::Sessions => text.sessions,
         StaffPage::Audit => text.audit,
         StaffPage::Treasury => lang.pick("善款记账", "Gifts and spending"),
+        StaffPage::Entries => lang.pick("账本各笔", "The ledger's entries"),
+        StaffPage::Alarms => lang.pick("账本自查", "The ledger's own check"),
+        StaffPage::Periods => lang.pick("季度公开", "Closing a period"),
         StaffPage::Publishing => Publishing::of(lang).title,
         StaffPage::Announcements => Publishing::of(lang).announcements,
         StaffPage::Outbox => Publishing::of(lang).outbox,
@@ -215,6 +218,13 @@ pub fn action(action: Action, lang: Lang) -> &'static str {
         Action::EndSessions => lang.pick("结束别人的登录", "End somebody’s sign-ins"),
         Action::SeeTreasury => lang.pick("看善款记账", "See gifts and spending"),
         Action::BookLedger => lang.pick("在善款账本里记账", "Book into the charity ledger"),
+        Action::ClosePeriod => {
+            lang.pick("公开一个季度的善款", "Close a period of the charity ledger")
+        }
+        Action::SeeAlarms => lang.pick("看善款账本的自查", "See the ledger's own check"),
+        Action::AcknowledgeAlarm => {
+            lang.pick("确认自查发现的问题", "Acknowledge what it found wrong")
+        }
         Action::SeeEditions => lang.pick("看发布的内容", "See what is published"),
         Action::Publish => lang.pick("提出、同意和发布", "Propose, approve and publish"),
         Action::SeeOutbox => lang.pick("看短信", "See the text messages"),

@@ -13,16 +13,20 @@
 
 pub mod access;
 pub mod account;
+pub mod alarms;
 pub mod announcements;
 pub mod api;
 pub mod audit;
 pub mod desk;
+pub mod entries;
 pub mod identity;
 pub mod inbox;
 pub mod keys;
 pub mod outbox;
 pub mod page;
+pub mod periods;
 pub mod publishing;
 pub mod records;
 pub mod sign_in;
+pub mod statement;
 mod treasury;

@@ -4,13 +4,16 @@
 //! - the others: one page each; [`sign_in`] is for those who are not signed in yet.
 
 mod account;
+mod alarms;
 mod announcements;
 mod audit;
+mod entries;
 mod frame;
 mod home;
 mod inbox;
 mod keys;
 mod outbox;
+mod periods;
 pub mod publishing;
 mod record;
 mod rights;
@@ -19,12 +22,15 @@ mod sign_in;
 mod treasury;
 
 pub use account::{Account, account};
+pub use alarms::{Alarm, Alarms, alarms};
 pub use announcements::{Shown as Announced, announcements};
 pub use audit::{Audit, Filter, audit};
+pub use entries::{Entries, EntryLine, EntrySaid, entries};
 pub use home::home;
 pub use inbox::{Inbox, Row, Taken, inbox};
 pub use keys::{KeyRow, keys};
 pub use outbox::{Message, outbox};
+pub use periods::{PeriodSaid, Periods, periods};
 pub use record::{Moment, Record, Time, Tried, record};
 pub use rights::rights;
 pub use sessions::{Session, Sessions, sessions};
