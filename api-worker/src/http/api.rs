@@ -76,6 +76,7 @@ use worker::Env;
         staff::records::take,
         staff::records::give_back,
         staff::records::step,
+        staff::pledges::sealed,
         staff::statement::look,
         staff::statement::book,
         staff::keys::list,

@@ -8,6 +8,7 @@ use crate::giving;
 use crate::objects::ledger::client;
 use crate::objects::rate_limit::{self, Deed};
 use crate::store::pledge::{self, New, Stored};
+use crate::store::slip;
 use data_encoding::BASE64URL_NOPAD;
 use domain::application::ENVELOPE_ROOM;
 use domain::charity::journal::Account;
@@ -162,6 +163,9 @@ async fn forget(id: PledgeId, asked: &Asked, env: &Env) -> Result<Reply, Problem
     if stored.state() != Some(State::Stopped) {
         apply(id, &stored, Change::State(State::Stopped), env).await?;
     }
+    slip::forget(env, &id.code())
+        .await
+        .map_err(|_| Problem::again())?;
     client::forget(env, &id.code())
         .await
         .map_err(|_| Problem::again())?;
@@ -204,7 +208,9 @@ async fn standing(id: PledgeId, stored: Stored, env: &Env) -> Result<Standing, P
     let given = client::gifts(env, &id.code())
         .await
         .map_err(|_| Problem::again())?;
+    let slips = slip::agreed(env, &id.code()).await.map_err(internal)?;
     Ok(Standing {
+        slips,
         reachable: stored.is_reachable(),
         code: stored.code,
         pledge,

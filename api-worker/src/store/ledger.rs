@@ -342,6 +342,20 @@ impl Books {
         Ok(cursor.rows_written() > 0)
     }
 
+    /// What has come for each of these pledges and has not gone back, in fen.
+    ///
+    /// # Errors
+    /// Storage failed.
+    pub fn came(&self, pledges: &[String]) -> worker::Result<HashMap<String, u64>> {
+        let sql = "SELECT pledge, SUM(fen - (SELECT COALESCE(SUM(back.fen), 0) FROM entry AS back \
+                   WHERE back.takes_back = entry.number)) FROM entry \
+                   WHERE pledge IN (SELECT value FROM json_each(?1)) GROUP BY pledge";
+        let rows = self.rows(sql, vec![serde_json::to_string(pledges)?.into()])?;
+        rows.iter()
+            .map(|row| Ok((text(row, 0)?, integer(row, 1)?)))
+            .collect()
+    }
+
     /// Forgets whose the gifts of a pledge are. The entries stay.
     ///
     /// # Errors

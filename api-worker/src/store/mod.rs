@@ -14,6 +14,7 @@ pub mod pledge;
 pub mod region_pack;
 pub mod retention;
 pub mod sealed;
+pub mod slip;
 pub mod staff;
 
 use domain::application::ApplicationId;

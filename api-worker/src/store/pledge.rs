@@ -174,6 +174,74 @@ pub async fn purposes(
     Ok(rows.iter().filter_map(pair).collect())
 }
 
+/// A pledge in the treasurer's list.
+#[derive(Debug, Deserialize)]
+pub struct Listed {
+    /// Which one.
+    pub id: String,
+    /// The payment reference.
+    pub code: String,
+    /// What was pledged, as JSON.
+    pub content: String,
+    /// Where it stands.
+    pub state: String,
+    /// Whether a contact is there.
+    pub reachable: u8,
+    /// What was pledged for months up to today, in fen.
+    pub due: i64,
+}
+
+const LISTED: &str = "SELECT id, code, content, state, contact IS NOT NULL AS reachable, \
+     (SELECT COALESCE(SUM(fen), 0) FROM pledge_month WHERE pledge = pledge.id AND due <= ?1) AS due FROM pledge";
+
+/// Running pledges after an id.
+///
+/// # Errors
+/// The database cannot be reached or refuses the query.
+pub async fn listed(env: &Env, after: &str, most: u32, today: Day) -> worker::Result<Vec<Listed>> {
+    let sql = format!("{LISTED} WHERE state = 'active' AND id > ?2 ORDER BY id LIMIT ?3");
+    let values = [today.to_string().into(), after.into(), most.into()];
+    env.d1(DATABASE)?
+        .prepare(sql)
+        .bind(&values)?
+        .all()
+        .await?
+        .results()
+}
+
+/// A pledge by its reference, as the list shows it.
+///
+/// # Errors
+/// The database cannot be reached or refuses the query.
+pub async fn listed_one(env: &Env, code: &Code, today: Day) -> worker::Result<Option<Listed>> {
+    let sql = format!("{LISTED} WHERE code = ?2");
+    let values = [today.to_string().into(), code.to_string().into()];
+    env.d1(DATABASE)?
+        .prepare(sql)
+        .bind(&values)?
+        .first::<Listed>(None)
+        .await
+}
+
+/// The sealed contact of a pledge, base64url.
+///
+/// # Errors
+/// The database cannot be reached or refuses the query.
+pub async fn contact(env: &Env, id: PledgeId) -> worker::Result<Option<String>> {
+    #[derive(Deserialize)]
+    struct Row {
+        contact: Option<String>,
+    }
+    let found = about(
+        &env.d1(DATABASE)?,
+        "SELECT contact FROM pledge WHERE id = ?1",
+        id,
+    )?
+    .first::<Row>(None)
+    .await?;
+    Ok(found.and_then(|row| row.contact))
+}
+
 /// Its months, the oldest first.
 ///
 /// # Errors

@@ -2,7 +2,8 @@
 
 use super::DATABASE;
 use domain::charity::pledge::Code;
-use domain::charity::slips::{Slip, Told};
+use domain::charity::slips::Slip;
+use domain::charity::standing;
 use domain::day::Day;
 use domain::money::Fen;
 use serde::Deserialize;
@@ -34,13 +35,24 @@ const TYPE: &str = "INSERT INTO old_slip (number, pass, pledge, day, fen, keyed_
 ///
 /// # Errors
 /// The database cannot be reached or refuses the statement.
-pub async fn keep(env: &Env, pledge: &Code, pass: u8, slips: &[Slip], by: &str) -> worker::Result<()> {
+pub async fn keep(
+    env: &Env,
+    pledge: &Code,
+    pass: u8,
+    slips: &[Slip],
+    by: &str,
+) -> worker::Result<()> {
     let rows: Vec<_> = slips
         .iter()
         .map(|slip| serde_json::json!({"number": slip.number, "day": slip.day, "fen": slip.amount.fen()}))
         .collect();
     let rows = serde_json::to_string(&rows)?;
-    let values = [pledge.to_string().into(), pass.into(), rows.into(), by.into()];
+    let values = [
+        pledge.to_string().into(),
+        pass.into(),
+        rows.into(),
+        by.into(),
+    ];
     let statement = env.d1(DATABASE)?.prepare(TYPE).bind(&values)?;
     statement.run().await.map(drop)
 }
@@ -56,9 +68,16 @@ pub async fn elsewhere(env: &Env, pledge: &Code, slips: &[Slip]) -> worker::Resu
     }
     let sql = "SELECT DISTINCT number FROM old_slip WHERE pledge <> ?1 AND number IN (SELECT value FROM json_each(?2))";
     let numbers: Vec<&str> = slips.iter().map(|slip| slip.number.as_str()).collect();
-    let values = [pledge.to_string().into(), serde_json::to_string(&numbers)?.into()];
+    let values = [
+        pledge.to_string().into(),
+        serde_json::to_string(&numbers)?.into(),
+    ];
     let rows = env.d1(DATABASE)?.prepare(sql).bind(&values)?.all().await?;
-    Ok(rows.results::<Row>()?.into_iter().map(|row| row.number).collect())
+    Ok(rows
+        .results::<Row>()?
+        .into_iter()
+        .map(|row| row.number)
+        .collect())
 }
 
 /// All that was typed for a pledge.
@@ -68,17 +87,27 @@ pub async fn elsewhere(env: &Env, pledge: &Code, slips: &[Slip]) -> worker::Resu
 pub async fn typed(env: &Env, pledge: &Code) -> worker::Result<Vec<Typed>> {
     let sql = "SELECT number, pass, day, fen, keyed_by FROM old_slip WHERE pledge = ?1 ORDER BY number, pass";
     let values = [pledge.to_string().into()];
-    env.d1(DATABASE)?.prepare(sql).bind(&values)?.all().await?.results()
+    env.d1(DATABASE)?
+        .prepare(sql)
+        .bind(&values)?
+        .all()
+        .await?
+        .results()
 }
 
 /// The slips that both passes agree on, the oldest first.
 ///
 /// # Errors
 /// The database cannot be reached or refuses the query.
-pub async fn agreed(env: &Env, pledge: &Code) -> worker::Result<Vec<Told>> {
+pub async fn agreed(env: &Env, pledge: &Code) -> worker::Result<Vec<standing::Slip>> {
     let sql = "SELECT number, day, fen FROM old_slip_agreed WHERE pledge = ?1 ORDER BY day, number";
     let values = [pledge.to_string().into()];
-    env.d1(DATABASE)?.prepare(sql).bind(&values)?.all().await?.results()
+    env.d1(DATABASE)?
+        .prepare(sql)
+        .bind(&values)?
+        .all()
+        .await?
+        .results()
 }
 
 /// Takes a slip out: it was typed wrongly twice, or belongs to somebody else.

@@ -23,6 +23,10 @@ pub enum StaffPage {
     Entries,
     /// What the ledger's own check has found wrong.
     Alarms,
+    /// Pledges beside what came.
+    Pledges,
+    /// Old paper slips.
+    Slips,
     /// Closing a period of the ledger.
     Periods,
     /// Dated values of policies, and their editions.
@@ -39,7 +43,7 @@ pub enum StaffPage {
 
 impl StaffPage {
     /// All pages, in the order of the console's navigation.
-    pub const ALL: [StaffPage; 14] = [
+    pub const ALL: [StaffPage; 16] = [
         StaffPage::Home,
         StaffPage::Inbox,
         StaffPage::Keys,
@@ -48,6 +52,8 @@ impl StaffPage {
         StaffPage::Outbox,
         StaffPage::Treasury,
         StaffPage::Entries,
+        StaffPage::Pledges,
+        StaffPage::Slips,
         StaffPage::Periods,
         StaffPage::Alarms,
         StaffPage::Audit,
@@ -71,6 +77,8 @@ impl StaffPage {
             StaffPage::Audit => "audit",
             StaffPage::Treasury => "treasury",
             StaffPage::Entries => "treasury/entries",
+            StaffPage::Pledges => "treasury/pledges",
+            StaffPage::Slips => "treasury/slips",
             StaffPage::Periods => "treasury/periods",
             StaffPage::Alarms => "treasury/alarms",
             StaffPage::Publishing => "publishing",
@@ -87,7 +95,11 @@ impl StaffPage {
             StaffPage::Home | StaffPage::Rights | StaffPage::Account => Action::SeeConsole,
             StaffPage::Sessions => Action::SeeSessions,
             StaffPage::Audit => Action::ReadAudit,
-            StaffPage::Treasury | StaffPage::Entries | StaffPage::Periods => Action::SeeTreasury,
+            StaffPage::Treasury
+            | StaffPage::Entries
+            | StaffPage::Periods
+            | StaffPage::Pledges
+            | StaffPage::Slips => Action::SeeTreasury,
             StaffPage::Alarms => Action::SeeAlarms,
             StaffPage::Publishing | StaffPage::Announcements => Action::SeeEditions,
             StaffPage::Outbox => Action::SeeOutbox,
@@ -101,14 +113,14 @@ impl StaffPage {
         match self {
             StaffPage::Account => Some(Action::SignOut),
             StaffPage::Sessions => Some(Action::EndSessions),
-            StaffPage::Treasury | StaffPage::Entries => Some(Action::BookLedger),
+            StaffPage::Treasury | StaffPage::Entries | StaffPage::Slips => Some(Action::BookLedger),
             StaffPage::Periods => Some(Action::ClosePeriod),
             StaffPage::Alarms => Some(Action::AcknowledgeAlarm),
             StaffPage::Publishing | StaffPage::Announcements => Some(Action::Publish),
             StaffPage::Outbox => Some(Action::SendAgain),
             StaffPage::Inbox => Some(Action::WorkInbox),
             StaffPage::Keys => Some(Action::RetireKey),
-            StaffPage::Home | StaffPage::Rights | StaffPage::Audit => None,
+            StaffPage::Home | StaffPage::Rights | StaffPage::Audit | StaffPage::Pledges => None,
         }
     }
 
@@ -121,13 +133,14 @@ impl StaffPage {
             | StaffPage::Sessions
             | StaffPage::Entries
             | StaffPage::Periods
+            | StaffPage::Slips
             | StaffPage::Alarms
             | StaffPage::Publishing
             | StaffPage::Announcements
             | StaffPage::Outbox
             | StaffPage::Audit => None,
             StaffPage::Treasury => Some(Island::Treasury),
-            StaffPage::Inbox => Some(Island::Inbox),
+            StaffPage::Inbox | StaffPage::Pledges => Some(Island::Inbox),
             StaffPage::Keys => Some(Island::Keys),
         }
     }

@@ -23,12 +23,16 @@ pub mod naming;
 pub mod notices;
 pub mod pages;
 pub mod placename;
+#[cfg(feature = "ssr")]
+pub mod pledges;
 pub mod portrait;
 pub mod publishing;
 #[cfg(feature = "ssr")]
 pub mod report;
 pub mod shell;
 pub mod sign_in;
+#[cfg(feature = "ssr")]
+pub mod slips;
 pub mod staff;
 #[cfg(feature = "ssr")]
 pub mod treasury;

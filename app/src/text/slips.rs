@@ -95,9 +95,18 @@ impl Slips {
 /// Why a line is no slip.
 pub fn why(why: Why, lang: Lang) -> &'static str {
     match why {
-        Why::Parts => lang.pick("要有号码、日期、金额三样", "a number, a day and an amount are needed"),
-        Why::Number => lang.pick("号码只能有字、数字和横线", "a number has letters, digits and dashes"),
-        Why::Day => lang.pick("日期读不出，或者还没到", "its day cannot be read, or is still to come"),
+        Why::Parts => lang.pick(
+            "要有号码、日期、金额三样",
+            "a number, a day and an amount are needed",
+        ),
+        Why::Number => lang.pick(
+            "号码只能有字、数字和横线",
+            "a number has letters, digits and dashes",
+        ),
+        Why::Day => lang.pick(
+            "日期读不出，或者还没到",
+            "its day cannot be read, or is still to come",
+        ),
         Why::Amount => lang.pick("金额读不出", "its amount cannot be read"),
         Why::Twice => lang.pick("号码和前面重复", "its number stands above already"),
     }

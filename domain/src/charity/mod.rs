@@ -6,6 +6,7 @@
 //! - [`standing`]: as its donor sees it; [`reminder`]: the months in a calendar.
 //! - [`quarter`], [`disclosure`]: what is published when a period is closed.
 //! - [`fund`]: funds, projects and honours, as data.
+//! - `slips`: old paper slips, typed twice (feature `statement`).
 //! - `statement`: what a bank says came in (feature `statement`).
 //! - [`journal`]: accounts and entries; [`trace`]: from a gift to what it became.
 //! - `log`: entries as leaves of a Merkle log with signed heads (feature `ledger`).
@@ -24,6 +25,8 @@ pub mod reminder;
 pub mod schedule;
 #[cfg(test)]
 mod seeded;
+#[cfg(feature = "statement")]
+pub mod slips;
 pub mod standing;
 #[cfg(feature = "statement")]
 pub mod statement;

@@ -5,7 +5,6 @@ use super::amount::Amount;
 use super::statement;
 use crate::day::Day;
 use crate::money::Fen;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A slip as somebody typed it.
@@ -17,17 +16,6 @@ pub struct Slip {
     pub day: Day,
     /// How much.
     pub amount: Amount,
-}
-
-/// A slip that both passes agree on, as its donor sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told {
-    /// The number on the paper.
-    pub number: String,
-    /// The day on it.
-    pub day: Day,
-    /// How much.
-    pub fen: Fen,
 }
 
 /// Why a line is no slip.
@@ -77,7 +65,9 @@ pub fn read(text: &str, today: Day) -> (Vec<Slip>, Vec<(usize, Why)>) {
             continue;
         }
         match slip(text, today) {
-            Ok(slip) if slips.iter().any(|other| other.number == slip.number) => left_out.push((line, Why::Twice)),
+            Ok(slip) if slips.iter().any(|other| other.number == slip.number) => {
+                left_out.push((line, Why::Twice))
+            }
             Ok(slip) => slips.push(slip),
             Err(why) => left_out.push((line, why)),
         }
@@ -99,7 +89,9 @@ fn slip(line: &str, today: Day) -> Result<Slip, Why> {
     if number.chars().count() > 40 || !number.chars().all(plain) {
         return Err(Why::Number);
     }
-    let day = statement::day(day).filter(|day| *day <= today).ok_or(Why::Day)?;
+    let day = statement::day(day)
+        .filter(|day| *day <= today)
+        .ok_or(Why::Day)?;
     Ok(Slip {
         number: number.to_uppercase(),
         day,
@@ -144,7 +136,13 @@ mod tests {
         let (slips, left_out) = read(text, today());
         let told: Vec<_> = slips
             .iter()
-            .map(|slip| (slip.number.as_str(), slip.day.to_string(), slip.amount.fen().0))
+            .map(|slip| {
+                (
+                    slip.number.as_str(),
+                    slip.day.to_string(),
+                    slip.amount.fen().0,
+                )
+            })
             .collect();
         // The comma of a thousand would be a comma between.
         assert_eq!(
@@ -164,7 +162,11 @@ mod tests {
             ("00#1 2015-02-03 1", Why::Number),
             ("0001 2015-02-03 1\n0001 2015-02-03 1", Why::Twice),
         ] {
-            assert_eq!(read(line, today()).1.last().map(|(_, why)| *why), Some(why), "{line}");
+            assert_eq!(
+                read(line, today()).1.last().map(|(_, why)| *why),
+                Some(why),
+                "{line}"
+            );
         }
     }
 
@@ -180,7 +182,10 @@ mod tests {
                 .collect();
             let (slips, left_out) = read(&lines, today());
             assert_eq!((slips.len(), left_out.len()), (132, 0));
-            slips.into_iter().map(|slip| (slip.number, (slip.day, slip.amount.fen()))).collect()
+            slips
+                .into_iter()
+                .map(|slip| (slip.number, (slip.day, slip.amount.fen())))
+                .collect()
         };
         let mut second = typed(7);
         second.truncate(131);
@@ -189,8 +194,16 @@ mod tests {
         assert_eq!(compared.len(), 132);
         assert_eq!(compared[0].number, "N007");
         assert!(compared[0].differs() && !compared[0].agrees());
-        assert_eq!((compared[1].number.as_str(), compared[1].second), ("N131", None));
-        let sum: i64 = compared.iter().filter(|one| one.agrees()).filter_map(|one| one.first).map(|(_, fen)| fen.0).sum();
+        assert_eq!(
+            (compared[1].number.as_str(), compared[1].second),
+            ("N131", None)
+        );
+        let sum: i64 = compared
+            .iter()
+            .filter(|one| one.agrees())
+            .filter_map(|one| one.first)
+            .map(|(_, fen)| fen.0)
+            .sum();
         assert_eq!(sum, 130 * 20_000);
     }
 }

@@ -2,7 +2,7 @@
 //! is in it demands an action. `e2e/api/staff-routes.spec.ts` walks it with every role.
 
 use super::desk::{Answer, Denied, Desk, HEADER, Noted, is_own, require};
-use super::{audit, keys, publishing, records, statement};
+use super::{audit, keys, pledges, publishing, records, statement};
 use crate::http::Asked;
 use crate::http::ledger;
 use crate::http::problem::Problem;
@@ -113,6 +113,12 @@ const ROUTES: &[ApiRoute] = &[
         path: "ledger/entries",
         action: Action::BookLedger,
         handler: |desk| Box::pin(ledger::book_entries(desk)),
+    },
+    ApiRoute {
+        method: "GET",
+        path: "pledges/{id}/sealed",
+        action: Action::OpenPledge,
+        handler: |desk| Box::pin(pledges::sealed(desk)),
     },
     ApiRoute {
         method: "POST",

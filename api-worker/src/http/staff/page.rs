@@ -2,8 +2,8 @@
 
 use super::desk::{Answer, Denied, Desk, Noted, is_own, made, require};
 use super::{
-    account, alarms, announcements, audit, entries, inbox, keys, outbox, periods, publishing,
-    sign_in, treasury,
+    account, alarms, announcements, audit, entries, inbox, keys, outbox, periods, pledges,
+    publishing, sign_in, slips, treasury,
 };
 use crate::http::Asked;
 use crate::http::posted::Posted;
@@ -93,6 +93,8 @@ async fn get(page: &StaffPage, view: View, desk: &Desk<'_>) -> Answer {
         StaffPage::Entries => entries::page(view, desk).await,
         StaffPage::Periods => periods::page(view, desk).await,
         StaffPage::Alarms => alarms::page(view, desk).await,
+        StaffPage::Pledges => pledges::page(view, desk).await,
+        StaffPage::Slips => slips::page(view, desk).await,
         StaffPage::Publishing => publishing::page(view, desk).await,
         StaffPage::Announcements => announcements::page(view, desk).await,
         StaffPage::Outbox => outbox::page(view, desk).await,
@@ -110,12 +112,13 @@ async fn post(page: &StaffPage, view: View, desk: &Desk<'_>, form: &Posted) -> A
         StaffPage::Entries => entries::post(view, desk, form).await,
         StaffPage::Periods => periods::post(view, desk, form).await,
         StaffPage::Alarms => alarms::acknowledge(view, desk, form).await,
+        StaffPage::Slips => slips::post(view, desk, form).await,
         StaffPage::Publishing => publishing::post(view, desk, form).await,
         StaffPage::Announcements => announcements::post(view, desk, form).await,
         StaffPage::Outbox => outbox::send_again(view, desk, form).await,
         StaffPage::Inbox => inbox::post(view, desk, form).await,
         StaffPage::Keys => keys::retire(view, desk, form).await,
-        StaffPage::Home | StaffPage::Rights | StaffPage::Audit => {
+        StaffPage::Home | StaffPage::Rights | StaffPage::Audit | StaffPage::Pledges => {
             Err(Problem::method_not_allowed("GET, HEAD"))
         }
     }

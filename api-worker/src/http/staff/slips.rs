@@ -38,7 +38,13 @@ pub async fn post(view: View, desk: &Desk<'_>, form: &Posted) -> Answer {
         .note(Subject::new("old_slip", &code.to_string()), &why)
         .await?;
     match step.as_str() {
-        "keep" => page.said = Some(keep(&code, &mut page, desk).await.unwrap_or(SlipsSaid::Again)),
+        "keep" => {
+            page.said = Some(
+                keep(&code, &mut page, desk)
+                    .await
+                    .unwrap_or(SlipsSaid::Again),
+            )
+        }
         "take-out" if !why.is_empty() => {
             slip::take_out(desk.env, &code, &form.get("number"))
                 .await

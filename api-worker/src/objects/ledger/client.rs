@@ -13,6 +13,7 @@ use domain::charity::pledge::Code;
 use domain::charity::standing::Gift;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use worker::{Env, Error, Method, Request, RequestInit, Response, Stub};
 
 const NAMESPACE: &str = "LEDGER";
@@ -248,6 +249,15 @@ pub async fn leaves(env: &Env, from: u64, most: u64) -> worker::Result<Vec<Strin
 /// The ledger cannot be read.
 pub async fn gifts(env: &Env, pledge: &Code) -> worker::Result<Gifts> {
     parsed(ask(env, Method::Get, &format!("/gifts?pledge={pledge}"), None).await?).await
+}
+
+/// What has come for each of these pledges and has not gone back, in fen.
+///
+/// # Errors
+/// The ledger cannot be read.
+pub async fn came(env: &Env, pledges: &[&str]) -> worker::Result<HashMap<String, i64>> {
+    let body = serde_json::to_string(pledges).unwrap_or_default();
+    parsed(ask(env, Method::Post, "/came", Some(body)).await?).await
 }
 
 /// Has the ledger look at its next entries.

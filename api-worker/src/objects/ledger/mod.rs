@@ -103,6 +103,10 @@ impl DurableObject for Ledger {
                 let number = number("number").ok_or(Error::BadEncoding)?;
                 answer(&self.books()?.record_receipt(number, &receipt)?)
             }
+            (Method::Post, "/came") => {
+                let pledges: Vec<String> = request.json().await?;
+                answer(&self.books()?.came(&pledges)?)
+            }
             (Method::Post, "/check") => answer(&self.check().await?),
             (Method::Get, "/leaves") => {
                 let (from, most) = (number("from").unwrap_or(0), number("most").unwrap_or(0));

@@ -14,11 +14,13 @@ mod inbox;
 mod keys;
 mod outbox;
 mod periods;
+mod pledges;
 pub mod publishing;
 mod record;
 mod rights;
 mod sessions;
 mod sign_in;
+mod slips;
 mod treasury;
 
 pub use account::{Account, account};
@@ -31,10 +33,12 @@ pub use inbox::{Inbox, Row, Taken, inbox};
 pub use keys::{KeyRow, keys};
 pub use outbox::{Message, outbox};
 pub use periods::{PeriodSaid, Periods, periods};
+pub use pledges::{PledgeRow, Pledges, pledges};
 pub use record::{Moment, Record, Time, Tried, record};
 pub use rights::rights;
 pub use sessions::{Session, Sessions, sessions};
 pub use sign_in::{Refusal, forbidden, sign_in};
+pub use slips::{Slips, SlipsSaid, slips};
 pub use treasury::{Read, Said, Treasury, treasury};
 
 use domain::staff::{Action, Staff};

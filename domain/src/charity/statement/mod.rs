@@ -210,7 +210,7 @@ fn short_hash(text: &str) -> String {
 }
 
 /// `2026-11-25`, `20261125`, `2026/1/5`, `2026年1月5日`, with or without a time.
-fn day(text: &str) -> Option<Day> {
+pub(super) fn day(text: &str) -> Option<Day> {
     let date = text.split([' ', 'T']).next()?;
     let parts: Vec<&str> = date
         .split(|c: char| !c.is_ascii_digit())
