@@ -1,7 +1,7 @@
 //! Published periods: the list, and one of them with its table, its picture and how to check it.
 
 use super::Context;
-use crate::components::chart::{Part, bar};
+use crate::components::spread::{Part, bar};
 use crate::pages::document::{Frame, document};
 use crate::route::Route;
 use crate::text::charity::{Charity, yuan};
@@ -187,9 +187,9 @@ pub(in crate::pages) fn table(context: &Context, told: &Disclosure) -> Markup {
 fn picture(told: &Disclosure, name: &dyn Fn(&Line) -> String, words: &Words) -> Markup {
     let parts = |line: &Line| {
         [
-            (line.spent, "spent"),
+            (line.spent, "used"),
             (line.refunded, "back"),
-            (line.closing, "lies"),
+            (line.closing, "there"),
         ]
         .map(|(fen, class)| Part {
             value: fen.0,
@@ -205,8 +205,13 @@ fn picture(told: &Disclosure, name: &dyn Fn(&Line) -> String, words: &Words) -> 
     let most = told.lines.iter().map(whole).max().unwrap_or(0);
     html! {
         @if most > 0 {
-            figure.bars {
-                figcaption { b { (words.went) } " " (words.went_key) }
+            figure.chart.spreads {
+                figcaption { (words.went) }
+                ul.chart-keys {
+                    @for (class, word) in [("used", words.spent), ("back", words.refunded), ("there", words.closing)] {
+                        li { svg viewBox="0 0 16 16" aria-hidden="true" { rect class=(class) x="2" y="2" width="12" height="12" {} } (word) }
+                    }
+                }
                 @for line in told.lines.iter().filter(|line| whole(line) > 0) {
                     p { (name(line)) }
                     (bar(&parts(line), most))
