@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type Page } from "@playwright/test";
 import { book, caller, hex, pledge, today } from "../support/ledger";
+import { seal } from "../support/seal.mjs";
 import { signIn } from "../support/staff";
 import { expect, expectAccessible, expectRoomy, test } from "../support/portal";
 
@@ -177,4 +178,81 @@ test("a quarter is looked at, closed and published; what is booked later belongs
 	}
 	expect((await request.get("/give/reports/2019-Q1")).status()).toBe(404);
 	expect((await request.get("/api/ledger/reports/2019-Q1.csv")).status()).toBe(404);
+});
+
+test("old slips are typed twice; what differs is shown, what agrees the donor sees as entered later", async ({ page, request }) => {
+	test.slow();
+	const { id, linked, data } = pledge();
+	const { code } = await (await request.put(`/api/pledges/${id}`, { data, headers: caller() })).json();
+	const number = hex(5).toUpperCase();
+	const slips = (wrong = -1) => Array.from({ length: 132 }, (_, at) => `${number}-${at} ${2015 + Math.floor(at / 12)}-${String(1 + (at % 12)).padStart(2, "0")}-08 ${at === wrong ? 20 : 200}`);
+	const type = async (pass: string, lines: string[]) => {
+		await page.goto("/staff/treasury/slips");
+		await page.getByLabel("捐款码").fill(code);
+		await page.getByLabel("第几遍").selectOption(pass);
+		await page.getByLabel("收据", { exact: true }).fill(lines.join("\n"));
+		await page.getByRole("button", { name: "记下" }).click();
+	};
+	await asTreasurer(page, 33);
+	await type("1", [...slips(7), "没有日期 200"]);
+	await expect(page.getByRole("status").first()).toContainText("第133行");
+	await expect(page.locator("tbody tr")).toHaveCount(132);
+	// Whoever types the second time does not see the first.
+	await expect(page.locator("tbody")).not.toContainText("200.00元");
+	await expectAccessible(page);
+	await asTreasurer(page, 34);
+	await type("2", slips());
+	await expect(page.locator("tbody tr").first()).toContainText("不一样");
+	await expect(page.locator("tbody tr").first()).toContainText("20.00元");
+	await expect(page.locator("tbody tr", { hasText: "两遍一样" })).toHaveCount(131);
+	await expectRoomy(page);
+	await page.goto(`/give/mine#${linked}`);
+	await expect(page.locator(".slips")).toContainText("一共131张纸质收据，26,200.00元");
+	await type("1", [slips()[7]]);
+	await expect(page.locator("tbody tr", { hasText: "两遍一样" })).toHaveCount(132);
+	// A slip belongs to one donor, and what both passes agreed on is not typed over.
+	const other = pledge();
+	const made = await (await request.put(`/api/pledges/${other.id}`, { data: other.data, headers: caller() })).json();
+	await page.getByLabel("捐款码").fill(made.code);
+	await page.getByLabel("收据", { exact: true }).fill(slips()[0]);
+	await page.getByRole("button", { name: "记下" }).click();
+	await expect(page.getByRole("status").first()).toContainText("在别的捐款码下");
+	await type("1", [slips(0)[0]]);
+	await page.goto(`/give/mine#${linked}`);
+	await page.reload();
+	await expect(page.locator(".slips")).toContainText("一共132张纸质收据，26,400.00元");
+	await page.locator(".slips summary").click();
+	await expect(page.locator(".slips tbody tr").first()).toContainText("补录");
+	await expectAccessible(page);
+	await page.goto(`/en/give/mine#${linked}`);
+	await expect(page.locator(".slips")).toContainText("132 paper slips, 26,400.00 yuan");
+});
+
+test("a missed month is a friendly note; a donor's contact is opened on the device, and that is written down", async ({ page, request }) => {
+	test.slow();
+	const plain = pledge({ way: { monthly: { amount: 20_000, start: today(), months: 3 } }, purpose: "fund:weikang" });
+	const [{ public: key }] = await (await request.get("/api/keys")).json();
+	const contact = JSON.stringify({ version: 1, salutation: "陈阿姨", phone: "13800000002" });
+	const sealed = seal(Buffer.from(contact), `pledge/1 ${plain.id}`, [key]).toString("base64url");
+	const { code } = await (await request.put(`/api/pledges/${plain.id}`, { data: { ...plain.data, contact: sealed }, headers: caller() })).json();
+	await asTreasurer(page, 35);
+	await page.goto("/staff/treasury/pledges?missed=1");
+	await expect(page.getByText("没到账不是欠款")).toBeVisible();
+	await expectAccessible(page);
+	await expectRoomy(page);
+	await page.locator(".island.ready").waitFor();
+	await page.getByLabel("捐款码").fill(code);
+	await page.getByRole("button", { name: "查找" }).click();
+	await expect(page.locator("article")).toContainText("还有1个月没到账");
+	await page.locator("#key-file").setInputFiles(`${process.env.PINGHU_STATE}/bureau-key.json`);
+	await page.getByRole("button", { name: "打开" }).click();
+	await expect(page.locator(".opened")).toContainText("陈阿姨");
+	await expect(page.locator(".opened")).toContainText("13800000002");
+	await expectAccessible(page);
+	const auditor = await signIn("auditor", 35);
+	const told = await (await request.get(`/api/staff/audit?id=${plain.id}`, { headers: auditor.headers })).json();
+	expect(told.entries[0]).toMatchObject({ action: "open_pledge", subject: "pledge" });
+	await book(request, [{ id: hex(8), day: today(), from: "bank", to: "fund:weikang", fen: 20_000, reference: code }]);
+	await page.goto(`/staff/treasury/pledges?reference=${code}`);
+	await expect(page.locator("article")).not.toContainText("没到账");
 });

@@ -1,6 +1,6 @@
 //! Pledges as the treasurer sees them, and handing out the sealed contact.
 
-use super::desk::{Answer, Desk, Noted};
+use super::desk::{Answer, Desk};
 use super::records::Sealed;
 use crate::http::problem::Problem;
 use crate::http::reply::json;
