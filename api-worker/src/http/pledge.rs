@@ -67,6 +67,7 @@ async fn create(id: PledgeId, asked: &Asked, env: &Env) -> Result<Reply, Problem
     if !is_hash(&new.access_hash) || !is_hash(&new.content_hash) {
         return Err(Problem::unreadable("pledge"));
     }
+    let mut readers = String::new();
     if let Some(contact) = &new.contact {
         let envelope = BASE64URL_NOPAD
             .decode(contact.as_bytes())
@@ -74,7 +75,7 @@ async fn create(id: PledgeId, asked: &Asked, env: &Env) -> Result<Reply, Problem
         if envelope.len() > LARGEST_CONTACT + ENVELOPE_ROOM {
             return Err(Problem::too_large(LARGEST_CONTACT));
         }
-        sealed_to_the_bureau(&envelope, env).await?;
+        readers = sealed_to_the_bureau(&envelope, env).await?;
     }
     let funds = giving::funds().ok_or_else(Problem::internal)?;
     let known = |account: &Account| funds.pot(account).is_some();
@@ -91,6 +92,7 @@ async fn create(id: PledgeId, asked: &Asked, env: &Env) -> Result<Reply, Problem
         content_hash: &new.content_hash,
         pledge: &pledge,
         contact: new.contact.as_deref(),
+        readers: &readers,
         rows: &pledge.rows_after(None, today()),
     };
     let (stored, created) = pledge::create(env, &new)

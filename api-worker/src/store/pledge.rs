@@ -56,12 +56,14 @@ pub struct New<'t> {
     pub pledge: &'t Pledge,
     /// The sealed contact, base64url.
     pub contact: Option<&'t str>,
+    /// To whom it is sealed.
+    pub readers: &'t str,
     /// Its months so far.
     pub rows: &'t [Row],
 }
 
-const INSERT: &str = "INSERT INTO pledge (id, code, access_hash, content_hash, content, contact, state) \
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'active') ON CONFLICT DO NOTHING";
+const INSERT: &str = "INSERT INTO pledge (id, code, access_hash, content_hash, content, contact, state, sealed_to) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'active', ?7) ON CONFLICT DO NOTHING";
 // A month that is there stays as it is, whoever adds it again.
 const ADD_ROWS: &str = "INSERT INTO pledge_month (pledge, month, due, fen) \
      SELECT pledge.id, row.value ->> 'month', row.value ->> 'due', row.value ->> 'fen' \
@@ -108,6 +110,7 @@ pub async fn create(env: &Env, new: &New<'_>) -> worker::Result<(Option<Stored>,
         new.content_hash.into(),
         content.into(),
         new.contact.map_or(wasm_bindgen::JsValue::NULL, Into::into),
+        new.readers.into(),
     ])?;
     let done = database
         .batch(vec![
