@@ -38,7 +38,7 @@ pub(super) struct Found {
 
 impl Found {
     /// The lines that are to be booked.
-    fn new(&self) -> Vec<&Incoming> {
+    fn fresh(&self) -> Vec<&Incoming> {
         let pairs = self.statement.incoming.iter().zip(&self.looked);
         let new = pairs.filter(|(_, looked)| looked.booked.is_none() && !looked.taken);
         new.map(|(one, _)| one).collect()
@@ -218,10 +218,10 @@ impl Import {
         };
         let turn = self.turn.get();
         spawn_local(async move {
-            let all = found.new().len();
+            let all = found.fresh().len();
             while found.done < all {
                 self.progress(found.done, all);
-                let new = found.new();
+                let new = found.fresh();
                 let some = &new[found.done..(found.done + MOST).min(all)];
                 let answer = wire::book(some).await;
                 if self.turn.get() != turn {
