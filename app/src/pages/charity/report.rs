@@ -235,7 +235,7 @@ fn payments(context: &Context, one: &One) -> Markup {
                         tr {
                             th scope="row" { (say_day(leaf.entry.day, lang)) }
                             td data-label=(words.pot) { (context.funds.pot(&leaf.entry.from).map_or_else(|| leaf.entry.from.to_string(), |pot| pot.name.get(lang).to_owned())) }
-                            td.as-typed data-label=(words.what_for) { @if leaf.note.is_empty() { "–" } @else { (leaf.note) } }
+                            td data-label=(words.what_for) { @if leaf.note.is_empty() { "–" } @else { (leaf.note) } }
                             td data-label=(words.amount) { (yuan(leaf.entry.amount.fen(), lang)) }
                             td data-label=(words.entry) { a href={ "/api/ledger/proofs/" (number) } { (number + 1) } }
                         }

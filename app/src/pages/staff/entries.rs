@@ -95,7 +95,7 @@ pub fn entries(context: &Context, signed: &Signed, shown: &Entries<'_>) -> Strin
             None => {}
         }
         nav aria-label=(words.show) {
-            ul.desk-row.plain {
+            ul.which {
                 @for (word, text) in which {
                     li { a href={ (here) (mark) "which=" (word) } aria-current=[(word == shown.which).then_some("true")] { (text) } }
                 }

@@ -80,7 +80,7 @@ pub fn pledges(context: &Context, signed: &Signed, shown: &Pledges) -> String {
             @if !shown.reference.is_empty() && shown.one.is_none() { p.note.note-warn role="alert" { (words.no_pledge) } }
             @if let Some(one) = &shown.one { (single(one, context)) }
             nav aria-label=(words.show) {
-                ul.desk-row.plain {
+                ul.which {
                     li { a href=(here) aria-current=[(!shown.missed).then_some("true")] { (words.all) } }
                     li { a href={ (here) (mark) "missed=1" } aria-current=[shown.missed.then_some("true")] { (words.missed) } }
                 }
