@@ -51,6 +51,7 @@ const ASSETS: Assets = Assets {
     names: module!("NAMES"),
     inbox: module!("INBOX"),
     keys: module!("KEYS"),
+    treasury: module!("TREASURY"),
 };
 const ASK_AGAIN_MS: f64 = 30_000.0;
 

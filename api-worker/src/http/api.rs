@@ -3,7 +3,7 @@
 use super::problem::Problem;
 use super::reply::{IMMUTABLE, JSON, NO_STORE, REVALIDATE, Reply};
 use super::{
-    Asked, application, ceremony, funds, ledger, letter, notice, placename, pledge, staff,
+    Asked, application, ceremony, funds, ledger, letter, notice, placename, pledge, report, staff,
 };
 use crate::device_pack::device_pack;
 use crate::objects::rate_limit::{self, Deed};
@@ -46,6 +46,8 @@ use worker::Env;
         ledger::tile,
         ledger::consistency,
         ledger::proof,
+        report::list,
+        report::look,
         ledger::book_entries,
         pledge::create,
         pledge::look,
@@ -75,6 +77,9 @@ use worker::Env;
         staff::records::take,
         staff::records::give_back,
         staff::records::step,
+        staff::pledges::sealed,
+        staff::statement::look,
+        staff::statement::book,
         staff::keys::list,
         staff::keys::publish,
         staff::keys::to_reseal,

@@ -35,6 +35,7 @@ mod pledge;
 mod posted;
 mod problem;
 mod reply;
+mod report;
 mod sealed;
 mod staff;
 

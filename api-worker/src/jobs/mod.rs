@@ -5,9 +5,11 @@
 //! time from its argument, so that a test can move the clock:
 //! `GET /cdn-cgi/local/scheduled?time=UNIX_MS` of `wrangler dev`.
 //!
+//! - `ledger_check`: has the charity ledger look at itself.
 //! - `notices`: sends text messages to the bureau's gateway.
 //! - `retention`: deletes what is sealed when its time is over.
 
+mod ledger_check;
 mod notices;
 mod retention;
 
@@ -19,16 +21,18 @@ use worker::Env;
 enum Job {
     Notices,
     Retention,
+    LedgerCheck,
 }
 
 impl Job {
     /// In the order in which they run.
-    const ALL: [Job; 2] = [Job::Notices, Job::Retention];
+    const ALL: [Job; 3] = [Job::Notices, Job::Retention, Job::LedgerCheck];
 
     const fn name(self) -> &'static str {
         match self {
             Job::Notices => "notices",
             Job::Retention => "retention",
+            Job::LedgerCheck => "ledger_check",
         }
     }
 
@@ -37,6 +41,7 @@ impl Job {
         match self {
             Job::Notices => 1,
             Job::Retention => 60,
+            Job::LedgerCheck => 10,
         }
     }
 
@@ -45,6 +50,7 @@ impl Job {
         match self {
             Job::Notices => notices::run(env, now_ms).await,
             Job::Retention => retention::run(env, now_ms).await,
+            Job::LedgerCheck => ledger_check::run(env, now_ms).await,
         }
     }
 }

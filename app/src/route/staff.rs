@@ -19,6 +19,16 @@ pub enum StaffPage {
     Audit,
     /// The charity ledger, as the treasurer books.
     Treasury,
+    /// The ledger's entries, as the treasurer matches, corrects and takes them back.
+    Entries,
+    /// What the ledger's own check has found wrong.
+    Alarms,
+    /// Pledges beside what came.
+    Pledges,
+    /// Old paper slips.
+    Slips,
+    /// Closing a period of the ledger.
+    Periods,
     /// Dated values of policies, and their editions.
     Publishing,
     /// Notices on the home page.
@@ -35,7 +45,7 @@ pub enum StaffPage {
 
 impl StaffPage {
     /// All pages, in the order of the console's navigation.
-    pub const ALL: [StaffPage; 12] = [
+    pub const ALL: [StaffPage; 17] = [
         StaffPage::Home,
         StaffPage::Inbox,
         StaffPage::Keys,
@@ -44,6 +54,11 @@ impl StaffPage {
         StaffPage::Names,
         StaffPage::Outbox,
         StaffPage::Treasury,
+        StaffPage::Entries,
+        StaffPage::Pledges,
+        StaffPage::Slips,
+        StaffPage::Periods,
+        StaffPage::Alarms,
         StaffPage::Audit,
         StaffPage::Sessions,
         StaffPage::Rights,
@@ -64,6 +79,11 @@ impl StaffPage {
             StaffPage::Sessions => "sessions",
             StaffPage::Audit => "audit",
             StaffPage::Treasury => "treasury",
+            StaffPage::Entries => "treasury/entries",
+            StaffPage::Pledges => "treasury/pledges",
+            StaffPage::Slips => "treasury/slips",
+            StaffPage::Periods => "treasury/periods",
+            StaffPage::Alarms => "treasury/alarms",
             StaffPage::Publishing => "publishing",
             StaffPage::Announcements => "announcements",
             StaffPage::Names => "names",
@@ -79,7 +99,12 @@ impl StaffPage {
             StaffPage::Home | StaffPage::Rights | StaffPage::Account => Action::SeeConsole,
             StaffPage::Sessions => Action::SeeSessions,
             StaffPage::Audit => Action::ReadAudit,
-            StaffPage::Treasury => Action::SeeTreasury,
+            StaffPage::Treasury
+            | StaffPage::Entries
+            | StaffPage::Periods
+            | StaffPage::Pledges
+            | StaffPage::Slips => Action::SeeTreasury,
+            StaffPage::Alarms => Action::SeeAlarms,
             StaffPage::Publishing | StaffPage::Announcements => Action::SeeEditions,
             StaffPage::Names => Action::CorrectNames,
             StaffPage::Outbox => Action::SeeOutbox,
@@ -93,13 +118,15 @@ impl StaffPage {
         match self {
             StaffPage::Account => Some(Action::SignOut),
             StaffPage::Sessions => Some(Action::EndSessions),
-            StaffPage::Treasury => Some(Action::BookLedger),
+            StaffPage::Treasury | StaffPage::Entries | StaffPage::Slips => Some(Action::BookLedger),
+            StaffPage::Periods => Some(Action::ClosePeriod),
+            StaffPage::Alarms => Some(Action::AcknowledgeAlarm),
             StaffPage::Publishing | StaffPage::Announcements => Some(Action::Publish),
             StaffPage::Names => Some(Action::CorrectNames),
             StaffPage::Outbox => Some(Action::SendAgain),
             StaffPage::Inbox => Some(Action::WorkInbox),
             StaffPage::Keys => Some(Action::RetireKey),
-            StaffPage::Home | StaffPage::Rights | StaffPage::Audit => None,
+            StaffPage::Home | StaffPage::Rights | StaffPage::Audit | StaffPage::Pledges => None,
         }
     }
 
@@ -110,13 +137,17 @@ impl StaffPage {
             | StaffPage::Rights
             | StaffPage::Account
             | StaffPage::Sessions
-            | StaffPage::Treasury
+            | StaffPage::Entries
+            | StaffPage::Periods
+            | StaffPage::Slips
+            | StaffPage::Alarms
             | StaffPage::Publishing
             | StaffPage::Announcements
             | StaffPage::Names
             | StaffPage::Outbox
             | StaffPage::Audit => None,
-            StaffPage::Inbox => Some(Island::Inbox),
+            StaffPage::Treasury => Some(Island::Treasury),
+            StaffPage::Inbox | StaffPage::Pledges => Some(Island::Inbox),
             StaffPage::Keys => Some(Island::Keys),
         }
     }

@@ -2,6 +2,8 @@
 //!
 //! One struct an area and a constant for each language: leaving a text out does not compile.
 
+#[cfg(feature = "ssr")]
+pub mod alarms;
 pub mod apply;
 pub mod ceremony;
 #[cfg(any(feature = "ssr", feature = "charity"))]
@@ -11,6 +13,10 @@ pub mod charity_form;
 pub mod check;
 pub mod compare;
 pub mod corrections;
+#[cfg(feature = "ssr")]
+pub mod entries;
+#[cfg(any(feature = "ssr", feature = "treasury"))]
+pub mod import;
 pub mod inbox;
 pub mod keys;
 pub mod letter;
@@ -18,13 +24,21 @@ pub mod naming;
 pub mod notices;
 pub mod pages;
 pub mod placename;
+#[cfg(feature = "ssr")]
+pub mod pledges;
 pub mod portrait;
 pub mod publishing;
+#[cfg(feature = "ssr")]
+pub mod report;
 pub mod shell;
 pub mod sign_in;
+#[cfg(feature = "ssr")]
+pub mod slips;
 pub mod staff;
 #[cfg(feature = "ssr")]
 pub mod treasury;
+#[cfg(any(feature = "ssr", feature = "charity", feature = "treasury"))]
+pub mod yuan;
 
 use domain::day::Day;
 use domain::policy::explain::say_day;
