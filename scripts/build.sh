@@ -30,7 +30,7 @@ WORK=$ROOT/target/site/.work/$profile
 WORKER=$ROOT/api-worker/build/$profile
 WASM=wasm32-unknown-unknown
 # Each is a module of its own: app/modules.
-ISLANDS=(check compare apply portrait letter propose ceremony inbox keys give)
+ISLANDS=(check compare apply portrait letter propose ceremony inbox keys give treasury)
 # Islands that search: their loops are worth their bytes.
 SEARCH_ISLANDS=(names)
 mkdir -p "$SITE/assets" "$WORK"

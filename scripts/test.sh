@@ -64,9 +64,9 @@ scripts/chromium.sh
 
 wasm=(--target wasm32-unknown-unknown)
 check "formatting" cargo fmt --all --check || true
-check "clippy, native, about 2 minutes the first time" cargo clippy -q -p domain -p region-pack -p policy-bench -p desk -p app --all-targets -- -D warnings || true
+check "clippy, native, about 2 minutes the first time" cargo clippy -q -p domain -p region-pack -p policy-bench -p ledger-bench -p desk -p app --all-targets -- -D warnings || true
 check "clippy, pages on wasm32, about 2 minutes the first time" cargo clippy -q -p api-worker "${wasm[@]}" -- -D warnings || true
-check "clippy, islands on wasm32" cargo clippy -q -p island-check -p island-compare -p island-apply -p island-portrait -p island-letter -p island-propose -p island-ceremony -p island-inbox -p island-keys -p island-give -p island-names -p policy-bench-wasm "${wasm[@]}" -- -D warnings || true
+check "clippy, islands on wasm32" cargo clippy -q -p island-check -p island-compare -p island-apply -p island-portrait -p island-letter -p island-propose -p island-ceremony -p island-inbox -p island-keys -p island-give -p island-names -p island-treasury -p policy-bench-wasm "${wasm[@]}" -- -D warnings || true
 rust_tests
 if check "release build, about 6 minutes the first time" scripts/build.sh release development; then
 	end_to_end

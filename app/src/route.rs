@@ -3,6 +3,7 @@
 mod staff;
 
 use crate::islands::Island;
+use domain::charity::Quarter;
 use domain::charity::journal::Account;
 use domain::day::Day;
 use domain::text::Lang;
@@ -69,6 +70,10 @@ pub enum Route {
     Honour,
     /// The ledger, its key and its head.
     Ledger,
+    /// Published periods of the ledger.
+    Reports,
+    /// One of them.
+    Report(Quarter),
     /// A new pledge; for what stands in the query.
     Pledge(Option<Account>),
     /// One's own giving, behind its private link.
@@ -97,6 +102,7 @@ impl Route {
             "give/how" => Route::GiveHow,
             "give/honour" => Route::Honour,
             "give/ledger" => Route::Ledger,
+            "give/reports" => Route::Reports,
             "give/pledge" => Route::Pledge(None),
             "give/mine" => Route::MyGiving,
             "names" => Route::Names,
@@ -114,7 +120,10 @@ impl Route {
             "staff/sign-in" => Route::SignIn,
             "staff" => Route::Staff(StaffPage::Home),
             other => match other.split_once('/') {
-                Some(("give", rest)) => Route::Pot(pot(rest)?),
+                Some(("give", rest)) => match rest.strip_prefix("reports/") {
+                    Some(quarter) => Route::Report(quarter.parse().ok()?),
+                    None => Route::Pot(pot(rest)?),
+                },
                 Some(("benefits", id)) if is_name(id) => Route::Benefit(id.to_owned()),
                 Some(("names", id)) if is_name(id) => Route::Place(id.to_owned()),
                 Some(("ceremony", rest)) => {
@@ -160,6 +169,8 @@ impl Route {
             | Route::GiveHow
             | Route::Honour
             | Route::Ledger
+            | Route::Reports
+            | Route::Report(_)
             | Route::Ceremony(_)
             | Route::GroupWeddings
             | Route::CeremonyDay { .. }
@@ -184,6 +195,10 @@ impl Route {
             Route::GiveHow => "give/how",
             Route::Honour => "give/honour",
             Route::Ledger => "give/ledger",
+            Route::Reports => "give/reports",
+            Route::Report(quarter) => {
+                return format!("{}give/reports/{quarter}", lang.pick("/", "/en/"));
+            }
             Route::Pledge(None) => "give/pledge",
             Route::Pledge(Some(account)) => {
                 return format!("{}give/pledge?for={account}", lang.pick("/", "/en/"));
@@ -300,6 +315,8 @@ mod tests {
             Route::GiveHow,
             Route::Honour,
             Route::Ledger,
+            Route::Reports,
+            Route::Report("2026-Q4".parse().unwrap()),
             Route::Pledge(None),
             Route::MyGiving,
             Route::Ceremony(String::new()),
@@ -344,6 +361,7 @@ mod tests {
             "/benefits/a/b",
             "/give/funds/A",
             "/give/banks/a",
+            "/give/reports/2026-Q5",
             "/checks",
             "/en/nothing",
             "/ceremony/hall",

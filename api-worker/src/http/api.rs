@@ -3,7 +3,8 @@
 use super::problem::Problem;
 use super::reply::{IMMUTABLE, JSON, NO_STORE, REVALIDATE, Reply};
 use super::{
-    Asked, application, ceremony, draw, funds, ledger, letter, notice, placename, pledge, staff,
+    Asked, application, ceremony, draw, funds, ledger, letter, notice, placename, pledge, report,
+    staff,
 };
 use crate::device_pack::device_pack;
 use crate::objects::rate_limit::{self, Deed};
@@ -46,6 +47,8 @@ use worker::Env;
         ledger::tile,
         ledger::consistency,
         ledger::proof,
+        report::list,
+        report::look,
         ledger::book_entries,
         pledge::create,
         pledge::look,
@@ -75,11 +78,15 @@ use worker::Env;
         staff::audit::look,
         staff::audit::export,
         staff::publishing::export,
+        staff::names::export,
         staff::records::sealed,
         staff::records::sealed_photo,
         staff::records::take,
         staff::records::give_back,
         staff::records::step,
+        staff::pledges::sealed,
+        staff::statement::look,
+        staff::statement::book,
         staff::keys::list,
         staff::keys::publish,
         staff::keys::to_reseal,

@@ -42,6 +42,7 @@ mod pledge;
 mod posted;
 mod problem;
 mod reply;
+mod report;
 mod sealed;
 mod staff;
 

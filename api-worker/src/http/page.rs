@@ -4,7 +4,7 @@ use super::Asked;
 use super::ceremony_page;
 use super::problem::Problem;
 use super::reply::{Body, NO_STORE, REVALIDATE, Reply, random_hex};
-use super::{letter_form, staff};
+use super::{letter_form, report, staff};
 use crate::giving;
 use crate::published::{Page, Published};
 use app::route::{Route, View};
@@ -50,6 +50,9 @@ pub async fn route(asked: &Asked, env: &Env, published: &Published) -> Reply {
             extra,
             ..Reply::data("text/plain", NO_STORE, String::new())
         };
+    }
+    if let Some(reply) = report::page(&route, view, asked, env, published).await {
+        return reply;
     }
     if let Some(reply) = ceremony_page::page(&route, view, asked, env, published).await {
         return reply;

@@ -6,10 +6,12 @@
 //! `GET /cdn-cgi/local/scheduled?time=UNIX_MS` of `wrangler dev`.
 //!
 //! - `draws`: freezes lists, and places those who were drawn.
+//! - `ledger_check`: has the charity ledger look at itself.
 //! - `notices`: sends text messages to the bureau's gateway.
 //! - `retention`: deletes what is sealed when its time is over.
 
 pub mod draws;
+mod ledger_check;
 mod notices;
 mod retention;
 
@@ -22,17 +24,19 @@ enum Job {
     Draws,
     Notices,
     Retention,
+    LedgerCheck,
 }
 
 impl Job {
     /// In the order in which they run.
-    const ALL: [Job; 3] = [Job::Draws, Job::Notices, Job::Retention];
+    const ALL: [Job; 4] = [Job::Draws, Job::Notices, Job::Retention, Job::LedgerCheck];
 
     const fn name(self) -> &'static str {
         match self {
             Job::Draws => "draws",
             Job::Notices => "notices",
             Job::Retention => "retention",
+            Job::LedgerCheck => "ledger_check",
         }
     }
 
@@ -41,6 +45,7 @@ impl Job {
         match self {
             Job::Draws | Job::Notices => 1,
             Job::Retention => 60,
+            Job::LedgerCheck => 10,
         }
     }
 
@@ -50,6 +55,7 @@ impl Job {
             Job::Draws => draws::run(env, now_ms).await,
             Job::Notices => notices::run(env, now_ms).await,
             Job::Retention => retention::run(env, now_ms).await,
+            Job::LedgerCheck => ledger_check::run(env, now_ms).await,
         }
     }
 }

@@ -1,8 +1,10 @@
 //! D1 and R2; no SQL elsewhere.
 
+pub mod alarm;
 pub mod application;
 pub mod bureau_key;
 pub mod ceremony;
+pub mod closing;
 pub mod desk;
 pub mod draw;
 pub mod edition;
@@ -13,6 +15,7 @@ pub mod pledge;
 pub mod region_pack;
 pub mod retention;
 pub mod sealed;
+pub mod slip;
 pub mod staff;
 
 use domain::application::ApplicationId;

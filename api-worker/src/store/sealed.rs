@@ -4,6 +4,7 @@ use super::application::{BUCKET, key};
 use super::{DATABASE, changed};
 use data_encoding::BASE64URL_NOPAD;
 use domain::application::{ApplicationId, Binding};
+use domain::charity::pledge;
 use domain::envelope::{Envelope, Head};
 use domain::letter::{self, Kind};
 use serde::Deserialize;
@@ -19,16 +20,19 @@ pub enum Place {
     Form(ApplicationId),
     /// A letter's contact.
     Contact(ApplicationId),
+    /// A donor's contact.
+    Pledge(ApplicationId),
     /// A photo of an application.
     Photo(ApplicationId, u8),
 }
 
-/// `form/ID`, `contact/ID`, `photo/ID/NUMBER`.
+/// `form/ID`, `contact/ID`, `pledge/ID`, `photo/ID/NUMBER`.
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Place::Form(id) => write!(f, "form/{id}"),
             Place::Contact(id) => write!(f, "contact/{id}"),
+            Place::Pledge(id) => write!(f, "pledge/{id}"),
             Place::Photo(id, number) => write!(f, "photo/{id}/{number}"),
         }
     }
@@ -49,6 +53,7 @@ impl FromStr for Place {
         match (what, number, parts.next()) {
             ("form", None, None) => Ok(Place::Form(id)),
             ("contact", None, None) => Ok(Place::Contact(id)),
+            ("pledge", None, None) => Ok(Place::Pledge(id)),
             ("photo", Some(Ok(number)), None) => Ok(Place::Photo(id, number)),
             _ => Err(NoPlace),
         }
@@ -82,6 +87,12 @@ struct Contact {
 }
 
 #[derive(Deserialize)]
+struct Donor {
+    id: String,
+    contact: String,
+}
+
+#[derive(Deserialize)]
 struct Photo {
     application: String,
     number: u8,
@@ -94,6 +105,8 @@ const FORMS: &str = "SELECT id, town, urgent, attachments, envelope FROM applica
      WHERE envelope > '' AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2)) AND id > ?3 ORDER BY id LIMIT ?4";
 const CONTACTS: &str = "SELECT id, kind, contact FROM letter \
      WHERE contact IS NOT NULL AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2)) AND id > ?3 ORDER BY id LIMIT ?4";
+const PLEDGES: &str = "SELECT id, contact FROM pledge \
+     WHERE contact IS NOT NULL AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2)) AND id > ?3 ORDER BY id LIMIT ?4";
 const PHOTOS: &str = "SELECT application, number, town, urgent, application.attachments FROM attachment \
      JOIN application ON application.id = application \
      WHERE application.envelope > '' AND attachment.sealed_to <> ?1 \
@@ -102,6 +115,7 @@ const PHOTOS: &str = "SELECT application, number, town, urgent, application.atta
 const LEFT: &str = "SELECT \
      (SELECT COUNT(*) FROM application WHERE envelope > '' AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2))) + \
      (SELECT COUNT(*) FROM letter WHERE contact IS NOT NULL AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2))) + \
+     (SELECT COUNT(*) FROM pledge WHERE contact IS NOT NULL AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2))) + \
      (SELECT COUNT(*) FROM attachment JOIN application ON application.id = application WHERE application.envelope > '' \
       AND attachment.sealed_to <> ?1 AND (attachment.sealed_to = '' OR instr(attachment.sealed_to, ?2))) AS count";
 
@@ -124,7 +138,7 @@ pub async fn left(env: &Env, readers: &str, key: &str) -> worker::Result<u32> {
 }
 
 /// At most `limit` envelopes that a key opens and that are not sealed to the readers that they should
-/// have, those after a place in their order: forms, contacts, photos.
+/// have, those after a place in their order: forms, contacts, donors' contacts, photos.
 ///
 /// # Errors
 /// The database or the bucket cannot be reached.
@@ -152,13 +166,21 @@ pub async fn due(
         let rows = ask(FORMS, start, limit).await?.results::<Form>()?;
         found.extend(rows.iter().filter_map(Form::due));
     }
-    if room(&found) > 0 && !matches!(after, Some(Place::Photo(..))) {
+    if room(&found) > 0 && !matches!(after, Some(Place::Pledge(_) | Place::Photo(..))) {
         let start = match after {
             Some(Place::Contact(id)) => id.to_string(),
             _ => String::new(),
         };
         let rows = ask(CONTACTS, start, room(&found)).await?;
         found.extend(rows.results::<Contact>()?.iter().filter_map(Contact::due));
+    }
+    if room(&found) > 0 && !matches!(after, Some(Place::Photo(..))) {
+        let start = match after {
+            Some(Place::Pledge(id)) => id.to_string(),
+            _ => String::new(),
+        };
+        let rows = ask(PLEDGES, start, room(&found)).await?;
+        found.extend(rows.results::<Donor>()?.iter().filter_map(Donor::due));
     }
     if room(&found) > 0 {
         let start = match after {
@@ -196,6 +218,17 @@ impl Contact {
         Some(Due {
             place: Place::Contact(id),
             context: letter::binding(id, Kind::parse(&self.kind)?),
+            head: head(&self.contact)?,
+        })
+    }
+}
+
+impl Donor {
+    fn due(&self) -> Option<Due> {
+        let id = self.id.parse().ok()?;
+        Some(Due {
+            place: Place::Pledge(id),
+            context: pledge::binding(id),
             head: head(&self.contact)?,
         })
     }
@@ -260,6 +293,7 @@ pub async fn reseal(env: &Env, all: &[Reseal], readers: &str) -> worker::Result<
         .filter_map(|(at, item)| match item.place {
             Place::Form(id) => Some((at, item, "application", "envelope", id)),
             Place::Contact(id) => Some((at, item, "letter", "contact", id)),
+            Place::Pledge(id) => Some((at, item, "pledge", "contact", id)),
             Place::Photo(..) => None,
         })
         .collect();

@@ -12,3 +12,5 @@ pub mod mark;
 #[cfg(any(feature = "ssr", feature = "naming"))]
 pub mod naming;
 pub mod spoken;
+#[cfg(feature = "ssr")]
+pub mod spread;

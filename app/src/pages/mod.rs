@@ -27,6 +27,7 @@ pub use ceremony::{
     LineShown, MonthShown, SlotShown, WorkShown,
 };
 pub use charity::Books;
+pub use charity::report::{One, PAYMENTS, Reports, Told};
 use domain::charity::fund::FundBook;
 use domain::placename::{Characters, Gazetteer};
 use domain::policy::Pack;
@@ -68,6 +69,8 @@ pub struct Assets {
     pub inbox: Module,
     /// The bureau's keys.
     pub keys: Module,
+    /// A bank's statement from a file.
+    pub treasury: Module,
 }
 
 /// An island's built files.
@@ -93,6 +96,7 @@ impl Assets {
             Island::Names => self.names,
             Island::Inbox => self.inbox,
             Island::Keys => self.keys,
+            Island::Treasury => self.treasury,
         }
     }
 }
@@ -152,6 +156,8 @@ pub fn render(route: &Route, context: &Context) -> Option<String> {
         Route::Booking => to_html(|| ceremony::own(context)),
         // Its doubts come from the index: `render_readings`.
         Route::Readings => return None,
+        // They show what was closed: `render_reports`.
+        Route::Reports | Route::Report(_) => return None,
         // They show what the ledger says: `render_giving`.
         Route::Give
         | Route::Pot(_)
@@ -175,6 +181,11 @@ pub fn render_giving(route: &Route, context: &Context, books: Option<&Books>) ->
         _ => true,
     };
     found.then(|| to_html(|| charity::page(route, context, books).into_any()))
+}
+
+/// The pages about published periods of the charity ledger.
+pub fn render_reports(context: &Context, shown: &Reports) -> String {
+    to_html(|| charity::report::page(context, shown))
 }
 
 /// The page with what a search for place names found.

@@ -2,6 +2,8 @@
 //!
 //! One struct an area and a constant for each language: leaving a text out does not compile.
 
+#[cfg(feature = "ssr")]
+pub mod alarms;
 pub mod apply;
 pub mod ceremony;
 #[cfg(any(feature = "ssr", feature = "charity"))]
@@ -10,9 +12,14 @@ pub mod charity;
 pub mod charity_form;
 pub mod check;
 pub mod compare;
+pub mod corrections;
 pub mod draw;
+#[cfg(feature = "ssr")]
+pub mod entries;
 pub mod fair;
 pub mod group;
+#[cfg(any(feature = "ssr", feature = "treasury"))]
+pub mod import;
 pub mod inbox;
 pub mod keys;
 pub mod letter;
@@ -20,13 +27,21 @@ pub mod naming;
 pub mod notices;
 pub mod pages;
 pub mod placename;
+#[cfg(feature = "ssr")]
+pub mod pledges;
 pub mod portrait;
 pub mod publishing;
+#[cfg(feature = "ssr")]
+pub mod report;
 pub mod shell;
 pub mod sign_in;
+#[cfg(feature = "ssr")]
+pub mod slips;
 pub mod staff;
 #[cfg(feature = "ssr")]
 pub mod treasury;
+#[cfg(any(feature = "ssr", feature = "charity", feature = "treasury"))]
+pub mod yuan;
 
 use domain::day::Day;
 use domain::policy::explain::say_day;

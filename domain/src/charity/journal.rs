@@ -81,6 +81,10 @@ pub enum Refused {
     TakesBackNothing,
     /// That much of the earlier entry is no longer left to be taken back.
     TakenBackAlready,
+    /// What is matched is not money that waited for that.
+    MatchesNothing,
+    /// That much of what waited has been matched or given back already.
+    MatchedAlready,
     /// More money than there is.
     Overflow,
 }

@@ -22,14 +22,17 @@ pub enum Record {
     LetterContact,
     /// The telephone number for text messages, counted from the day it was left.
     NoticePhone,
+    /// How to reach a donor, counted from the day it was left and from the last month pledged.
+    PledgeContact,
 }
 
 impl Record {
     /// All, in the order in which they are told.
-    pub const ALL: [Record; 3] = [
+    pub const ALL: [Record; 4] = [
         Record::Application,
         Record::LetterContact,
         Record::NoticePhone,
+        Record::PledgeContact,
     ];
 
     /// The word in the data and in the log.
@@ -38,6 +41,7 @@ impl Record {
             Record::Application => "application",
             Record::LetterContact => "letter_contact",
             Record::NoticePhone => "notice_phone",
+            Record::PledgeContact => "pledge_contact",
         }
     }
 }

@@ -58,7 +58,7 @@ async fn found(desk: &Desk<'_>) -> Result<(ApplicationId, Task, Stage), Problem>
 /// What is sealed in a record, and what opens it on the device.
 #[derive(Serialize, ToSchema)]
 pub struct Sealed {
-    /// `application`, `correction` or `proposal`.
+    /// `application`, `correction`, `proposal` or `pledge`.
     kind: &'static str,
     /// What the envelope is bound to.
     context: String,
@@ -66,6 +66,18 @@ pub struct Sealed {
     envelope: Option<String>,
     /// The photos that have come.
     photos: Vec<Photo>,
+}
+
+impl Sealed {
+    /// A sealed contact alone.
+    pub fn contact(kind: &'static str, context: String, envelope: String) -> Sealed {
+        Sealed {
+            kind,
+            context,
+            envelope: Some(envelope),
+            photos: Vec::new(),
+        }
+    }
 }
 
 /// A sealed photo, at `photos/{number}` below the record.

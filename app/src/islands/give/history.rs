@@ -3,7 +3,7 @@
 use super::check::{Checked, Past};
 use crate::components::mark;
 use crate::text::charity::{account, doubt, state, yuan};
-use crate::text::charity_form::{Form, entry, grown, included, streak};
+use crate::text::charity_form::{Form, entry, grown, included, slips_sum, streak};
 use domain::charity::log::Leaf;
 use domain::charity::pledge::{State, Way};
 use domain::charity::schedule::{Filled, Period, fill};
@@ -59,6 +59,7 @@ pub(super) fn page(
             }
             p.why { (words.went_why) }
         }
+        (slips(standing, lang))
         (months(standing, today, lang))
         p.actions {
             @if matches!(standing.pledge.way, Way::Monthly { .. }) && standing.state == State::Active {
@@ -249,6 +250,36 @@ fn bar(went: &[Went]) -> Markup {
     html! {
         svg.bar viewBox="0 0 1000 24" preserveAspectRatio="none" aria-hidden="true" {
             @for (start, width, kind) in parts { rect class=(kind) x=(start) y="0" width=((width - 4).max(2)) height="24" {} }
+        }
+    }
+}
+
+/// What was given before the ledger began: entered later, and marked as that.
+fn slips(standing: &Standing, lang: Lang) -> Markup {
+    let words = Form::of(lang);
+    let sum = Fen(standing.slips.iter().map(|slip| slip.fen.0).sum());
+    html! {
+        @if !standing.slips.is_empty() {
+            section.slips {
+                h2 { (words.slips) }
+                p { (slips_sum(standing.slips.len(), &yuan(sum, lang), lang)) }
+                p.why { (words.slips_why) }
+                details.others {
+                    summary { (words.slips_all) }
+                    table.facts-table {
+                        thead { tr { th scope="col" { (words.slip_number) } th scope="col" { (words.slip_day) } th scope="col" { (words.came) } } }
+                        tbody {
+                            @for slip in &standing.slips {
+                                tr {
+                                    th scope="row" { (slip.number) " " small { (words.entered_later) } }
+                                    td data-label=(words.slip_day) { (say_day(slip.day, lang)) }
+                                    td data-label=(words.came) { (yuan(slip.fen, lang)) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
         }
     }
 }

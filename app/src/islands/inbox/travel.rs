@@ -50,7 +50,8 @@ fn click(desk: &Rc<Desk>, event: &MouseEvent) {
 /// Whether an address is the list's or a record's.
 fn is_ours(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    matches!(path, "/staff/inbox" | "/en/staff/inbox")
+    let path = path.strip_prefix("/en").unwrap_or(path);
+    matches!(path, "/staff/inbox" | "/staff/treasury/pledges")
 }
 
 fn submit(desk: &Rc<Desk>, event: &SubmitEvent) {

@@ -3,6 +3,7 @@
 //!
 //! - `list`: all funds and projects; `pot`: one of them.
 //! - `how`: how giving works, the law, honours; `ledger`: the ledger itself.
+//! - `report`: published periods.
 //! - `pledge`: the form and the page behind the private link.
 
 mod how;
@@ -10,6 +11,7 @@ mod ledger;
 mod list;
 mod pledge;
 mod pot;
+pub(in crate::pages) mod report;
 
 use super::Context;
 use super::document::{Frame, document};

@@ -1,4 +1,10 @@
 //! The ledger's own tables, inside its Durable Object, and its published files in R2.
+//!
+//! - `desk`: as the treasurer and the ledger's own check read them.
+
+mod desk;
+
+pub use desk::{Line, Which};
 
 use domain::charity::log::append::{Asked, Batch, HEAD, Storage, Stored};
 use domain::charity::log::note::Note;
@@ -32,10 +38,23 @@ CREATE INDEX IF NOT EXISTS entry_pledge ON entry (pledge) WHERE pledge IS NOT NU
 CREATE INDEX IF NOT EXISTS entry_back ON entry (takes_back) WHERE takes_back IS NOT NULL;
 CREATE TRIGGER IF NOT EXISTS entry_stays BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'entries are only added'); END;
 CREATE TRIGGER IF NOT EXISTS entry_is BEFORE UPDATE OF number, id, content, leaf, fen, takes_back ON entry BEGIN SELECT RAISE(ABORT, 'entries are only added'); END;
+CREATE INDEX IF NOT EXISTS entry_waits ON entry (number) WHERE instr(leaf, ' bank suspense ') > 0;
+CREATE INDEX IF NOT EXISTS entry_no_receipt ON entry (number) WHERE pledge IS NOT NULL AND receipt IS NULL;
+CREATE TABLE IF NOT EXISTS matched (
+	number INTEGER PRIMARY KEY REFERENCES entry (number),
+	came INTEGER NOT NULL REFERENCES entry (number) CHECK (came < number),
+	fen INTEGER NOT NULL CHECK (fen > 0)
+) STRICT;
+CREATE INDEX IF NOT EXISTS matched_came ON matched (came);
+CREATE TRIGGER IF NOT EXISTS matched_stays BEFORE DELETE ON matched BEGIN SELECT RAISE(ABORT, 'entries are only added'); END;
+CREATE TRIGGER IF NOT EXISTS matched_is BEFORE UPDATE ON matched BEGIN SELECT RAISE(ABORT, 'entries are only added'); END;
 CREATE TABLE IF NOT EXISTS hash (number INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS checked (one INTEGER PRIMARY KEY CHECK (one = 1), state TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS staged (turn INTEGER PRIMARY KEY, path TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
 ";
 
+const MATCHED: &str = "SELECT COALESCE(SUM(fen - (SELECT COALESCE(SUM(back.fen), 0) FROM entry AS back \
+     WHERE back.takes_back = matched.number)), 0) FROM matched WHERE came = ?1";
 /// The books in storage.
 pub struct Books {
     sql: SqlStorage,
@@ -122,13 +141,13 @@ impl Books {
         row.map(|row| text(&row, 0)).transpose()
     }
 
-    /// The leaves from this number on.
+    /// At most so many leaves from this number on.
     ///
     /// # Errors
     /// Storage failed.
-    pub fn leaves_from(&self, number: u64) -> worker::Result<Vec<String>> {
-        let sql = "SELECT leaf FROM entry WHERE number >= ?1 ORDER BY number";
-        let rows = self.rows(sql, vec![whole(number)?])?;
+    pub fn leaves_from(&self, number: u64, most: u64) -> worker::Result<Vec<String>> {
+        let sql = "SELECT leaf FROM entry WHERE number >= ?1 ORDER BY number LIMIT ?2";
+        let rows = self.rows(sql, vec![whole(number)?, whole(most)?])?;
         rows.iter().map(|row| text(row, 0)).collect()
     }
 
@@ -216,6 +235,12 @@ impl Storage for Books {
         i64::try_from(sum).map(Fen).map_err(|_| broken("too much"))
     }
 
+    fn matched(&self, number: u64) -> worker::Result<Fen> {
+        let row = self.first(MATCHED, vec![whole(number)?])?;
+        let sum = integer(&row.unwrap_or_default(), 0)?;
+        i64::try_from(sum).map(Fen).map_err(|_| broken("too much"))
+    }
+
     async fn commit(&self, batch: &Batch) -> worker::Result<()> {
         let (sql, batch) = (self.sql.clone(), batch.clone());
         // All or nothing: what fails inside is rolled back.
@@ -297,6 +322,13 @@ fn write_entry(sql: &SqlStorage, number: u64, asked: &Asked) -> worker::Result<(
             asked.receipt.clone().into(),
         ],
     )?;
+    if let Some(came) = asked.matches {
+        let fen = SqlStorageValue::try_from_i64(entry.amount.fen().0)?;
+        sql.exec(
+            "INSERT INTO matched (number, came, fen) VALUES (?1, ?2, ?3)",
+            vec![whole(number)?, whole(came)?, fen],
+        )?;
+    }
     Ok(())
 }
 
