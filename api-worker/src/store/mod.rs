@@ -6,6 +6,7 @@ pub mod ceremony;
 pub mod desk;
 pub mod edition;
 pub mod ledger;
+pub mod ledger_moves;
 pub mod letter;
 pub mod notice;
 pub mod pledge;

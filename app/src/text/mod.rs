@@ -10,12 +10,16 @@ pub mod charity;
 pub mod charity_form;
 pub mod check;
 pub mod compare;
+#[cfg(any(feature = "ssr", feature = "charity"))]
+pub mod giving_own;
 pub mod inbox;
 pub mod keys;
 pub mod letter;
 pub mod naming;
 pub mod notices;
 pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod passbook;
 pub mod placename;
 pub mod portrait;
 pub mod publishing;

@@ -1,9 +1,11 @@
 //! The ledger as the Worker asks it, and its key.
 
+use crate::store::ledger_moves::Page;
 use data_encoding::BASE64;
 use domain::charity::journal::Refused;
 use domain::charity::log::append::{Answer, Asked};
 use domain::charity::log::note::SigningName;
+use domain::charity::passbook::Passbook;
 use domain::charity::pledge::Code;
 use domain::charity::standing::Gift;
 use serde::de::DeserializeOwned;
@@ -139,6 +141,21 @@ pub async fn append(env: &Env, bookings: &[Booking]) -> worker::Result<Vec<Booke
 /// The ledger cannot be read.
 pub async fn gifts(env: &Env, pledge: &Code) -> worker::Result<Gifts> {
     parsed(ask(env, Method::Get, &format!("/gifts?pledge={pledge}"), None).await?).await
+}
+
+/// A page of the account of a fund or project.
+///
+/// # Errors
+/// The ledger cannot be read.
+pub async fn passbook(env: &Env, page: &Page) -> worker::Result<Passbook> {
+    let mut path = format!("/passbook?account={}&most={}", page.account, page.most);
+    if let Some(before) = page.before {
+        path.push_str(&format!("&before={before}"));
+    }
+    if let Some(on) = page.on {
+        path.push_str(&format!("&on={on}"));
+    }
+    parsed(ask(env, Method::Get, &path, None).await?).await
 }
 
 /// Forgets whose the gifts of a pledge are.

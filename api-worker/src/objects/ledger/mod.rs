@@ -8,6 +8,7 @@
 pub mod client;
 
 use crate::store::ledger::{Books, Given};
+use crate::store::ledger_moves::Page;
 use client::{Booked, Booking, Gifts};
 use data_encoding::BASE64;
 use domain::charity::journal::Entry;
@@ -79,6 +80,15 @@ impl DurableObject for Ledger {
             (Method::Post, "/append") => {
                 let bookings: Vec<Booking> = request.json().await?;
                 self.append(bookings).await
+            }
+            (Method::Get, "/passbook") => {
+                let account = asked("account").and_then(|account| account.parse().ok());
+                answer(&self.books()?.passbook(&Page {
+                    account: account.ok_or(Error::BadEncoding)?,
+                    before: number("before"),
+                    most: number("most").unwrap_or(50),
+                    on: asked("on").and_then(|day| day.parse().ok()),
+                })?)
             }
             (Method::Get, "/gifts") => answer(&self.gifts(&code().ok_or(Error::BadEncoding)?)?),
             (Method::Post, "/forget") => {
