@@ -1,5 +1,6 @@
 //! Pieces that pages and islands share.
 
+pub mod action;
 #[cfg(any(feature = "ssr", feature = "browser"))]
 pub mod art;
 #[cfg(any(feature = "ssr", feature = "charity"))]

@@ -282,7 +282,8 @@ pub async fn bring(
         return Err(Problem::elsewhere("take the record first"));
     }
     let why = format!("{} -> {}", from.word(), to.word());
-    let noted = desk.note(subject(stage.kind(), id), &why).await?;
+    let (deciding, subject) = (decides(stage.kind()), subject(stage.kind(), id));
+    let noted = desk.note_as(deciding, subject, &why).await?;
     let step = Step {
         id: step,
         record: id,

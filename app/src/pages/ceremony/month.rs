@@ -163,7 +163,7 @@ fn cell(
     let inside = html! {
         b { span.hidden { (text::say_date(day, lang)) " " } span.number aria-hidden="true" { (day.day()) } }
         span.lunar { (ceremonies.lunar(day, lang)) }
-        span.said { (said) }
+        span.vacant { (said) }
         @if let Some(mark) = mark { span.mark title=[name] { (mark) } }
         @else if let Some(custom) = custom { span.mark.custom { (custom) } }
     };

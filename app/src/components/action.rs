@@ -5,7 +5,7 @@ use std::fmt;
 
 /// A press. Its text form is the value of `data-do`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Action {
+pub enum Action {
     /// To the first question.
     Begin,
     /// To get the region pack once more.
@@ -33,7 +33,7 @@ const WORDS: [(&str, Action); 6] = [
 
 impl Action {
     /// Reads a value of `data-do`.
-    pub(super) fn parse(text: &str) -> Option<Action> {
+    pub fn parse(text: &str) -> Option<Action> {
         match text.parse() {
             Ok(fact) => Some(Action::Change(FactId(fact))),
             Err(_) => WORDS

@@ -1,0 +1,103 @@
+//! What the bureau and its timetable do with slots.
+
+use super::Step;
+use crate::ceremony::booking::{BookingId, Standing, Target, Towards};
+use crate::ceremony::change::{Change, Sealed, SlotRow};
+use crate::ceremony::command::Refusal;
+use crate::ceremony::plan::{Opened, Start};
+
+impl Step<'_> {
+    pub(super) fn plan(&mut self, opened: &[Opened]) {
+        let gone: Vec<Start> = self
+            .book
+            .slots
+            .keys()
+            .filter(|start| !opened.iter().any(|it| it.start == **start))
+            .copied()
+            .collect();
+        for start in gone {
+            self.resize(start, |row| row.capacity = 0);
+        }
+        for it in opened {
+            if !self.book.slots.contains_key(&it.start) {
+                let row = SlotRow {
+                    minutes: it.minutes,
+                    capacity: 0,
+                    minimum: 0,
+                    closed: false,
+                };
+                self.note(Change::Slot {
+                    start: it.start,
+                    slot: row,
+                });
+            }
+            let rows = self
+                .book
+                .slots
+                .get(&it.start)
+                .map_or(0, |slot| slot.places.len());
+            for number in rows..usize::from(it.places) {
+                // Below `places`, which is a u16.
+                let number = number as u16;
+                let slot = it.start;
+                self.note(Change::NewPlace { slot, number });
+            }
+            self.resize(it.start, |row| {
+                row.minutes = it.minutes;
+                row.capacity = it.places;
+                row.minimum = it.minimum;
+            });
+            self.settle(it.start);
+        }
+    }
+
+    /// Closing drops holds and offers: nobody shall fill in a form for nothing.
+    pub(super) fn close(&mut self, start: Start, closed: bool) -> Result<(), Refusal> {
+        if !self.book.slots.contains_key(&start) {
+            return Err(Refusal::NoSlot);
+        }
+        self.settle(start);
+        self.resize(start, |row| row.closed = closed);
+        if closed {
+            self.drop_holds(start);
+        }
+        self.settle(start);
+        Ok(())
+    }
+
+    pub(super) fn call_off(&mut self, start: Start, next: &Target) -> Result<(), Refusal> {
+        self.close(start, true)?;
+        let towards = Towards {
+            to: next.clone(),
+            wait: true,
+        };
+        for id in self.of_slot(start) {
+            let Some(mut booking) = self.book.bookings.get(&id).cloned() else {
+                continue;
+            };
+            if matches!(
+                booking.standing,
+                Standing::Confirmed | Standing::Waiting { .. }
+            ) {
+                booking.standing = Standing::Departing(towards.clone());
+                booking.sequence += 1;
+                self.set(id, booking, Sealed::Keep);
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn drop_holds(&mut self, start: Start) {
+        for id in self.of_slot(start) {
+            let booking = self.book.bookings.get(&id);
+            if booking.is_some_and(|it| matches!(it.standing, Standing::Held { .. })) {
+                self.leave(id, Standing::Lapsed, Sealed::Drop);
+            }
+        }
+    }
+
+    pub(super) fn of_slot(&self, start: Start) -> Vec<BookingId> {
+        let of_slot = self.book.bookings.iter().filter(|(_, it)| it.slot == start);
+        of_slot.map(|(id, _)| *id).collect()
+    }
+}
