@@ -4,7 +4,7 @@
 //! - `ceremony`: what is free, and bookings; `api_ceremony`: their JSON;
 //!   `ceremony_page`: the calendar and the hold, without scripts.
 //! - `application`: joint applications.
-//! - `funds`, `ledger`: giving as open data, and booking; `pledge`: pledges.
+//! - `funds`, `ledger`: giving as open data, and booking; `pledge`: pledges; `giving_page`: its pages.
 //! - `chunks`: bodies as they arrive.
 //! - `letter`: letters to the bureau: corrections and proposals; `letter_form`: without scripts.
 //! - `notice`: telephone numbers for text messages.
@@ -24,6 +24,7 @@ mod ceremony;
 mod ceremony_page;
 mod chunks;
 mod funds;
+mod giving_page;
 mod ledger;
 mod letter;
 mod letter_form;

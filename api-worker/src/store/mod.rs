@@ -8,6 +8,7 @@ pub mod closing;
 pub mod desk;
 pub mod edition;
 pub mod ledger;
+pub mod ledger_moves;
 pub mod letter;
 pub mod notice;
 pub mod pledge;

@@ -15,6 +15,8 @@ pub mod compare;
 pub mod corrections;
 #[cfg(feature = "ssr")]
 pub mod entries;
+#[cfg(any(feature = "ssr", feature = "charity"))]
+pub mod giving_own;
 #[cfg(any(feature = "ssr", feature = "treasury"))]
 pub mod import;
 pub mod inbox;
@@ -23,6 +25,8 @@ pub mod letter;
 pub mod naming;
 pub mod notices;
 pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod passbook;
 pub mod placename;
 #[cfg(feature = "ssr")]
 pub mod pledges;
