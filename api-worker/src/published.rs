@@ -11,8 +11,9 @@ use crate::giving;
 use crate::places;
 use crate::store::edition;
 use crate::store::region_pack::{self, Stand};
-use app::pages::{self, Assets, Books, Context, Form, Module, NONCE_MARK, Search, Shown};
+use app::pages::{self, Assets, Books, Context, Form, Module, NONCE_MARK, PotShown, Search, Shown};
 use app::route::{Route, View};
+use domain::charity::journal::Account;
 use domain::day::Day;
 use domain::placename::correction::Corrections;
 use domain::policy::Pack;
@@ -195,6 +196,18 @@ impl Published {
     /// A page about giving, with what the ledger says now; none if there is no such fund.
     pub fn giving(&self, route: &Route, view: View, books: Option<&Books>) -> Option<Page> {
         let html = pages::render_giving(route, &self.context(view)?, books)?;
+        Some(self.made(&html))
+    }
+
+    /// The page of a fund or project with its entries; none if there is no such fund.
+    pub fn pot(
+        &self,
+        account: &Account,
+        view: View,
+        books: Option<&Books>,
+        shown: Option<&PotShown<'_>>,
+    ) -> Option<Page> {
+        let html = pages::render_pot(account, &self.context(view)?, books, shown)?;
         Some(self.made(&html))
     }
 

@@ -42,6 +42,8 @@ use worker::Env;
         letter::look,
         letter::withdraw,
         funds::funds,
+        funds::entries,
+        funds::csv,
         ledger::key,
         ledger::head,
         ledger::tile,
@@ -114,6 +116,10 @@ pub async fn route(path: &str, asked: &Asked, env: &Env, published: &Published) 
             application::route(path, asked, env, published).await
         }
         "funds" => funds::funds(asked, env).await,
+        _ if path.starts_with("funds/") => {
+            let path = path.trim_start_matches("funds/");
+            funds::route(path, asked, env).await
+        }
         _ if path.starts_with("pledges/") => {
             let id = path.trim_start_matches("pledges/");
             pledge::route(id, asked, env).await

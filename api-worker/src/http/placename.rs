@@ -261,7 +261,8 @@ pub fn readings(asked: &Asked) -> Reply {
     data(JSON, &gazetteer.version, body)
 }
 
-fn quoted(field: &str) -> String {
+/// A field of a CSV file.
+pub fn quoted(field: &str) -> String {
     if field.contains([',', '"', '\n']) {
         format!("\"{}\"", field.replace('"', "\"\""))
     } else {

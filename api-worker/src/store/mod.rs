@@ -9,6 +9,7 @@ pub mod desk;
 pub mod draw;
 pub mod edition;
 pub mod ledger;
+pub mod ledger_moves;
 pub mod letter;
 pub mod notice;
 pub mod pledge;

@@ -26,9 +26,10 @@ pub use ceremony::{
     Ceremonies, DayFree, DayShown, DrawShown, GroupEvent, GroupShown, Half, HeldShown, HoldNotice,
     LineShown, MonthShown, SlotShown, WorkShown,
 };
-pub use charity::Books;
 pub use charity::report::{One, PAYMENTS, Reports, Told};
+pub use charity::{Books, PotShown};
 use domain::charity::fund::FundBook;
+use domain::charity::journal::Account;
 use domain::placename::{Characters, Gazetteer};
 use domain::policy::Pack;
 use domain::publishing::announcement::Announcement;
@@ -180,7 +181,21 @@ pub fn render_giving(route: &Route, context: &Context, books: Option<&Books>) ->
         Route::Pot(account) | Route::Pledge(Some(account)) => context.funds.pot(account).is_some(),
         _ => true,
     };
-    found.then(|| to_html(|| charity::page(route, context, books).into_any()))
+    found.then(|| to_html(|| charity::page(route, context, books, None).into_any()))
+}
+
+/// The page of a fund or project with its entries; none if there is no such fund.
+pub fn render_pot(
+    account: &Account,
+    context: &Context,
+    books: Option<&Books>,
+    shown: Option<&PotShown<'_>>,
+) -> Option<String> {
+    context.funds.pot(account)?;
+    let route = Route::Pot(account.clone());
+    Some(to_html(|| {
+        charity::page(&route, context, books, shown).into_any()
+    }))
 }
 
 /// The pages about published periods of the charity ledger.

@@ -17,6 +17,8 @@ pub mod draw;
 #[cfg(feature = "ssr")]
 pub mod entries;
 pub mod fair;
+#[cfg(any(feature = "ssr", feature = "charity"))]
+pub mod giving_own;
 pub mod group;
 #[cfg(any(feature = "ssr", feature = "treasury"))]
 pub mod import;
@@ -26,6 +28,8 @@ pub mod letter;
 pub mod naming;
 pub mod notices;
 pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod passbook;
 pub mod placename;
 #[cfg(feature = "ssr")]
 pub mod pledges;

@@ -8,7 +8,9 @@
 //! - [`fund`]: funds, projects and honours, as data.
 //! - `slips`: old paper slips, typed twice (feature `statement`).
 //! - `statement`: what a bank says came in (feature `statement`).
-//! - [`journal`]: accounts and entries; [`trace`]: from a gift to what it became.
+//! - `yearly`: a donor's history by years, and as files (feature `ledger`).
+//! - [`journal`]: accounts and entries; [`passbook`]: the account of one fund; [`trace`]: from a gift to
+//!   what it became.
 //! - `log`: entries as leaves of a Merkle log with signed heads (feature `ledger`).
 
 pub mod amount;
@@ -18,6 +20,7 @@ pub mod journal;
 #[cfg(feature = "ledger")]
 pub mod log;
 pub mod month;
+pub mod passbook;
 pub mod pledge;
 pub mod quarter;
 pub mod reference;
@@ -31,6 +34,8 @@ pub mod standing;
 #[cfg(feature = "statement")]
 pub mod statement;
 pub mod trace;
+#[cfg(feature = "ledger")]
+pub mod yearly;
 
 pub use amount::{Amount, AmountError};
 pub use month::Month;

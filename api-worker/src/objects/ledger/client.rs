@@ -2,6 +2,7 @@
 
 use super::check::Checked;
 use crate::store::ledger::{Line, Which};
+use crate::store::ledger_moves::Page;
 use data_encoding::BASE64;
 use domain::charity::Quarter;
 use domain::charity::disclosure::Disclosure;
@@ -9,6 +10,7 @@ use domain::charity::journal::{Book, Refused};
 use domain::charity::log::Checkpoint;
 use domain::charity::log::append::{Answer, Asked};
 use domain::charity::log::note::{Note, SigningName};
+use domain::charity::passbook::Passbook;
 use domain::charity::pledge::Code;
 use domain::charity::standing::Gift;
 use serde::de::DeserializeOwned;
@@ -266,6 +268,21 @@ pub async fn came(env: &Env, pledges: &[&str]) -> worker::Result<HashMap<String,
 /// The ledger cannot be read.
 pub async fn check(env: &Env) -> worker::Result<Checked> {
     parsed(ask(env, Method::Post, "/check", None).await?).await
+}
+
+/// A page of the account of a fund or project.
+///
+/// # Errors
+/// The ledger cannot be read.
+pub async fn passbook(env: &Env, page: &Page) -> worker::Result<Passbook> {
+    let mut path = format!("/passbook?account={}&most={}", page.account, page.most);
+    if let Some(before) = page.before {
+        path.push_str(&format!("&before={before}"));
+    }
+    if let Some(on) = page.on {
+        path.push_str(&format!("&on={on}"));
+    }
+    parsed(ask(env, Method::Get, &path, None).await?).await
 }
 
 /// Forgets whose the gifts of a pledge are.

@@ -10,6 +10,7 @@ mod check;
 pub mod client;
 
 use crate::store::ledger::{Books, Given, Which};
+use crate::store::ledger_moves::Page;
 use client::{Booked, Booking, Disclosed, Gifts, Known, Opening, Sought};
 use data_encoding::BASE64;
 use domain::charity::disclosure::Period;
@@ -118,6 +119,15 @@ impl DurableObject for Ledger {
                     Some(disclosed) => answer(&disclosed),
                     None => Response::error("no entries yet", 404),
                 }
+            }
+            (Method::Get, "/passbook") => {
+                let account = asked("account").and_then(|account| account.parse().ok());
+                answer(&self.books()?.passbook(&Page {
+                    account: account.ok_or(Error::BadEncoding)?,
+                    before: number("before"),
+                    most: number("most").unwrap_or(50),
+                    on: asked("on").and_then(|day| day.parse().ok()),
+                })?)
             }
             (Method::Get, "/gifts") => answer(&self.gifts(&code().ok_or(Error::BadEncoding)?)?),
             (Method::Post, "/forget") => {

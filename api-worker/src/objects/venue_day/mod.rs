@@ -108,9 +108,12 @@ impl DurableObject for VenueDay {
     async fn alarm(&self) -> worker::Result<Response> {
         self.alarm_at.set(None);
         let _ = self.work(|book| book.house(None, &Command::Tick, now()))?;
+        let mut stopped = false;
         for id in self.with_book(|book| departing(book))? {
-            // Who cannot be told now is told by the next alarm.
-            if self.carry(id).await.is_err() {
+            let in_order = self.with_book(|book| outbox::goes_in_order(book, id))?;
+            // Who cannot be told now is told by the next alarm, and those behind after them.
+            if (in_order && stopped) || self.carry(id).await.is_err() {
+                stopped |= in_order;
                 self.wake_at(now() + TRY_AGAIN_MS).await?;
             }
         }

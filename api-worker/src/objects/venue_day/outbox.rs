@@ -3,17 +3,24 @@
 use super::client::{self, Ask};
 use super::{VenueDay, now, rows};
 use crate::store::ceremony;
-use domain::ceremony::{Answer, BookingId, Command, Outcome, Refusal, Standing};
+use domain::ceremony::{Answer, BookingId, Command, DayBook, Outcome, Refusal, Standing};
+
+/// Whether somebody goes to another day's waiting list, one after the other.
+pub(super) fn goes_in_order(book: &DayBook, id: BookingId) -> bool {
+    let standing = book.booking(id).map(|booking| &booking.standing);
+    matches!(standing, Some(Standing::Departing(towards)) if towards.wait)
+}
 
 impl VenueDay {
     /// The answer to a couple, after who departs has been brought to the other day, if that is possible
-    /// at once.
+    /// at once. From an event that was called off all go in order, by the alarm: whoever looks first shall
+    /// pass nobody.
     pub(super) async fn carried(&self, id: BookingId, outcome: Outcome) -> worker::Result<Answer> {
         let departs = outcome
             .answer
             .as_ref()
             .is_ok_and(|seen| seen.standing == "departing");
-        if !departs {
+        if !departs || self.with_book(|book| goes_in_order(book, id))? {
             return Ok(outcome.answer);
         }
         // Not reached now: they are on their way, and the alarm goes on.

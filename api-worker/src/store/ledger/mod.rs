@@ -6,6 +6,7 @@ mod desk;
 
 pub use desk::{Line, Which};
 
+use super::ledger_moves;
 use domain::charity::log::append::{Asked, Batch, HEAD, Storage, Stored};
 use domain::charity::log::note::Note;
 use domain::charity::log::tree::Hashes;
@@ -57,7 +58,7 @@ const MATCHED: &str = "SELECT COALESCE(SUM(fen - (SELECT COALESCE(SUM(back.fen),
      WHERE back.takes_back = matched.number)), 0) FROM matched WHERE came = ?1";
 /// The books in storage.
 pub struct Books {
-    sql: SqlStorage,
+    pub(super) sql: SqlStorage,
     storage: worker::Storage,
     env: Env,
     hashes: RefCell<HashMap<u64, Hash>>,
@@ -75,9 +76,9 @@ pub struct Given {
     pub receipt: Option<String>,
 }
 
-type Row = Vec<SqlStorageValue>;
+pub(super) type Row = Vec<SqlStorageValue>;
 
-fn integer(row: &Row, at: usize) -> worker::Result<u64> {
+pub(super) fn integer(row: &Row, at: usize) -> worker::Result<u64> {
     match row.get(at) {
         Some(SqlStorageValue::Integer(value)) => {
             u64::try_from(*value).map_err(|_| broken("below zero"))
@@ -88,7 +89,7 @@ fn integer(row: &Row, at: usize) -> worker::Result<u64> {
     }
 }
 
-fn text(row: &Row, at: usize) -> worker::Result<String> {
+pub(super) fn text(row: &Row, at: usize) -> worker::Result<String> {
     match row.get(at) {
         Some(SqlStorageValue::String(value)) => Ok(value.clone()),
         _ => Err(broken("no text")),
@@ -102,11 +103,11 @@ fn blob(row: Row, at: usize) -> worker::Result<Vec<u8>> {
     }
 }
 
-fn broken(what: &str) -> Error {
+pub(super) fn broken(what: &str) -> Error {
     Error::RustError(format!("the ledger's storage holds {what}"))
 }
 
-fn whole(value: u64) -> worker::Result<SqlStorageValue> {
+pub(super) fn whole(value: u64) -> worker::Result<SqlStorageValue> {
     SqlStorageValue::try_from_i64(i64::try_from(value).map_err(|_| broken("too much"))?)
 }
 
@@ -116,15 +117,17 @@ impl Books {
         let storage = state.storage();
         let sql = storage.sql();
         sql.exec(TABLES, None)?;
-        Ok(Books {
+        let books = Books {
             sql,
             storage,
             env: env.clone(),
             hashes: RefCell::default(),
-        })
+        };
+        ledger_moves::open(&books)?;
+        Ok(books)
     }
 
-    fn rows(&self, sql: &str, bound: Vec<SqlStorageValue>) -> worker::Result<Vec<Row>> {
+    pub(super) fn rows(&self, sql: &str, bound: Vec<SqlStorageValue>) -> worker::Result<Vec<Row>> {
         self.sql.exec(sql, bound)?.raw().collect()
     }
 
@@ -329,6 +332,7 @@ fn write_entry(sql: &SqlStorage, number: u64, asked: &Asked) -> worker::Result<(
             vec![whole(number)?, whole(came)?, fen],
         )?;
     }
+    ledger_moves::add(sql, number, entry)?;
     Ok(())
 }
 

@@ -4,10 +4,12 @@ use super::check::{Checked, Past};
 use crate::components::mark;
 use crate::text::charity::{account, doubt, state, yuan};
 use crate::text::charity_form::{Form, entry, grown, included, slips_sum, streak};
+use crate::text::giving_own::{Own, statement};
 use domain::charity::log::Leaf;
 use domain::charity::pledge::{State, Way};
 use domain::charity::schedule::{Filled, Period, fill};
 use domain::charity::standing::{Gift, Standing, Went};
+use domain::charity::yearly::years;
 use domain::day::Day;
 use domain::money::Fen;
 use domain::policy::explain::say_day;
@@ -27,7 +29,7 @@ impl Names {
         Names(text.lines().filter_map(pair).collect())
     }
 
-    fn of(&self, of: &domain::charity::journal::Account, lang: Lang) -> String {
+    pub(super) fn of(&self, of: &domain::charity::journal::Account, lang: Lang) -> String {
         let told = of.to_string();
         let known = self.0.iter().find(|(account, _)| *account == told);
         known.map_or_else(|| account(of, lang), |(_, name)| name.clone())
@@ -61,6 +63,7 @@ pub(super) fn page(
         }
         (slips(standing, lang))
         (months(standing, today, lang))
+        (files(standing, lang))
         p.actions {
             @if matches!(standing.pledge.way, Way::Monthly { .. }) && standing.state == State::Active {
                 button.btn-quiet type="button" data-do="calendar" { (words.calendar) }
@@ -206,12 +209,15 @@ fn one_gift(
                     @for went in &gift.went { li { (where_it_went(went, names, lang)) } }
                 }
             }
-            p.actions { button.link type="button" data-proof=(at) { (words.proof) } }
+            p.actions {
+                @if !gift.went.is_empty() { button.btn-quiet type="button" data-follow=(at) { (Own::of(lang).follow) } }
+                button.link type="button" data-proof=(at) { (words.proof) }
+            }
         }
     }
 }
 
-fn where_it_went(went: &Went, names: &Names, lang: Lang) -> Markup {
+pub(super) fn where_it_went(went: &Went, names: &Names, lang: Lang) -> Markup {
     let words = Form::of(lang);
     html! {
         b { (yuan(went.fen, lang)) } " "
@@ -226,6 +232,27 @@ fn where_it_went(went: &Went, names: &Names, lang: Lang) -> Markup {
                 @if !by.note.is_empty() { (lang.pick("：", ": ")) (by.note) }
             }
             span.why { " " (say_day(by.day, lang)) (lang.pick("，", ", ")) (entry(by.number, lang)) }
+        }
+    }
+}
+
+/// Statements by year, and the whole history as files.
+fn files(standing: &Standing, lang: Lang) -> Markup {
+    let words = Own::of(lang);
+    let years = years(standing);
+    html! {
+        @if !years.is_empty() {
+            h2 { (words.years) }
+            p.why { (words.years_why) }
+            p.actions {
+                @for year in &years { button.btn-quiet type="button" data-year=(year.year) { (statement(year.year, lang)) } }
+            }
+            h2 { (words.keep) }
+            p.why { (words.keep_why) }
+            p.actions {
+                button.btn-quiet type="button" data-do="csv" { (words.csv) }
+                button.btn-quiet type="button" data-do="json" { (words.json) }
+            }
         }
     }
 }
