@@ -200,6 +200,7 @@ mod tests {
             },
             state: State::Active,
             reachable: false,
+            slips: Vec::new(),
             months: periods
                 .iter()
                 .map(|period| Row {
