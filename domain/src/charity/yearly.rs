@@ -210,6 +210,7 @@ mod tests {
                 })
                 .collect(),
             gifts: gifts.collect(),
+            slips: Vec::new(),
             head: None,
         }
     }
