@@ -200,7 +200,6 @@ mod tests {
             },
             state: State::Active,
             reachable: false,
-            slips: Vec::new(),
             months: periods
                 .iter()
                 .map(|period| Row {
