@@ -105,6 +105,7 @@ test("200 yuan a month is pledged on the phone; what came is proven, followed an
 		await page.goto("/give/how");
 		await page.goto(link);
 		await expect(page.getByRole("heading", { name: "对不上，请不要相信这一页" })).toBeVisible();
+		await expect(page.getByRole("alert")).toHaveClass("checked doubtful");
 		await expectAccessible(page);
 		await page.unroute("**/api/pledges/*");
 	};

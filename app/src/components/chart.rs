@@ -79,7 +79,8 @@ fn picture(bars: &Bars<'_>, top: i64, say: &dyn Fn(i64) -> String) -> Markup {
             @for part in 0..2 {
                 @let y = ABOVE + HEIGHT * part / 2;
                 line.grid x1="0" x2=(WIDTH) y1=(y) y2=(y) {}
-                text x="0" y=(y - 5) { (say(top - top * part / 2)) }
+                // The amount of the line in the middle would stand behind the bars.
+                @if part == 0 { text x="0" y=(y - 5) { (say(top)) } }
             }
             @for (at, row) in bars.rows.iter().enumerate() {
                 @let left = slot * at as f64 + gap;
@@ -217,7 +218,7 @@ pub fn flow(flow: &Flow<'_>, say: &dyn Fn(i64) -> String) -> Markup {
                 @for (at, (shown, stop)) in placed.iter().zip(&stops).enumerate() {
                     rect class=(stop.kind.class()) x=(tidy(shown.left)) y=(tidy(top(shown.level))) width=(tidy(shown.width)) height=(STOP) rx="2" {}
                     @if shown.width >= 20.0 {
-                        text.number class=(stop.kind.class()) x=(tidy(shown.left + shown.width / 2.0)) y=(tidy(top(shown.level) + 18.0)) text-anchor="middle" { (at + 1) }
+                        text.number x=(tidy(shown.left + shown.width / 2.0)) y=(tidy(top(shown.level) + 18.0)) text-anchor="middle" { (at + 1) }
                     }
                 }
             }

@@ -116,7 +116,7 @@ fn steps(checked: &Checked, gifts: usize, lang: Lang) -> Markup {
         .map(|found| doubt(*found, lang))
         .collect();
     html! {
-        section.checked class=(if checked.agrees() { "" } else { "doubtful" }) role=(if checked.agrees() { "status" } else { "alert" }) {
+        section.checked.doubtful[!checked.agrees()] role=(if checked.agrees() { "status" } else { "alert" }) {
             h2 { @if checked.agrees() { (words.checked_all) } @else { (words.doubtful) } }
             @if !checked.agrees() { p { (words.doubtful_do) } }
             details open[!checked.agrees()] {
