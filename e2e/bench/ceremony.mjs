@@ -166,7 +166,7 @@ async function overall() {
 		running = await portal(state);
 		return String(await running.ready).replace(/\/$/, "");
 	};
-	const stopped = () => running.dispose();
+	const stopped = async () => running?.dispose();
 	try {
 		fill(fillDays);
 		fill(fillBookings(0, 1_000));
@@ -204,7 +204,7 @@ async function overall() {
 			row("ceremony.hold-cost", `median hold over the API with a million stored bookings (${round(many.median)} ms) against a thousand (${round(few.median)} ms)`, "x", ratio, "<= 1.2", ratio <= 1.2),
 		];
 	} finally {
-		await stopped().catch(() => {});
+		await stopped();
 		rmSync(state, { recursive: true, force: true });
 	}
 }
