@@ -209,6 +209,7 @@ mod tests {
                 })
                 .collect(),
             gifts: gifts.collect(),
+            slips: Vec::new(),
             head: None,
         }
     }
