@@ -1,12 +1,11 @@
 // Ceremonies: one venue's day on raw workerd, the calendar with ten years of bookings stored, what a hold
 // costs with a thousand and a million of them, and a draw of 5,000 couples in Chromium.
-import { execFileSync, spawn } from "node:child_process";
+import { execFile, spawn, spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, relative, resolve } from "node:path";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { relative, resolve } from "node:path";
+import { promisify } from "node:util";
 import { chromium } from "@playwright/test";
-import { Miniflare } from "miniflare";
 import { freePort } from "../support/workerd.mjs";
 import { round } from "./page.mjs";
 
@@ -86,7 +85,7 @@ function request()
 	return wrk.format("POST", "/", nil, ask(one, '"cancel"'))
 end
 local bad = 0
-function response(status, headers, body) if status ~= 200 or not string.find(body, '"Ok"', 1, true) then bad = bad + 1; if bad < 4 then io.stderr:write(body .. "\\n") end end end
+function response(status, headers, body) if status ~= 200 or not string.find(body, '"Ok"', 1, true) then bad = bad + 1; if bad == 10 then io.stderr:write("strange answers: " .. body) end end end
 `;
 
 async function holds() {
@@ -98,9 +97,9 @@ async function holds() {
 		try {
 			const planned = await fetch(url, { method: "POST", body: JSON.stringify({ venue: "hall", day, ask: { Slots: { opened: OPENED } } }) });
 			if (!planned.ok) throw new Error(`the day answers ${planned.status}: ${await planned.text()}`);
-			const run = (seconds) => execFileSync("wrk", ["-t1", "-c32", `-d${seconds}s`, "-s", `${DIR}/holds.lua`, url], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-			const out = run(SECONDS);
-			if (/Non-2xx/.test(out)) throw new Error(out);
+			const { stdout: out, stderr } = spawnSync("wrk", ["-t1", "-c32", `-d${SECONDS}s`, "-s", `${DIR}/holds.lua`, url], { encoding: "utf8" });
+			// The first request is made twice, and its booking sent once: one answer may be strange.
+			if (/Non-2xx/.test(out) || stderr.includes("strange")) throw new Error(out + stderr);
 			rates.push(Number(/Requests\/sec:\s+([\d.]+)/.exec(out)[1]));
 		} finally {
 			stop();
@@ -109,25 +108,7 @@ async function holds() {
 	return median(rates);
 }
 
-// --- the whole portal on one workerd, without wrangler's proxies ---
-
-async function portal(state) {
-	return new Miniflare({
-		modules: [{ type: "ESModule", path: `${WORKER}/shim.mjs` }, { type: "CompiledWasm", path: `${WORKER}/index.wasm` }],
-		modulesRoot: WORKER,
-		compatibilityDate: "2026-11-01",
-		compatibilityFlags: ["no_nodejs_compat", "no_nodejs_compat_v2"],
-		bindings: { ENVIRONMENT: "development", LEDGER_ORIGIN: "bench", CEREMONY_CALM: "1000000000" },
-		d1Databases: { DB: "local" },
-		d1Persist: join(state, "v3/d1"),
-		durableObjectsPersist: join(state, "v3/do"),
-		r2Buckets: ["DOCUMENTS", "LEDGER_FILES"],
-		durableObjects: Object.fromEntries([["RATE_LIMIT", "RateLimit"], ["VENUE_DAY", "VenueDay"], ["AUDIT_LOG", "AuditLog"], ["LEDGER", "Ledger"], ["FAIR_USE", "FairUse"]].map(([name, className]) => [name, { className, useSQLite: true }])),
-		host: "127.0.0.1",
-		port: await freePort(),
-		handleRuntimeStdio: (out, err) => (out.resume(), err.resume()),
-	});
-}
+// --- the whole portal, wrangler's proxies included ---
 
 /** How long requests take with so many in flight: all of them, in milliseconds. */
 async function timed(count, inFlight, ask) {
@@ -147,66 +128,52 @@ async function timed(count, inFlight, ask) {
 const DAYS = 3_650;
 const fillDays = `INSERT INTO ceremony_day (day, venue, version, morning_taken, afternoon_taken)
 	WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${DAYS - 1})
-	SELECT date('now', '+8 hours', '+60 days', '-' || i || ' days'), venue, 1, i % 4, i % 3 FROM n, (SELECT 'hall' AS venue UNION SELECT 'garden' UNION SELECT 'counselling' UNION SELECT 'mediation') ON CONFLICT DO NOTHING`;
+	SELECT date('now', '+8 hours', '+60 days', '-' || i || ' days'), venue, 1, i % 4, i % 3 FROM n, (SELECT 'hall' AS venue UNION SELECT 'garden' UNION SELECT 'counselling' UNION SELECT 'mediation') WHERE true ON CONFLICT DO NOTHING`;
 /** Bookings from ten years, up to so many. */
 const fillBookings = (from, to) => `INSERT INTO ceremony_booking (id, code, venue, day, slot, standing, sequence, version)
 	WITH RECURSIVE n(i) AS (SELECT ${from} UNION ALL SELECT i + 1 FROM n WHERE i < ${to - 1})
 	SELECT lower(hex(randomblob(16))), printf('BENCH-%09d', i), 'hall', date('now', '+8 hours', '-' || (i % ${DAYS}) || ' days'), 540, 'confirmed', 0, 1 FROM n`;
 
 async function overall() {
-	const state = mkdtempSync(join(tmpdir(), "pinghu-bench-"));
-	const env = { ...process.env, PINGHU_STATE: state };
-	execFileSync("scripts/load-pack.sh", { env, stdio: "ignore" });
-	const fill = (sql) => {
+	const base = process.env.BASE_URL;
+	// Not the synchronous kind: connections that the portal closes meanwhile would be used again.
+	const fill = async (sql) => {
 		writeFileSync(`${DIR}/fill.sql`, `${sql};\n`);
-		execFileSync("wrangler", ["d1", "execute", "DB", "--local", "--persist-to", state, "--yes", "--file", resolve(`${DIR}/fill.sql`)], { cwd: "api-worker", stdio: "ignore" });
+		await promisify(execFile)("wrangler", ["d1", "execute", "DB", "--local", "--persist-to", process.env.PINGHU_STATE, "--yes", "--file", resolve(`${DIR}/fill.sql`)], { cwd: "api-worker" });
 	};
-	let running;
-	const served = async () => {
-		running = await portal(state);
-		return String(await running.ready).replace(/\/$/, "");
+	await fill(fillDays);
+	await fill(fillBookings(0, 1_000));
+	const hold = async (number, days) => {
+		const who = { id: hex(16), hash: hex(32) };
+		const day = days[number % days.length];
+		const address = `${base}/api/ceremonies/counselling/${day}/bookings/${who.id}`;
+		const answer = await fetch(address, { method: "PUT", headers: { "cf-connecting-ip": `bench-${number % 40}` }, body: JSON.stringify({ slot: "09:00", access_hash: who.hash, wait: true }) });
+		if (answer.status !== 200) throw new Error(`a hold is answered with ${answer.status}: ${await answer.text()}`);
+		await answer.text();
 	};
-	const stopped = () => running.dispose();
-	try {
-		fill(fillDays);
-		fill(fillBookings(0, 1_000));
-		const hold = async (base, number, days) => {
-			const who = { id: hex(16), hash: hex(32) };
-			const day = days[number % days.length];
-			const address = `${base}/api/ceremonies/counselling/${day}/bookings/${who.id}`;
-			const answer = await fetch(address, { method: "PUT", headers: { "cf-connecting-ip": `bench-${number % 40}` }, body: JSON.stringify({ slot: "09:00", access_hash: who.hash, wait: true }) });
-			if (answer.status !== 200) throw new Error(`a hold is answered with ${answer.status}: ${await answer.text()}`);
-			await answer.text();
-		};
-		const cost = async (round) => {
-			const base = await served();
-			const days = (await (await fetch(`${base}/api/ceremonies/counselling/days`)).json()).map(({ day }) => day).slice(5 + round * 20, 25 + round * 20);
-			// Waiting lists have 200 numbers: 20 days take 40 in each round.
-			await timed(200, 1, (number) => hold(base, number, days));
-			return { base, median: median(await timed(600, 1, (number) => hold(base, number, days))) };
-		};
-		const few = await cost(0);
-		await stopped();
-		fill(fillBookings(1_000, 1_000_000));
-		const many = await cost(1);
-		const ratio = many.median / few.median;
+	const cost = async (round) => {
+		const days = (await (await fetch(`${base}/api/ceremonies/counselling/days`)).json()).map(({ day }) => day).slice(5 + round * 20, 25 + round * 20);
+		// Waiting lists have 200 numbers: 20 days take 40 in each round.
+		await timed(200, 1, (number) => hold(number, days));
+		return median(await timed(600, 1, (number) => hold(number, days)));
+	};
+	const few = await cost(0);
+	await fill(fillBookings(1_000, 1_000_000));
+	const many = await cost(1);
+	const ratio = many / few;
 
-		const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
-		const calendar = async () => {
-			const answer = await fetch(`${many.base}/ceremony?venue=hall&month=${month}`);
-			if (!answer.ok || !(await answer.text()).includes("class=\"month")) throw new Error(`the calendar answers ${answer.status}`);
-		};
-		await timed(300, IN_FLIGHT, calendar);
-		const times = await timed(2_000, IN_FLIGHT, calendar);
-		const p99 = times[Math.floor(times.length * 0.99)];
-		return [
-			row("ceremony.calendar", `the calendar of a month at ${IN_FLIGHT} in flight with a million bookings of ten years stored, to the last byte; 99th of 100`, "ms", p99, "<= 20", p99 <= 20),
-			row("ceremony.hold-cost", `median hold over the API with a million stored bookings (${round(many.median)} ms) against a thousand (${round(few.median)} ms)`, "x", ratio, "<= 1.2", ratio <= 1.2),
-		];
-	} finally {
-		await stopped().catch(() => {});
-		rmSync(state, { recursive: true, force: true });
-	}
+	const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
+	const calendar = async () => {
+		const answer = await fetch(`${base}/ceremony?venue=hall&month=${month}`);
+		if (!answer.ok || !(await answer.text()).includes("class=\"month")) throw new Error(`the calendar answers ${answer.status}`);
+	};
+	await timed(300, IN_FLIGHT, calendar);
+	const times = await timed(2_000, IN_FLIGHT, calendar);
+	const p99 = times[Math.floor(times.length * 0.99)];
+	return [
+		row("ceremony.calendar", `the calendar of a month at ${IN_FLIGHT} in flight with a million bookings of ten years stored, to the last byte through wrangler; 99th of 100`, "ms", p99, "<= 20", p99 <= 20),
+		row("ceremony.hold-cost", `median hold over the API, through wrangler, with a million stored bookings (${round(many)} ms) against a thousand (${round(few)} ms)`, "x", ratio, "<= 1.2", ratio <= 1.2),
+	];
 }
 
 // --- a draw in a browser ---
@@ -229,7 +196,7 @@ async function draw() {
 		await page.route("**/api/ceremonies/draws/**", (route) => route.fulfill({ body: text, contentType: "text/plain; charset=utf-8" }));
 		await page.route("**/ceremony/booking", async (route) => {
 			const answer = await route.fetch();
-			const body = (await answer.text()).replace(/<div class="island"[^>]*>/, `<div class="island" data-lang="zh-CN" data-draw="drawn" data-venue="hall" data-day="2027-05-20" data-times="09:00" data-hash="${hash}">`);
+			const body = (await answer.text()).replace(/<div [^>]*class="island"[^>]*>/, `<div class="island" data-lang="zh-CN" data-draw="drawn" data-venue="hall" data-day="2027-05-20" data-times="09:00" data-hash="${hash}">`);
 			return route.fulfill({ response: answer, body });
 		});
 		const times = [];

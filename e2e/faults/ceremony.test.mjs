@@ -97,7 +97,8 @@ test("a group wedding of 20 never has more couples, whoever joins and leaves", {
 		return answer.status;
 	}));
 	const joined = answers.filter((answer) => answer === 200).length;
-	assert.ok(answers.every((answer) => [200, 409, "left"].includes(answer)));
+	const strange = answers.filter((answer) => ![200, 409, "left"].includes(answer));
+	assert.deepEqual(strange, []);
 	assert.ok(joined <= 20 && most <= 20, `${joined} joined, ${most} at once`);
 	const [{ free }] = await slots("group", day);
 	assert.equal(free, 20 - joined);

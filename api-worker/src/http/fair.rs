@@ -102,16 +102,17 @@ impl Holder {
         let busy = Some(rules.busy_network);
         let taken = fair_use::take(env, &self.network, id, until, rules.network, busy).await;
         if let (Err(_), Some(device)) = (&taken, self.device_object()) {
-            fair_use::over(env, &device, id, true).await;
+            fair_use::over(env, &device, id, true, true).await;
         }
         taken
     }
 
     /// The place is booked or given back; `undone` if nothing came of it.
     pub async fn over(&self, id: BookingId, undone: bool, env: &Env) {
-        for object in self.device_object().iter().chain([&self.network]) {
-            fair_use::over(env, object, id, undone).await;
+        if let Some(device) = self.device_object() {
+            fair_use::over(env, &device, id, undone, true).await;
         }
+        fair_use::over(env, &self.network, id, undone, false).await;
     }
 }
 

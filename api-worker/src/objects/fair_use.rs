@@ -1,7 +1,8 @@
 //! One object a device, a network or a line: what they hold (`domain::ceremony::fair`), whether they come
 //! in a rush, and who came when. One more keeps the key that knows devices and proofs of work again.
 //!
-//! What is held outlives the object, so it is stored; whether there is a rush does not.
+//! What a device holds outlives the object, so it is stored. What a network holds does not, nor whether it
+//! comes in a rush: thousands of networks cost no writing, and one that is forgotten has been idle.
 
 use domain::allowance::{Allowance, Spent, TooOften};
 use domain::ceremony::BookingId;
@@ -27,13 +28,13 @@ enum Ask {
         id: String,
         until: Option<i64>,
         bound: Bound,
-        /// Beyond this they come in a rush.
+        /// Beyond this they come in a rush; none for a device, whose holds are stored instead.
         busy: Option<Allowance>,
     },
     /// It is booked or given back.
-    Close { id: String },
+    Close { id: String, stored: bool },
     /// Nothing came of it.
-    Undo { id: String },
+    Undo { id: String, stored: bool },
     /// The number in a line of who has this ticket.
     Number { ticket: String },
     /// The key.
@@ -80,13 +81,13 @@ impl DurableObject for FairUse {
                 bound,
                 busy,
             } => self.take(read(&id)?, until, bound, busy).await?,
-            Ask::Close { id } => {
+            Ask::Close { id, stored } => {
                 let id = read(&id)?;
-                self.change(|taken| taken.close(id)).await?
+                self.change(stored, |taken| taken.close(id)).await?
             }
-            Ask::Undo { id } => {
+            Ask::Undo { id, stored } => {
                 let id = read(&id)?;
-                self.change(|taken| taken.undo(id)).await?
+                self.change(stored, |taken| taken.undo(id)).await?
             }
             Ask::Number { ticket } => Told::Number(self.number(&ticket).await?),
             Ask::Key => Told::Key(self.key().await?),
@@ -112,8 +113,10 @@ impl FairUse {
         let rush = busy.is_some_and(|busy| spent.take(busy, now).is_err());
         self.spent.set(spent);
         let mut refused = None;
-        self.change(|taken| refused = taken.take(id, until, bound, now).err())
-            .await?;
+        self.change(busy.is_none(), |taken| {
+            refused = taken.take(id, until, bound, now).err()
+        })
+        .await?;
         Ok(match refused {
             Some(TooOften { retry_after_s }) => Told::TooMany(retry_after_s),
             None => Told::Taken { rush },
@@ -121,7 +124,11 @@ impl FairUse {
     }
 
     /// Changes what is held and stores it. Whoever comes meanwhile finds it changed.
-    async fn change(&self, change: impl FnOnce(&mut Taken)) -> worker::Result<Told> {
+    async fn change(&self, stored: bool, change: impl FnOnce(&mut Taken)) -> worker::Result<Told> {
+        if !stored {
+            change(self.taken.borrow_mut().get_or_insert_default());
+            return Ok(Told::Done);
+        }
         if self.taken.borrow().is_none() {
             let stored: Option<Taken> = self.state.storage().get(TAKEN).await?;
             self.taken
@@ -211,12 +218,12 @@ pub async fn take(
 }
 
 /// A place is booked or given back, or nothing came of it. If that cannot be told the hold runs out.
-pub async fn over(env: &Env, name: &str, id: BookingId, undone: bool) {
+pub async fn over(env: &Env, name: &str, id: BookingId, undone: bool, stored: bool) {
     let id = id.to_string();
     let asked = if undone {
-        Ask::Undo { id }
+        Ask::Undo { id, stored }
     } else {
-        Ask::Close { id }
+        Ask::Close { id, stored }
     };
     if let Err(error) = ask(env, name, &asked).await {
         noted(&error);
