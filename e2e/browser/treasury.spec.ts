@@ -109,8 +109,8 @@ test("a bank's file in GBK with headings that nobody knows is mapped once, looke
 test("a quarter is looked at, closed and published; what is booked later belongs to the next; anybody can work its numbers out", async ({ page, request, browser, baseURL }) => {
 	test.slow();
 	await asTreasurer(page, 32);
-	await book(request, [{ id: hex(8), day: today(), from: "bank", to: "project:kunnan-muqin", fen: 12_300 }]);
-	await book(request, [{ id: hex(8), day: today(), from: "project:kunnan-muqin", to: "spent", fen: 4_500, note: "=慰问品", voucher: hex(32) }]);
+	await book(request, [{ id: hex(8), day: today(), from: "bank", to: "fund:gongyi-chuangtou", fen: 12_300 }]);
+	await book(request, [{ id: hex(8), day: today(), from: "fund:gongyi-chuangtou", to: "spent", fen: 4_500, note: "=慰问品", voucher: hex(32) }]);
 	await page.goto("/staff/treasury/periods");
 	const [third, fourth] = (await page.locator("#quarter option").evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value))).slice(-2);
 	const look = async (quarter: string) => {
@@ -129,27 +129,27 @@ test("a quarter is looked at, closed and published; what is booked later belongs
 	await expectAccessible(page);
 	await expectRoomy(page);
 	// Something comes between the look and the closing.
-	await book(request, [{ id: hex(8), day: today(), from: "bank", to: "project:kunnan-muqin", fen: 100 }]);
+	await book(request, [{ id: hex(8), day: today(), from: "bank", to: "fund:gongyi-chuangtou", fen: 100 }]);
 	await page.getByRole("button", { name: "公开这一期" }).click();
 	await expect(page.getByRole("alert")).toContainText("请再看一遍");
 	await close();
 	const report = async (quarter: string) => (await request.get(`/api/ledger/reports/${quarter}`)).json();
 	const first = await report(third);
-	const line = (told: any) => told.disclosure.lines.find(({ account }: { account: string }) => account === "project:kunnan-muqin");
+	const line = (told: any) => told.disclosure.lines.find(({ account }: { account: string }) => account === "fund:gongyi-chuangtou");
 	expect(line(first)).toMatchObject({ opening: 0, received: 12_400, spent: 4_500, closing: 7_900, gifts: 2, payments: 1 });
 	expect(first.head.split("\n")[1]).toBe(String(first.disclosure.size));
-	expect(first.head).toContain("project:kunnan-muqin 12400 4500 7900");
+	expect(first.head).toContain("fund:gongyi-chuangtou 12400 4500 7900");
 
 	const csv = await (await request.get(`/api/ledger/reports/${third}.csv`)).text();
 	const rows = csv.trim().split("\r\n").slice(1).map((row) => row.split(","));
 	expect(rows).toHaveLength(first.disclosure.size);
 	const moved = (column: number, account: string) => rows.filter((row) => row[column] === account).reduce((sum, row) => sum + Number(row[5]), 0);
-	expect(moved(4, "project:kunnan-muqin") - moved(3, "project:kunnan-muqin")).toBe(7_900);
+	expect(moved(4, "fund:gongyi-chuangtou") - moved(3, "fund:gongyi-chuangtou")).toBe(7_900);
 	expect(csv).toContain("'=慰问品");
 
 	// It tells a day of the closed period and belongs to the next all the same.
 	const early = `${third.slice(0, 4)}-${String(Number(third.at(-1)) * 3 - 2).padStart(2, "0")}-01`;
-	await book(request, [{ id: hex(8), day: early, from: "bank", to: "project:kunnan-muqin", fen: 600 }]);
+	await book(request, [{ id: hex(8), day: early, from: "bank", to: "fund:gongyi-chuangtou", fen: 600 }]);
 	expect(await report(third)).toEqual(first);
 	await look(fourth);
 	await expect(page.getByText("还没有结束")).toBeVisible();
@@ -168,7 +168,7 @@ test("a quarter is looked at, closed and published; what is booked later belongs
 	await reader.locator(`main a[href$="/give/reports/${third}"]`).click();
 	await expect(reader.locator("main")).toContainText("慰问品");
 	await expect(reader.locator("main")).toContainText("124.00元");
-	await expect(reader.locator("pre")).toContainText("project:kunnan-muqin 12400");
+	await expect(reader.locator("pre")).toContainText("fund:gongyi-chuangtou 12400");
 	await expectRoomy(reader);
 	await context.close();
 	for (const path of ["/give/reports", `/give/reports/${third}`, `/en/give/reports/${third}?size=large`]) {
