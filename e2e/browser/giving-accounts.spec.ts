@@ -92,7 +92,7 @@ test("a donor follows one gift to what it became, prints a year and keeps everyt
 	};
 	const csv = (await saved("存成表格（CSV）")).trim().split("\r\n");
 	expect(csv).toHaveLength(3);
-	expect(csv[1]).toContain(',2025-12-31,"困难母亲援助工程",200,20000,贰佰元整,"浙财8801",0,14320,5680');
+	expect(csv[1]).toContain(',2025-12-31,困难母亲援助工程,200,20000,贰佰元整,浙财8801,0,14320,5680');
 	const json = JSON.parse(await saved("存成完整记录（JSON）"));
 	expect(json.gifts.map((given: { leaf: string }) => given.leaf.match(/ (\d+)$/m)![1])).toEqual(["20000", "20000"]);
 });

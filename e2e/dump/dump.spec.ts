@@ -12,8 +12,7 @@ const PUBLIC: [RegExp, RegExp][] = [
 	[/\/give(\/|$)/, /^(yuan|amount|display|months|other)$/],
 	[/\/staff\/(?!keys)/, /^(?!passphrase|key-file)/],
 	[/\/staff\/keys/, /^(label|reason.*|why.*)$/],
-	[/\/staff\/keys/, /^$/],
-	[/\/(check|compare|portrait)(\/|$)/, /^$/],
+	[/\/compare$/, /^(first|second)$/],
 ];
 
 /** Whole numbers and two letters stand everywhere by chance. */

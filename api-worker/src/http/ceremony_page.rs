@@ -80,7 +80,11 @@ fn failed(problem: &Problem, view: View, asked: &Asked, published: &Published) -
     }
 }
 
-async fn known(env: &Env) -> Result<Ceremonies, Problem> {
+/// The ceremonies as they are now.
+///
+/// # Errors
+/// What was built in is broken.
+pub async fn known(env: &Env) -> Result<Ceremonies, Problem> {
     ceremonies::current(env).await.ok_or_else(Problem::internal)
 }
 

@@ -1,7 +1,6 @@
 //! Funds and projects as open data, with what the signed ledger says of each.
 
 use super::Asked;
-use super::placename::quoted;
 use super::problem::Problem;
 use super::reply::{REVALIDATE, Reply, json};
 use crate::giving;
@@ -9,11 +8,12 @@ use crate::objects::ledger::client;
 use crate::store::ledger_moves::Page;
 use data_encoding::HEXLOWER;
 use domain::charity::fund::FundBook;
-use domain::charity::journal::{Account, Kind};
+use domain::charity::journal::Account;
 use domain::charity::log::Leaf;
 use domain::charity::passbook::{InMonth, Line, Passbook};
 use domain::day::Day;
 use domain::money::Fen;
+use domain::spreadsheet::{self, MARK};
 use domain::text::Bilingual;
 use serde::Serialize;
 use std::sync::Arc;
@@ -155,19 +155,16 @@ pub async fn route(path: &str, asked: &Asked, env: &Env) -> Reply {
 /// The entries of a fund or project, with what they add up to.
 #[utoipa::path(get, path = "/api/funds/{account}/entries", params(("account" = String, Path, description = "Such as `fund:weikang`"), ("before" = Option<u64>, Query, description = "Only entries before this number"), ("on" = Option<String>, Query, description = "Sums up to and with this day, such as 2026-11-25")), responses((status = 200, body = AccountPage), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 422, body = Problem, content_type = "application/problem+json"), (status = 503, body = Problem, content_type = "application/problem+json")))]
 async fn entries(account: &str, asked: &Asked, env: &Env) -> Result<Reply, Problem> {
-    let read = |name| match asked.parameter(name) {
-        Some(text) => text
-            .parse()
-            .map(Some)
-            .map_err(|_| Problem::unreadable("before")),
-        None => Ok(None),
+    let before = match asked.parameter("before") {
+        Some(number) => Some(number.parse().map_err(|_| Problem::unreadable("before"))?),
+        None => None,
     };
     let on = match asked.parameter("on") {
         Some(day) => Some(day.parse().map_err(|_| Problem::unreadable("on"))?),
         None => None,
     };
     let (funds, account) = known(account)?;
-    let book = passbook(account, read("before")?, on, PAGE, env).await?;
+    let book = passbook(account, before, on, PAGE, env).await?;
     let entries: Option<Vec<AccountEntry>> = book.lines.iter().map(entry).collect();
     let page = AccountPage {
         entries: entries.ok_or_else(Problem::internal)?,
@@ -193,13 +190,9 @@ async fn csv(account: &str, env: &Env) -> Result<Reply, Problem> {
     let (funds, account) = known(account)?;
     let name = account.to_string().replace(':', "-");
     let book = passbook(account, None, None, FILE, env).await?;
-    let licence = funds
-        .licence
-        .as_deref()
-        .unwrap_or("to be set by the bureau 由民政局定");
-    let mut text =
-        "\u{feff}number,day,kind,from,to,yuan,fen,takes_back,voucher_sha256,note,licence\r\n"
-            .to_owned();
+    let licence = giving::licence(&funds);
+    let mut text = MARK.to_owned()
+        + "number,day,kind,from,to,yuan,fen,takes_back,voucher_sha256,note,licence\r\n";
     for line in &book.lines {
         let row = entry(line).ok_or_else(Problem::internal)?;
         let fields = [
@@ -215,11 +208,10 @@ async fn csv(account: &str, env: &Env) -> Result<Reply, Problem> {
                 .map(|back| (back + 1).to_string())
                 .unwrap_or_default(),
             row.voucher.unwrap_or_default(),
-            row.note,
+            spreadsheet::harmless(&row.note),
             licence.to_owned(),
         ];
-        text.push_str(&fields.map(|field| quoted(&field)).join(","));
-        text.push_str("\r\n");
+        text.push_str(&spreadsheet::row(fields));
     }
     let file = format!("attachment; filename=\"{name}.csv\"");
     Ok(Reply {
@@ -257,14 +249,7 @@ async fn passbook(
 
 fn entry(line: &Line) -> Option<AccountEntry> {
     let leaf: Leaf = line.leaf.parse().ok()?;
-    let kind = match leaf.entry.kind()? {
-        Kind::Received => "received",
-        Kind::Matched => "matched",
-        Kind::Allocated => "allocated",
-        Kind::Spent => "spent",
-        Kind::Refunded => "refunded",
-        Kind::Corrected => "corrected",
-    };
+    let kind = leaf.entry.kind()?.word();
     Some(AccountEntry {
         number: line.number,
         kind,

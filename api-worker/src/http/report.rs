@@ -4,25 +4,25 @@ use super::Asked;
 use super::page::{html, not_found};
 use super::problem::Problem;
 use super::reply::{REVALIDATE, Reply, json};
+use crate::giving;
 use crate::objects::ledger::client;
 use crate::published::Published;
 use crate::store::closing::{self, Closing};
 use app::pages::{One, PAYMENTS, Reports, Told, render_reports};
 use app::route::{Route, View};
+use data_encoding::HEXLOWER;
 use domain::charity::disclosure::Disclosure;
 use domain::charity::journal::Kind;
 use domain::charity::log::Leaf;
 use domain::charity::{Month, Quarter};
 use domain::day::Day;
+use domain::spreadsheet::{self, MARK};
 use serde::Serialize;
 use utoipa::ToSchema;
 use worker::Env;
 
 /// So many entries are read at once.
 const AT_ONCE: u64 = 5_000;
-/// What may be done with the data.
-const LICENCE: &str = "由民政局补充 (to be set by the bureau)";
-
 /// The page at a route, if it is about published periods.
 pub async fn page(
     route: &Route,
@@ -131,15 +131,16 @@ struct PublishedPeriod {
     /// The signed head in which it ends (C2SP tlog-checkpoint).
     head: String,
     /// What may be done with it.
-    licence: &'static str,
+    licence: String,
 }
 
 fn shown(closing: Closing) -> Option<PublishedPeriod> {
+    let funds = giving::funds()?;
     Some(PublishedPeriod {
         disclosure: closing.disclosure()?,
         closed_at: closing.closed_at,
         head: closing.head,
-        licence: LICENCE,
+        licence: giving::licence(&funds).to_owned(),
     })
 }
 
@@ -170,9 +171,9 @@ pub async fn look(name: &str, env: &Env) -> Result<Reply, Problem> {
         return Ok(json(&shown));
     }
     let mut text =
-        "\u{feff}entry,day,kind,from,to,fen,takes_back,voucher_sha256,note,licence\r\n".to_owned();
+        MARK.to_owned() + "entry,day,kind,from,to,fen,takes_back,voucher_sha256,note,licence\r\n";
     let mut take = |number: u64, leaf: Leaf| {
-        text.push_str(&row(number, &leaf));
+        text.push_str(&row(number, &leaf, &shown.licence));
         true
     };
     entries(&shown.disclosure, env, &mut take)
@@ -182,35 +183,20 @@ pub async fn look(name: &str, env: &Env) -> Result<Reply, Problem> {
 }
 
 /// A line of CSV; entries are counted from one, as on the pages.
-fn row(number: u64, leaf: &Leaf) -> String {
+fn row(number: u64, leaf: &Leaf, licence: &str) -> String {
     let entry = &leaf.entry;
-    let kind = match entry.kind() {
-        Some(Kind::Received) => "received",
-        Some(Kind::Matched) => "matched",
-        Some(Kind::Allocated) => "allocated",
-        Some(Kind::Spent) => "spent",
-        Some(Kind::Refunded) => "refunded",
-        Some(Kind::Corrected) => "corrected",
-        None => "",
-    };
     let back = entry.takes_back.map(|back| (back + 1).to_string());
-    let voucher = leaf
-        .voucher
-        .map(|hash| data_encoding::HEXLOWER.encode(&hash));
-    // A spreadsheet takes what begins like this for a formula.
-    let note = match leaf.note.chars().next() {
-        Some('=' | '+' | '-' | '@') => format!("'{}", leaf.note),
-        _ => leaf.note.clone(),
-    };
-    format!(
-        "{},{},{kind},{},{},{},{},{},\"{}\",{LICENCE}\r\n",
-        number + 1,
-        entry.day,
-        entry.from,
-        entry.to,
-        entry.amount.fen().0,
+    let voucher = leaf.voucher.map(|hash| HEXLOWER.encode(&hash));
+    spreadsheet::row([
+        (number + 1).to_string(),
+        entry.day.to_string(),
+        entry.kind().map_or("", Kind::word).to_owned(),
+        entry.from.to_string(),
+        entry.to.to_string(),
+        entry.amount.fen().0.to_string(),
         back.unwrap_or_default(),
         voucher.unwrap_or_default(),
-        note.replace('"', "\"\""),
-    )
+        spreadsheet::harmless(&leaf.note),
+        licence.to_owned(),
+    ])
 }

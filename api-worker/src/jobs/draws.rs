@@ -16,7 +16,7 @@ const BATCHES: usize = 5;
 ///
 /// # Errors
 /// The database or a venue's day cannot be reached: the next run goes on.
-pub async fn run(env: &Env, _now_ms: i64) -> worker::Result<usize> {
+pub async fn run(env: &Env) -> worker::Result<usize> {
     let mut done = 0;
     for found in draw::all(env).await? {
         if found.is_closed() && found.hash.is_none() {

@@ -3,7 +3,8 @@
 //! To add a job: a file here with `run`, a variant of [`Job`] and its three lines. A job does a bounded
 //! piece of work, finds where it stood by what is stored, and is safe to run twice at once. It takes the
 //! time from its argument, so that a test can move the clock:
-//! `GET /cdn-cgi/local/scheduled?time=UNIX_MS` of `wrangler dev`.
+//! `GET /cdn-cgi/local/scheduled?time=UNIX_MS` of `wrangler dev`. Not so `draws`: whether a draw is closed is asked
+//! by requests, too, and both must say the same.
 //!
 //! - `draws`: freezes lists, and places those who were drawn.
 //! - `ledger_check`: has the charity ledger look at itself.
@@ -52,7 +53,7 @@ impl Job {
     /// Runs it; says how many things it did.
     async fn run(self, env: &Env, now_ms: i64) -> worker::Result<usize> {
         match self {
-            Job::Draws => draws::run(env, now_ms).await,
+            Job::Draws => draws::run(env).await,
             Job::Notices => notices::run(env, now_ms).await,
             Job::Retention => retention::run(env, now_ms).await,
             Job::LedgerCheck => ledger_check::run(env, now_ms).await,

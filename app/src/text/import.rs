@@ -50,7 +50,7 @@ pub struct Import {
 
 const ZH: Import = Import {
     file: "银行流水文件",
-    file_hint: "网银导出的CSV，GBK或UTF-8都可以，十万行也可以。文件在这台设备上读，付款人的姓名和账号不发出去。",
+    file_hint: "网银导出的CSV，GBK或UTF-8都可以，行数多会分批送。文件在这台设备上读，付款人的姓名和账号不发出去。",
     reading: "正在读文件……",
     columns_why: "请核对每一列。选过一次，同样表头的文件下次不用再选。",
     please: "请选",
@@ -94,7 +94,7 @@ const ZH: Import = Import {
 
 const EN: Import = Import {
     file: "The bank's statement as a file",
-    file_hint: "CSV from online banking, GBK or UTF-8, up to 100,000 lines and more. It is read on this device; who paid is not sent.",
+    file_hint: "CSV from online banking, GBK or UTF-8; long ones go out in parts. It is read on this device; who paid is not sent.",
     reading: "Reading the file…",
     columns_why: "Please look at each column. Chosen once, files with the same headings are known the next time.",
     please: "Please choose",

@@ -67,6 +67,20 @@ pub enum Kind {
     Corrected,
 }
 
+impl Kind {
+    /// The word in the open data.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Kind::Received => "received",
+            Kind::Matched => "matched",
+            Kind::Allocated => "allocated",
+            Kind::Spent => "spent",
+            Kind::Refunded => "refunded",
+            Kind::Corrected => "corrected",
+        }
+    }
+}
+
 /// Why an entry is not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refused {

@@ -5,6 +5,7 @@ use super::log::Leaf;
 use super::month::Month;
 use super::standing::{Gift, Standing};
 use crate::money::Fen;
+use crate::spreadsheet::{MARK, harmless, row};
 use std::collections::BTreeMap;
 
 /// A year of a donor's gifts.
@@ -116,7 +117,8 @@ pub fn years(standing: &Standing) -> Vec<Year> {
 
 /// The whole history as CSV that spreadsheets open: a line for each gift. `name` tells a fund's name.
 pub fn csv(standing: &Standing, name: &dyn Fn(&Account) -> String) -> String {
-    let mut text = "\u{feff}number,day,for,yuan,fen,in_capitals,receipt,returned_fen,spent_fen,still_there_fen\r\n".to_owned();
+    let mut text = MARK.to_owned()
+        + "number,day,for,yuan,fen,in_capitals,receipt,returned_fen,spent_fen,still_there_fen\r\n";
     for given in given(standing) {
         let Some(gift) = standing.gifts.get(given.at) else {
             continue;
@@ -128,23 +130,18 @@ pub fn csv(standing: &Standing, name: &dyn Fn(&Account) -> String) -> String {
         let fields = [
             (given.number + 1).to_string(),
             given.entry.day.to_string(),
-            quoted(&name(&given.entry.to)),
+            name(&given.entry.to),
             amount.fen().to_string(),
             amount.fen().0.to_string(),
             amount.in_capitals(),
-            quoted(given.receipt.as_deref().unwrap_or_default()),
+            harmless(given.receipt.as_deref().unwrap_or_default()),
             given.returned.0.to_string(),
             (all - there - given.returned.0).to_string(),
             there.to_string(),
         ];
-        text.push_str(&fields.join(","));
-        text.push_str("\r\n");
+        text.push_str(&row(fields));
     }
     text
-}
-
-fn quoted(field: &str) -> String {
-    format!("\"{}\"", field.replace('"', "\"\""))
 }
 
 #[cfg(test)]
@@ -260,7 +257,7 @@ mod tests {
         assert_eq!(lines.len(), 133);
         assert_eq!(
             lines[1],
-            "1,2016-01-31,\"“fund:weikang”, \"\"x\"\"\",200,20000,贰佰元整,\"浙财0000\",0,0,20000"
+            "1,2016-01-31,\"“fund:weikang”, \"\"x\"\"\",200,20000,贰佰元整,浙财0000,0,0,20000"
         );
     }
 }

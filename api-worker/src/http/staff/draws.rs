@@ -1,8 +1,9 @@
 //! Draws on the console: announcing one, and writing down what the source said.
 
 use super::desk::{Answer, Desk, Noted};
-use crate::ceremonies::{self, Ceremonies};
+use crate::ceremonies;
 use crate::http::ceremony::At;
+use crate::http::ceremony_page::known;
 use crate::http::draw;
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
@@ -23,12 +24,6 @@ fn failed(_: worker::Error) -> Problem {
     Problem::internal()
 }
 
-async fn known(desk: &Desk<'_>) -> Result<Ceremonies, Problem> {
-    ceremonies::current(desk.env)
-        .await
-        .ok_or_else(Problem::internal)
-}
-
 /// The page.
 ///
 /// # Errors
@@ -46,7 +41,7 @@ async fn shown(
     typed: &dyn Fn(&str) -> String,
     wrong: Option<DrawWrong>,
 ) -> Result<Reply, Problem> {
-    let current = known(desk).await?;
+    let current = known(desk.env).await?;
     let draws = store::all(desk.env).await.map_err(failed)?;
     let draws: Vec<DrawRow> = draws
         .into_iter()
@@ -99,7 +94,7 @@ pub async fn post(view: View, desk: &Desk<'_>, form: &Posted) -> Answer {
 }
 
 async fn announce(desk: &Desk<'_>, form: &Posted) -> Result<Result<Noted, DrawWrong>, Problem> {
-    let current = known(desk).await?;
+    let current = known(desk.env).await?;
     let day = |name: &str| form.get(name).trim().parse::<Day>();
     let closes = in_shanghai(&form.get("closes"));
     let (Ok(day), Ok(source_day), Some(closes)) = (day("day"), day("source_day"), closes) else {

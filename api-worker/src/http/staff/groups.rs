@@ -1,7 +1,7 @@
 //! Group weddings on the console: who has joined, and calling one off.
 
 use super::desk::{Answer, Desk, Noted};
-use crate::ceremonies::{self, Ceremonies};
+use crate::http::ceremony_page::known;
 use crate::http::group_page;
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
@@ -17,12 +17,6 @@ fn failed(_: worker::Error) -> Problem {
     Problem::internal()
 }
 
-async fn known(desk: &Desk<'_>) -> Result<Ceremonies, Problem> {
-    ceremonies::current(desk.env)
-        .await
-        .ok_or_else(Problem::internal)
-}
-
 /// The page.
 ///
 /// # Errors
@@ -32,7 +26,7 @@ pub async fn page(view: View, desk: &Desk<'_>) -> Answer {
 }
 
 async fn shown(view: View, desk: &Desk<'_>, wrong: bool) -> Result<Reply, Problem> {
-    let current = known(desk).await?;
+    let current = known(desk.env).await?;
     let (venue, events) = group_page::events(desk.env, &current).await?;
     let shown = GroupsShown {
         venue,
@@ -52,7 +46,7 @@ async fn shown(view: View, desk: &Desk<'_>, wrong: bool) -> Result<Reply, Proble
 /// # Errors
 /// A day cannot be asked.
 pub async fn call_off(view: View, desk: &Desk<'_>, form: &Posted) -> Answer {
-    let current = known(desk).await?;
+    let current = known(desk.env).await?;
     let (venue, events) = group_page::events(desk.env, &current).await?;
     let venue = venue.id.clone();
     let event = |day: &str, slot: &str| {

@@ -7,6 +7,7 @@ use crate::text::yuan::yuan;
 use domain::charity::journal::Account;
 use domain::charity::statement::{Guess, Incoming, Table, Unreadable, Why};
 use domain::money::Fen;
+use domain::spreadsheet::{MARK, row};
 use domain::text::Lang;
 use maud::{Markup, html};
 
@@ -218,12 +219,12 @@ pub(super) fn done(booked: usize, refused: &[(u64, String)], lang: Lang) -> Mark
 /// The lines that are not booked, as CSV.
 pub(super) fn left_out_file(summary: &Summary<'_>, lang: Lang) -> String {
     let words = Words::of(lang);
-    let mut text = format!("\u{feff}{},{}\r\n", words.line, words.reason);
+    let mut text = MARK.to_owned() + &row([words.line, words.reason]);
     for (line, why) in summary.left_out {
-        text.push_str(&format!("{line},{}\r\n", said::why(*why, lang)));
+        text += &row([line.to_string(), said::why(*why, lang).to_owned()]);
     }
     for (one, _) in summary.part(Part::Taken) {
-        text.push_str(&format!("{},{}\r\n", one.line, words.taken));
+        text += &row([one.line.to_string(), words.taken.to_owned()]);
     }
     text
 }

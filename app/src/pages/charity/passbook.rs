@@ -57,8 +57,16 @@ pub(super) fn body(context: &Context, of: &Account, shown: &PotShown<'_>) -> Mar
             li { a href=(format!("/api/funds/{of}/entries.csv")) { (words.csv) } }
             li { a href=(format!("/api/funds/{of}/entries")) { (words.json) } }
         }
+        (licence(context))
+    }
+}
+
+/// How the published accounts may be used.
+pub(super) fn licence(context: &Context) -> Markup {
+    let lang = context.view.lang;
+    html! {
         p.why {
-            (words.licence) (lang.pick("：", ": "))
+            (Words::of(lang).licence) (lang.pick("：", ": "))
             @match &context.funds.licence { Some(licence) => { (licence) } None => { span.open { (Charity::of(lang).to_be_set) } } }
         }
     }

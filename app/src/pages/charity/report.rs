@@ -1,6 +1,7 @@
 //! Published periods: the list, and one of them with its table, its picture and how to check it.
 
 use super::Context;
+use super::passbook::licence;
 use crate::components::spread::{Part, bar};
 use crate::pages::document::{Frame, document};
 use crate::route::Route;
@@ -120,7 +121,7 @@ fn single(context: &Context, title: &str, one: &One) -> Markup {
             a.btn-quiet href={ (file) ".csv" } { (words.csv) }
             a href=(file) { (words.json) }
         }
-        p.why { (words.licence) }
+        (licence(context))
         h2 { (words.check) }
         p { (words.check_text) }
         pre.ledger-text tabindex="0" { (one.head) }

@@ -183,10 +183,8 @@ fn fields(shown: &Names<'_>, lang: Lang) -> Markup {
         }
         (line("name", text.name, text.name_hint, "text"))
         (line("pinyin", text.pinyin, text.pinyin_hint, "text"))
-        div.field-row {
-            (line("last_seen", text.last_seen, text.span_hint, "text"))
-            (line("replaced_by", text.replaced_by, "", "text"))
-        }
+        (line("last_seen", text.last_seen, text.span_hint, "text"))
+        (line("replaced_by", text.replaced_by, text.span_hint, "text"))
         (line("source", text.source, text.source_hint, "text"))
         (line("of", text.of, "", "date"))
         (line("why", text.why, text.why_hint, "text"))
