@@ -130,16 +130,20 @@ impl Storage for Sim {
         Ok(self.0.borrow().staged.clone())
     }
 
-    async fn publish(&self, path: &str, bytes: &[u8]) -> Result<(), Down> {
-        self.write(|kept| {
-            let before = kept.files.insert(path.to_owned(), bytes.to_vec());
-            // Whoever has read a file never sees another under its name.
-            assert!(
-                path == HEAD || before.is_none_or(|before| before == bytes),
-                "{path}"
-            );
-            Ok(())
-        })
+    async fn publish(&self, files: &[(String, Vec<u8>)]) -> Result<(), Down> {
+        // Each file is a step of its own, and not in the order of the batch.
+        for (path, bytes) in files.iter().rev() {
+            self.write(|kept| {
+                let before = kept.files.insert(path.clone(), bytes.clone());
+                // Whoever has read a file never sees another under its name.
+                assert!(
+                    path == HEAD || before.is_none_or(|before| before == *bytes),
+                    "{path}"
+                );
+                Ok(())
+            })?;
+        }
+        Ok(())
     }
 
     async fn published(&self) -> Result<(), Down> {
