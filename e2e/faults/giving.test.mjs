@@ -60,6 +60,8 @@ async function randomJournal(base, headers, codes) {
 	return booked;
 }
 
+const sorted = (lines) => new Map([...lines].sort(([one], [other]) => one - other).map(([number, parts]) => [number, parts.toSorted()]));
+
 /** Where gifts are, as their donors are told it. */
 async function told(base, donors) {
 	const lines = new Map();
@@ -68,7 +70,7 @@ async function told(base, donors) {
 		for (const { number, went } of gifts)
 			lines.set(number + 1, went.map(({ fen, lies_in, by }) => `${fen / 100} yuan ${lies_in ? `in ${lies_in}` : `${by.returned ? "returned" : "spent"} by entry ${by.number + 1}`}`));
 	}
-	return lines;
+	return sorted(lines);
 }
 
 /** Where they are by the rule, worked out from what is published. */
@@ -80,7 +82,7 @@ async function ruled(base, folder, gifts) {
 		if (entry) lines.set(Number(entry[1]), (of = []));
 		else of.push(line.trim());
 	}
-	return lines;
+	return sorted(lines);
 }
 
 test("a pledge on a phone becomes a proven gift that is followed to the fen; a changed ledger is refused by its donor's page, which names the entry", { timeout: 300_000 }, async () => {

@@ -127,8 +127,8 @@ impl Trace {
         }
     }
 
-    /// Where a gift is, by the number of its entry: first what still lies somewhere, then what was spent
-    /// or returned, the oldest entry first.
+    /// Where a gift is, by the number of its entry: what still lies somewhere, what was spent, what was
+    /// returned.
     pub fn of(&self, gift: u64) -> impl Iterator<Item = (&Place, Fen)> {
         let places = self.places.get(&gift).into_iter().flatten();
         places.map(|(place, fen)| (place, Fen(*fen)))

@@ -435,6 +435,36 @@ fn any_byte_changed_in_the_stored_log_is_noticed_and_the_first_bad_leaf_named() 
 }
 
 #[test]
+fn the_first_entry_that_was_reordered_dropped_or_put_in_is_named() {
+    let files = published();
+    let path = "tile/entries/000.p/12";
+    let leaves = tree::unbundle(&files[path]).0;
+    let flaw = |leaves: &[&[u8]]| {
+        let text = leaves.iter().map(|leaf| std::str::from_utf8(leaf).unwrap());
+        let mut files = files.clone();
+        files.insert(path.to_owned(), tree::bundle(text));
+        audit(&mut |path| files.get(path).cloned(), &trust()).unwrap_err()
+    };
+    for at in 0..12 {
+        for other in at + 1..12 {
+            let mut swapped = leaves.clone();
+            swapped.swap(at, other);
+            assert_eq!(flaw(&swapped), Flaw::Leaf(at as u64));
+        }
+        let mut fewer = leaves.clone();
+        fewer.remove(at);
+        assert_eq!(flaw(&fewer), Flaw::Leaf(at as u64));
+        let stranger = gift(77, 5).0.to_string();
+        let mut more = leaves.clone();
+        more.insert(at, stranger.as_bytes());
+        assert_eq!(flaw(&more), Flaw::Leaf(at as u64));
+        let mut twice = leaves.clone();
+        twice.insert(at, leaves[at]);
+        assert_eq!(flaw(&twice), Flaw::Leaf(at as u64 + 1));
+    }
+}
+
+#[test]
 fn entries_reordered_dropped_or_put_in_are_noticed_even_with_new_hashes() {
     let files = published();
     let leaves: Vec<String> = tree::unbundle(&files["tile/entries/000.p/12"])
