@@ -76,6 +76,7 @@ impl VenueDay {
             )
         })?;
         ceremony::tell(&self.env, &venue, day, news.last, &taken, &bookings).await?;
+        self.news.set(None);
         rows::heard(&sql, news.last)
     }
 }
