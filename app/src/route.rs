@@ -5,6 +5,7 @@ mod staff;
 use crate::islands::Island;
 use domain::charity::Quarter;
 use domain::charity::journal::Account;
+use domain::charity::pledge::Code;
 use domain::day::Day;
 use domain::text::Lang;
 pub use staff::StaffPage;
@@ -74,6 +75,8 @@ pub enum Route {
     Reports,
     /// One of them.
     Report(Quarter),
+    /// A firm's or team's day of giving.
+    Team(Code),
     /// A new pledge; for what stands in the query.
     Pledge(Option<Account>),
     /// One's own giving, behind its private link.
@@ -122,7 +125,10 @@ impl Route {
             other => match other.split_once('/') {
                 Some(("give", rest)) => match rest.strip_prefix("reports/") {
                     Some(quarter) => Route::Report(quarter.parse().ok()?),
-                    None => Route::Pot(pot(rest)?),
+                    None => match rest.strip_prefix("team/") {
+                        Some(code) => Route::Team(code.parse().ok()?),
+                        None => Route::Pot(pot(rest)?),
+                    },
                 },
                 Some(("benefits", id)) if is_name(id) => Route::Benefit(id.to_owned()),
                 Some(("names", id)) if is_name(id) => Route::Place(id.to_owned()),
@@ -171,6 +177,7 @@ impl Route {
             | Route::Ledger
             | Route::Reports
             | Route::Report(_)
+            | Route::Team(_)
             | Route::Ceremony(_)
             | Route::GroupWeddings
             | Route::CeremonyDay { .. }
@@ -202,6 +209,9 @@ impl Route {
             Route::Pledge(None) => "give/pledge",
             Route::Pledge(Some(account)) => {
                 return format!("{}give/pledge?for={account}", lang.pick("/", "/en/"));
+            }
+            Route::Team(code) => {
+                return format!("{}give/team/{code}", lang.pick("/", "/en/"));
             }
             Route::MyGiving => "give/mine",
             Route::Pot(account) => {
@@ -318,6 +328,7 @@ mod tests {
             Route::Reports,
             Route::Report("2026-Q4".parse().unwrap()),
             Route::Pledge(None),
+            Route::Team(domain::charity::pledge::PledgeId([1; 16]).code()),
             Route::MyGiving,
             Route::Ceremony(String::new()),
             Route::CeremonyDay {

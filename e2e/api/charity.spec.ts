@@ -31,6 +31,10 @@ for (const [what, content, errors] of [
 	["a fund that is not there", { purpose: "fund:nobody" }, [{ field: "purpose", problem: "unknown" }]],
 	["an account that is no fund", { purpose: "bank" }, [{ field: "purpose", problem: "unknown" }]],
 	["a telephone number as a name", { name: "王 138 0000 0000" }, [{ field: "name", problem: "private" }]],
+	["a name that may not be told", { name: "一位老人" }, [{ field: "consent", problem: "consent" }]],
+	["a team that is not there", { way: { once: { amount: 1 } }, team: "PH-0000-0000-0" }, [{ field: "team", problem: "unknown" }]],
+	["no number of things", { way: { goods: { what: "棉被", count: 0, unit: "条", condition: "new", delivery: "sent" } } }, [{ field: "count", problem: "count" }]],
+	["things in no condition", { way: { goods: { what: "棉被", count: 1, unit: "条", condition: "torn", delivery: "sent" } } }, null],
 	["a day long past", { way: { monthly: { amount: 100, start: "2020-01-01", months: null } } }, [{ field: "start", problem: "day" }]],
 	["too many months", { way: { monthly: { amount: 100, start: today(), months: 601 } } }, [{ field: "months", problem: "months" }]],
 ] as const) {
@@ -45,7 +49,7 @@ for (const [what, content, errors] of [
 }
 
 test("a pledge is paused, goes on, changes its amount and stops for good", async ({ request }) => {
-	const { id, data, authorization } = pledge({ way: { monthly: { amount: 20_000, start: today(), months: null } }, name: "一位老人" });
+	const { id, data, authorization } = pledge({ way: { monthly: { amount: 20_000, start: today(), months: null } }, name: "一位老人", consent: true });
 	await request.put(`/api/pledges/${id}`, { data, headers: caller() });
 	const change = async (to: unknown) => request.patch(`/api/pledges/${id}`, { data: to, headers: authorization });
 	const paused = await (await change({ state: "paused" })).json();

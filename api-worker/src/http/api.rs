@@ -3,8 +3,8 @@
 use super::problem::Problem;
 use super::reply::{IMMUTABLE, JSON, NO_STORE, REVALIDATE, Reply};
 use super::{
-    Asked, application, ceremony, draw, funds, ledger, letter, notice, placename, pledge, report,
-    staff,
+    Asked, application, ceremony, draw, funds, givers, ledger, letter, notice, placename, pledge,
+    report, staff,
 };
 use crate::device_pack::device_pack;
 use crate::objects::rate_limit::{self, Deed};
@@ -44,6 +44,8 @@ use worker::Env;
         funds::funds,
         funds::entries,
         funds::csv,
+        givers::list,
+        givers::csv,
         ledger::key,
         ledger::head,
         ledger::tile,
@@ -116,6 +118,7 @@ pub async fn route(path: &str, asked: &Asked, env: &Env, published: &Published) 
             application::route(path, asked, env, published).await
         }
         "funds" => funds::funds(asked, env).await,
+        "givers" | "givers.csv" => givers::route(path, asked, env).await,
         _ if path.starts_with("funds/") => {
             let path = path.trim_start_matches("funds/");
             funds::route(path, asked, env).await

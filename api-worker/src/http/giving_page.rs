@@ -1,16 +1,18 @@
 //! The pages about giving, which show what the ledger says now.
 
-use super::Asked;
 use super::page::{html, not_found};
+use super::problem::Problem;
 use super::reply::Reply;
+use super::{Asked, givers, pledge_form};
 use crate::giving;
 use crate::objects::ledger::client;
 use crate::published::Published;
 use crate::store::ledger_moves::Page;
-use app::pages::PotShown;
+use app::pages::{self, PotShown};
 use app::route::{Route, View};
 use domain::charity::journal::Account;
 use domain::charity::passbook::Passbook;
+use domain::charity::pledge::Code;
 use domain::day::Day;
 use worker::Env;
 
@@ -27,13 +29,10 @@ pub async fn page(
 ) -> Option<Reply> {
     let route = match route {
         Route::Pot(account) => return Some(pot(account, view, asked, env, published).await),
-        Route::Pledge(_) => {
-            let account = asked.parameter("for");
-            Route::Pledge(account.and_then(|account| account.parse().ok()))
-        }
-        Route::Give | Route::GiveHow | Route::Honour | Route::Ledger | Route::MyGiving => {
-            route.clone()
-        }
+        Route::Pledge(_) => return Some(pledge_form::blank(view, asked, env, published).await),
+        Route::Honour => return Some(honour(view, asked, env, published).await),
+        Route::Team(code) => return Some(team(code, view, asked, env, published).await),
+        Route::Give | Route::GiveHow | Route::Ledger | Route::MyGiving => route.clone(),
         _ => return None,
     };
     let books = giving::books(env).await;
@@ -42,6 +41,31 @@ pub async fn page(
         Some(page) => html(&page, 200, view.lang, island),
         None => not_found(asked, published, view),
     })
+}
+
+/// Who is honoured, and who let a name be told.
+async fn honour(view: View, asked: &Asked, env: &Env, published: &Published) -> Reply {
+    let givers = givers::givers(env).await.ok();
+    let page = published.staff(view, |context| {
+        pages::render_honour(context, givers.as_deref())
+    });
+    match page {
+        Some(page) => html(&page, 200, view.lang, false),
+        None => Problem::internal().reply(asked),
+    }
+}
+
+/// A firm's or team's day of giving.
+async fn team(code: &Code, view: View, asked: &Asked, env: &Env, published: &Published) -> Reply {
+    let shown = match givers::team(code, env).await {
+        Ok(Some(shown)) => shown,
+        Ok(None) => return not_found(asked, published, view),
+        Err(_) => return Problem::again().reply(asked),
+    };
+    match published.staff(view, |context| pages::render_team(context, &shown)) {
+        Some(page) => html(&page, 200, view.lang, false),
+        None => Problem::internal().reply(asked),
+    }
 }
 
 /// A fund or project with its entries.

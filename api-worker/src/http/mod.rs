@@ -6,7 +6,8 @@
 //! - `draw`: draws for days that everybody wants, `draw_page`: their pages; `fair`: who holds how much;
 //!   `group_page`: group weddings; `line`: the line in front of a popular day.
 //! - `application`: joint applications.
-//! - `funds`, `ledger`: giving as open data, and booking; `pledge`: pledges; `giving_page`: its pages.
+//! - `funds`, `ledger`: giving as open data, and booking; `pledge`: pledges, `pledge_form`: without scripts;
+//!   `givers`: names that may be told; `giving_page`: its pages.
 //! - `chunks`: bodies as they arrive.
 //! - `letter`: letters to the bureau: corrections and proposals; `letter_form`: without scripts.
 //! - `notice`: telephone numbers for text messages.
@@ -29,6 +30,7 @@ mod draw;
 mod draw_page;
 mod fair;
 mod funds;
+mod givers;
 mod giving_page;
 mod group_page;
 mod ledger;
@@ -40,6 +42,7 @@ mod offline;
 mod page;
 mod placename;
 mod pledge;
+mod pledge_form;
 mod posted;
 mod problem;
 mod reply;

@@ -3,7 +3,7 @@
 use super::Asked;
 use super::problem::Problem;
 use super::reply::{Body, NO_STORE, REVALIDATE, Reply, random_hex};
-use super::{ceremony_page, giving_page, letter_form, report, staff};
+use super::{ceremony_page, giving_page, letter_form, pledge_form, report, staff};
 use crate::published::{Page, Published};
 use app::route::{Route, View};
 use domain::text::Lang;
@@ -29,6 +29,9 @@ pub async fn route(asked: &Asked, env: &Env, published: &Published) -> Reply {
         return answer;
     }
     if asked.method == "POST" {
+        if let Some(reply) = pledge_form::post(&route, view, asked, env, published).await {
+            return reply;
+        }
         if let Some(reply) = ceremony_page::post(&route, view, asked, env, published).await {
             return reply;
         }

@@ -8,15 +8,18 @@ use crate::giving;
 use crate::objects::ledger::client;
 use crate::objects::rate_limit::{self, Deed};
 use crate::store::pledge::{self, New, Stored};
-use crate::store::slip;
+use crate::store::{public_name, slip};
 use data_encoding::BASE64URL_NOPAD;
 use domain::application::ENVELOPE_ROOM;
+use domain::charity::consent::Which;
 use domain::charity::journal::Account;
-use domain::charity::pledge::{AccessToken, Pledge, PledgeId, State};
+use domain::charity::pledge::{
+    AccessToken, Code, Fault, Field, Pledge, PledgeId, State, Way, Wrong,
+};
 use domain::charity::standing::{Change, Standing};
 use domain::day::Day;
-use domain::letter::LARGEST_CONTACT;
-use futures_util::future::join3;
+use domain::letter::{LARGEST_CONTACT, Trouble};
+use futures_util::future::join4;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use worker::Env;
@@ -32,8 +35,9 @@ pub struct NewPledge {
     access_hash: String,
     /// SHA-256 of the secret, the pledge and the contact, 64 hex digits: a repeated request has the same.
     content_hash: String,
-    /// `{way: {once: {amount}} | {monthly: {amount, start, months}} | {goods: {what}}, purpose, name}`;
-    /// amounts in fen.
+    /// `{way: {once: {amount}} | {monthly: {amount, start, months}} | {named: {title, amount}} |
+    /// {team: {title, day}} | {goods: {what, count, unit, condition, delivery}}, purpose, team, wish, name,
+    /// consent}`; amounts in fen. With a name or title, `consent` is true.
     #[schema(value_type = Object)]
     pledge: Pledge,
     /// The sealed contact (`domain::envelope`), base64url; may be left out.
@@ -55,7 +59,8 @@ pub async fn route(id: &str, asked: &Asked, env: &Env) -> Reply {
     answered.unwrap_or_else(|problem| problem.reply(asked))
 }
 
-fn today() -> Day {
+/// Today in Pinghu.
+pub fn today() -> Day {
     Day::in_shanghai(js_sys::Date::now() as i64)
 }
 
@@ -78,15 +83,9 @@ async fn create(id: PledgeId, asked: &Asked, env: &Env) -> Result<Reply, Problem
         }
         readers = sealed_to_the_bureau(&envelope, env).await?;
     }
-    let funds = giving::funds().ok_or_else(Problem::internal)?;
-    let known = |account: &Account| funds.pot(account).is_some();
-    let pledge = new
-        .pledge
-        .checked(&known, today())
+    let pledge = checked(&new.pledge, env)
+        .await?
         .map_err(|wrong| Problem::wrong_pledge(&wrong))?;
-    rate_limit::take(env, Deed::Pledge, &asked.caller())
-        .await
-        .map_err(Problem::too_often)?;
     let new = New {
         id,
         access_hash: &new.access_hash,
@@ -96,14 +95,62 @@ async fn create(id: PledgeId, asked: &Asked, env: &Env) -> Result<Reply, Problem
         readers: &readers,
         rows: &pledge.rows_after(None, today()),
     };
-    let (stored, created) = pledge::create(env, &new)
+    let (stored, created) = store(&new, asked, env).await?;
+    Ok(Reply {
+        status: if created { 201 } else { 200 },
+        ..json(&standing(id, stored, env).await?)
+    })
+}
+
+/// A pledge as it was typed, looked at once more: its fund and its team have to be there.
+///
+/// # Errors
+/// The database cannot be read.
+pub async fn checked(pledge: &Pledge, env: &Env) -> Result<Result<Pledge, Vec<Wrong>>, Problem> {
+    let funds = giving::funds().ok_or_else(Problem::internal)?;
+    let known = |account: &Account| funds.pot(account).is_some();
+    let read = match pledge.checked(&known, today()) {
+        Ok(read) => read,
+        Err(wrong) => return Ok(Err(wrong)),
+    };
+    if let Some(code) = &read.team {
+        let found = team(code, env).await.map_err(|_| Problem::internal())?;
+        if found.is_none_or(|(team, runs)| !runs || team.purpose != read.purpose) {
+            return Ok(Err(vec![Wrong {
+                field: Field::Team,
+                fault: Fault::Text(Trouble::Unknown),
+            }]));
+        }
+    }
+    Ok(Ok(read))
+}
+
+/// The firm or team with this reference, and whether it still takes pledges; none if there is none.
+///
+/// # Errors
+/// The database cannot be read.
+pub async fn team(code: &str, env: &Env) -> worker::Result<Option<(Pledge, bool)>> {
+    let Ok(code) = code.parse::<Code>() else {
+        return Ok(None);
+    };
+    let found = pledge::with_code(env, &code).await?;
+    Ok(found.and_then(|stored| {
+        let (pledge, state) = stored.pledge().zip(stored.state())?;
+        matches!(pledge.way, Way::Team { .. }).then_some((pledge, state == State::Active))
+    }))
+}
+
+/// Stores a pledge, and says whether that was just now.
+///
+/// # Errors
+/// Another pledge has its id, too much was sent from there, or the database fails.
+pub async fn store(new: &New<'_>, asked: &Asked, env: &Env) -> Result<(Stored, bool), Problem> {
+    rate_limit::take(env, Deed::Pledge, &asked.caller())
         .await
-        .map_err(|_| Problem::internal())?;
-    match stored {
-        Some(stored) if stored.is(&new) => Ok(Reply {
-            status: if created { 201 } else { 200 },
-            ..json(&standing(id, stored, env).await?)
-        }),
+        .map_err(Problem::too_often)?;
+    let done = pledge::create(env, new).await;
+    match done.map_err(|_| Problem::internal())? {
+        (Some(stored), created) if stored.is(new) => Ok((stored, created)),
         _ => Err(Problem::conflict()),
     }
 }
@@ -115,7 +162,7 @@ async fn look(id: PledgeId, asked: &Asked, env: &Env) -> Result<Reply, Problem> 
     Ok(json(&standing(id, stored, env).await?))
 }
 
-/// Pauses, resumes or stops a pledge (`{"state": "paused"}`), or gives it another amount from the next month on (`{"amount": 30000}`, in fen).
+/// Pauses, resumes or stops a pledge (`{"state": "paused"}`), gives it another amount from the next month on (`{"amount": 30000}`, in fen), or takes back the consent to tell a name (`{"withdraw": "name"}` or `"title"`): at once it is told nowhere any more.
 #[utoipa::path(patch, path = "/api/pledges/{id}", params(("id" = String, Path), ("authorization" = String, Header)), request_body(content = Object, description = "domain::charity::standing::Change"), responses((status = 200, body = Object, description = "domain::charity::Standing"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json", description = "It has been stopped"), (status = 422, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")))]
 async fn change(id: PledgeId, asked: &Asked, env: &Env) -> Result<Reply, Problem> {
     let stored = own(id, asked, env).await?;
@@ -136,12 +183,13 @@ async fn apply(id: PledgeId, stored: &Stored, to: Change, env: &Env) -> Result<(
     let (mut pledge, to) = match to {
         Change::State(to) => (pledge, to),
         Change::Amount(amount) => (pledge.with_amount(amount), state),
+        Change::Withdraw(which) => (pledge.without(&[which]), state),
     };
     if !state.may_become(to) {
         return Err(Problem::conflict());
     }
     if to == State::Stopped {
-        pledge.name = None;
+        pledge = pledge.without(&Which::ALL);
     }
     let today = today();
     // Months that have come stay; later ones are made anew.
@@ -201,15 +249,17 @@ async fn standing(id: PledgeId, stored: Stored, env: &Env) -> Result<Standing, P
         .zip(stored.state())
         .ok_or_else(Problem::internal)?;
     let code = id.code();
-    let (months, given, slips) = join3(
+    let (months, given, slips, names) = join4(
         pledge::rows(env, id),
         client::gifts(env, &code),
         slip::agreed(env, &code),
+        public_name::of(env, id),
     )
     .await;
     let mut months = months.map_err(internal)?;
     let given = given.map_err(|_| Problem::again())?;
     let slips = slips.map_err(internal)?;
+    let names = names.map_err(internal)?;
     if let (State::Active, Some(last)) = (state, months.last().map(|row| row.month)) {
         let more = pledge.rows_after(Some(last), today());
         if !more.is_empty() {
@@ -219,6 +269,7 @@ async fn standing(id: PledgeId, stored: Stored, env: &Env) -> Result<Standing, P
     }
     Ok(Standing {
         slips,
+        names,
         reachable: stored.is_reachable(),
         code: stored.code,
         pledge,

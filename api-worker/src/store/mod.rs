@@ -14,6 +14,7 @@ pub mod ledger_trace;
 pub mod letter;
 pub mod notice;
 pub mod pledge;
+pub mod public_name;
 pub mod region_pack;
 pub mod retention;
 pub mod sealed;

@@ -177,6 +177,28 @@ pub async fn purposes(
     Ok(rows.iter().filter_map(pair).collect())
 }
 
+/// Somebody who gives with a firm or team.
+#[derive(Debug, Deserialize)]
+pub struct Member {
+    /// The payment reference.
+    pub code: String,
+    /// What was pledged, in fen.
+    pub fen: i64,
+    /// Whether the pledge runs.
+    pub runs: u8,
+}
+
+/// Those who give with a firm or team: at most 5,000.
+///
+/// # Errors
+/// The database cannot be reached or refuses the query.
+pub async fn members(env: &Env, team: &str) -> worker::Result<Vec<Member>> {
+    let sql = "SELECT code, COALESCE(content ->> '$.way.once.amount', 0) AS fen, state <> 'stopped' AS runs \
+               FROM pledge WHERE team = ?1 LIMIT 5000";
+    let found = env.d1(DATABASE)?.prepare(sql).bind(&[team.into()])?;
+    found.all().await?.results()
+}
+
 /// A pledge in the treasurer's list.
 #[derive(Debug, Deserialize)]
 pub struct Listed {

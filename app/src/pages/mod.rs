@@ -27,7 +27,7 @@ pub use ceremony::{
     LineShown, MonthShown, SlotShown, WorkShown,
 };
 pub use charity::report::{One, PAYMENTS, Reports, Told};
-pub use charity::{Books, PotShown};
+pub use charity::{Books, Giver, PledgeForm, PledgeMade, PotShown, TeamShown};
 use domain::charity::fund::FundBook;
 use domain::charity::journal::Account;
 use domain::placename::{Characters, Gazetteer};
@@ -166,6 +166,7 @@ pub fn render(route: &Route, context: &Context) -> Option<String> {
         | Route::Honour
         | Route::Ledger
         | Route::Pledge(_)
+        | Route::Team(_)
         | Route::MyGiving => return None,
         // Made for whoever is signed in: `staff`.
         Route::SignIn | Route::Staff(_) => return None,
@@ -178,7 +179,8 @@ pub fn render(route: &Route, context: &Context) -> Option<String> {
 /// A page about giving; none if there is no such fund. `books` is none while the ledger cannot be read.
 pub fn render_giving(route: &Route, context: &Context, books: Option<&Books>) -> Option<String> {
     let found = match route {
-        Route::Pot(account) | Route::Pledge(Some(account)) => context.funds.pot(account).is_some(),
+        Route::Pot(account) => context.funds.pot(account).is_some(),
+        Route::Pledge(_) | Route::Team(_) | Route::Honour => false,
         _ => true,
     };
     found.then(|| to_html(|| charity::page(route, context, books, None).into_any()))
@@ -196,6 +198,26 @@ pub fn render_pot(
     Some(to_html(|| {
         charity::page(&route, context, books, shown).into_any()
     }))
+}
+
+/// The pledge form, which is made for each visitor.
+pub fn render_pledge(context: &Context, form: &PledgeForm<'_>, chosen: Option<Account>) -> String {
+    to_html(|| charity::form::page(context, form, chosen))
+}
+
+/// What follows a pledge that was made without scripts.
+pub fn render_pledge_made(context: &Context, made: &PledgeMade<'_>) -> String {
+    to_html(|| charity::form::made(context, made))
+}
+
+/// A firm's or team's day of giving.
+pub fn render_team(context: &Context, shown: &TeamShown) -> String {
+    to_html(|| charity::givers::team(context, shown))
+}
+
+/// Who is honoured, with the names that may be told; none while they cannot be read.
+pub fn render_honour(context: &Context, givers: Option<&[Giver]>) -> String {
+    to_html(|| charity::honour(context, givers))
 }
 
 /// The pages about published periods of the charity ledger.

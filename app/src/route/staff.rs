@@ -25,6 +25,8 @@ pub enum StaffPage {
     Alarms,
     /// Pledges beside what came.
     Pledges,
+    /// Names that donors let be told.
+    PublicNames,
     /// Old paper slips.
     Slips,
     /// Closing a period of the ledger.
@@ -49,7 +51,7 @@ pub enum StaffPage {
 
 impl StaffPage {
     /// All pages, in the order of the console's navigation.
-    pub const ALL: [StaffPage; 19] = [
+    pub const ALL: [StaffPage; 20] = [
         StaffPage::Home,
         StaffPage::Inbox,
         StaffPage::Keys,
@@ -62,6 +64,7 @@ impl StaffPage {
         StaffPage::Treasury,
         StaffPage::Entries,
         StaffPage::Pledges,
+        StaffPage::PublicNames,
         StaffPage::Slips,
         StaffPage::Periods,
         StaffPage::Alarms,
@@ -87,6 +90,7 @@ impl StaffPage {
             StaffPage::Treasury => "treasury",
             StaffPage::Entries => "treasury/entries",
             StaffPage::Pledges => "treasury/pledges",
+            StaffPage::PublicNames => "treasury/names",
             StaffPage::Slips => "treasury/slips",
             StaffPage::Periods => "treasury/periods",
             StaffPage::Alarms => "treasury/alarms",
@@ -111,6 +115,7 @@ impl StaffPage {
             | StaffPage::Entries
             | StaffPage::Periods
             | StaffPage::Pledges
+            | StaffPage::PublicNames
             | StaffPage::Slips => Action::SeeTreasury,
             StaffPage::Alarms => Action::SeeAlarms,
             StaffPage::Publishing | StaffPage::Announcements => Action::SeeEditions,
@@ -129,6 +134,7 @@ impl StaffPage {
             StaffPage::Account => Some(Action::SignOut),
             StaffPage::Sessions => Some(Action::EndSessions),
             StaffPage::Treasury | StaffPage::Entries | StaffPage::Slips => Some(Action::BookLedger),
+            StaffPage::PublicNames => Some(Action::ConfirmName),
             StaffPage::Periods => Some(Action::ClosePeriod),
             StaffPage::Alarms => Some(Action::AcknowledgeAlarm),
             StaffPage::Publishing | StaffPage::Announcements => Some(Action::Publish),
@@ -152,6 +158,7 @@ impl StaffPage {
             | StaffPage::Entries
             | StaffPage::Periods
             | StaffPage::Slips
+            | StaffPage::PublicNames
             | StaffPage::Alarms
             | StaffPage::Publishing
             | StaffPage::Announcements

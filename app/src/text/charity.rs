@@ -3,7 +3,7 @@
 pub use super::yuan::yuan;
 use domain::charity::journal::Account;
 use domain::charity::log::proof::Doubt;
-use domain::charity::pledge::{Fault, Field, State, Wrong};
+use domain::charity::pledge::{Fault, Field, MOST_GOODS, State, Wrong};
 use domain::charity::schedule::MOST_MONTHS;
 use domain::charity::{Amount, AmountError};
 use domain::letter::Trouble;
@@ -98,8 +98,9 @@ const ZH: Charity = Charity {
         "一次捐一笔。",
         "每月捐一笔，可以定到哪个月，也可以不定。",
         "捐东西：写明是什么、多少、新旧、怎么送来。",
+        "冠名捐：用您起的名字来记，名字要您同意、工作人员看过才公开。",
+        "单位一日捐：给单位、班组开一个共同的页面，大家各自认捐。",
         "定向捐：指定一个基金或者项目，到账以后用途不能改。",
-        "冠名捐赠和慈善一日捐（单位、班组一起捐）：请到慈善总会的窗口商量，网上暂时不办。",
     ],
     pay: "钱怎么给",
     pay_text: "登记以后给您一个捐款码。转账时写在备注里，钱到了就能对上您的认捐。",
@@ -167,8 +168,9 @@ const EN: Charity = Charity {
         "Once.",
         "Every month, until a month you choose or without an end.",
         "Things: say what, how many, in which condition, and how they come.",
+        "Under a name (冠名): the gift bears a name you choose, told with your consent once staff have looked at it.",
+        "A firm's or team's day (慈善一日捐): a page to share, on which everybody pledges alone.",
         "For a purpose: choose a fund or project; once the money has come the purpose cannot be changed.",
-        "Named funds (冠名) and one-day giving (慈善一日捐) by firms and teams: please arrange these at the federation's counter; they cannot be made here yet.",
     ],
     pay: "How to pay",
     pay_text: "You get a reference. Write it into the transfer's remark, and the money will find your pledge.",
@@ -226,7 +228,19 @@ pub fn label(field: Field, lang: Lang) -> &'static str {
         Field::Start => lang.pick("从哪天开始", "Starting on"),
         Field::Months => lang.pick("一共几个月", "For how many months"),
         Field::Goods => lang.pick("捐什么东西", "Which things"),
+        Field::Count => lang.pick("多少", "How many"),
+        Field::Unit => lang.pick("单位（条、箱、公斤）", "Counted in"),
+        Field::Condition => lang.pick("新旧", "Condition"),
+        Field::Delivery => lang.pick("怎么送来", "How they come"),
+        Field::Title => lang.pick(
+            "起的名字，或者单位、班组的名字",
+            "The name it bears, or the firm's or team's",
+        ),
+        Field::Day => lang.pick("哪一天", "Which day"),
+        Field::Team => lang.pick("一起捐的单位", "Giving with"),
+        Field::Wish => lang.pick("对用途的愿望", "A wish for its use"),
         Field::Name => lang.pick("愿意公开的名字", "The name to be told"),
+        Field::Consent => lang.pick("同意公开", "Consent"),
     }
 }
 
@@ -245,6 +259,12 @@ pub fn fault(wrong: Wrong, lang: Lang) -> String {
                 format!("a whole number from 1 to {MOST_MONTHS}, or nothing"),
             );
         }
+        Fault::Count => {
+            return lang.pick(
+                format!("请写1到{MOST_GOODS}的整数"),
+                format!("a whole number from 1 to {MOST_GOODS}"),
+            );
+        }
         Fault::Amount(AmountError::NotMoney(MoneyError::TooLarge)) => {
             let most = yuan(Amount::MOST, lang);
             return lang.pick(
@@ -253,7 +273,8 @@ pub fn fault(wrong: Wrong, lang: Lang) -> String {
             );
         }
         Fault::Text(trouble) => match (wrong.field, trouble) {
-            (Field::Way | Field::Purpose, _) => lang.pick("请选一个", "please choose one"),
+            (Field::Team, _) => lang.pick("这次一日捐已经结束，或者用途不对", "that day of giving is over, or the purpose is not its own"),
+            (Field::Way | Field::Purpose | Field::Condition | Field::Delivery, _) => lang.pick("请选一个", "please choose one"),
             (_, Trouble::Private) => lang.pick(
                 "里面有电话或者证件号，这一栏不加密，请去掉",
                 "it holds a telephone or identity number; this field is not sealed, please leave that out",
@@ -268,6 +289,10 @@ pub fn fault(wrong: Wrong, lang: Lang) -> String {
             MoneyError::TooFine => lang.pick("最小到分，小数点后最多两位", "two digits after the point at most"),
             _ => lang.pick("请写数字，比如200", "please write a number, such as 200"),
         },
+        Fault::Consent => lang.pick(
+            "写了名字就要同意公开；不同意请把名字去掉",
+            "a name needs your consent to be told; without it please leave the name out",
+        ),
         Fault::Day => lang.pick("请选今天到一年以内的一天", "a day from today to a year ahead"),
     };
     said.to_owned()

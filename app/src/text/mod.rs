@@ -19,6 +19,8 @@ pub mod entries;
 pub mod fair;
 #[cfg(any(feature = "ssr", feature = "charity"))]
 pub mod giving_own;
+#[cfg(any(feature = "ssr", feature = "charity"))]
+pub mod giving_ways;
 pub mod group;
 #[cfg(any(feature = "ssr", feature = "treasury"))]
 pub mod import;
@@ -34,6 +36,8 @@ pub mod placename;
 #[cfg(feature = "ssr")]
 pub mod pledges;
 pub mod portrait;
+#[cfg(feature = "ssr")]
+pub mod public_names;
 pub mod publishing;
 #[cfg(feature = "ssr")]
 pub mod report;

@@ -188,6 +188,7 @@ pub fn page(page: &StaffPage, lang: Lang) -> &'static str {
         StaffPage::Treasury => lang.pick("善款记账", "Gifts and spending"),
         StaffPage::Entries => lang.pick("账本各笔", "The ledger's entries"),
         StaffPage::Pledges => lang.pick("认捐和到账", "Pledges"),
+        StaffPage::PublicNames => lang.pick("公开的名字", "Names that may be told"),
         StaffPage::Slips => lang.pick("补录旧收据", "Old paper slips"),
         StaffPage::Alarms => lang.pick("账本自查", "The ledger's own check"),
         StaffPage::Periods => lang.pick("季度公开", "Closing a period"),
@@ -225,6 +226,10 @@ pub fn action(action: Action, lang: Lang) -> &'static str {
         Action::SeeTreasury => lang.pick("看善款记账", "See gifts and spending"),
         Action::BookLedger => lang.pick("在善款账本里记账", "Book into the charity ledger"),
         Action::OpenPledge => lang.pick("打开捐款人的联系方式", "Open a donor's contact"),
+        Action::ConfirmName => lang.pick(
+            "决定捐款人的名字是否公开",
+            "Decide whether a donor's name is told",
+        ),
         Action::ClosePeriod => {
             lang.pick("公开一个季度的善款", "Close a period of the charity ledger")
         }

@@ -37,6 +37,8 @@ pub struct Federation {
     pub counter: Option<Bilingual>,
     /// The designated platform on which its public fundraising runs; none: to be set by the bureau.
     pub platform: Option<String>,
+    /// From which amount a gift can bear a name (冠名); none: to be set by the bureau.
+    pub named_minimum: Option<Bilingual>,
     /// Its certificate of qualification for public fundraising; none: to be set by the bureau.
     pub certificate: Option<String>,
 }

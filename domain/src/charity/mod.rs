@@ -2,7 +2,8 @@
 //!
 //! - [`amount`]: an amount that moves.
 //! - [`month`], [`schedule`]: the months of a monthly pledge.
-//! - [`pledge`]: what is pledged, and where it stands; [`reference`]: finding it on a bank's statement.
+//! - [`pledge`]: what is pledged, and where it stands; [`reference`]: finding it on a bank's statement;
+//!   [`consent`]: names that may be told.
 //! - [`standing`]: as its donor sees it; [`reminder`]: the months in a calendar.
 //! - [`quarter`], [`disclosure`]: what is published when a period is closed.
 //! - [`fund`]: funds, projects and honours, as data.
@@ -14,6 +15,7 @@
 //! - `log`: entries as leaves of a Merkle log with signed heads (feature `ledger`).
 
 pub mod amount;
+pub mod consent;
 pub mod disclosure;
 pub mod fund;
 pub mod journal;

@@ -1,9 +1,10 @@
 //! A donor's own page: what was pledged, what came, and what each gift became.
 
 use super::amount::Amount;
+use super::consent::{Consent, Which};
 use super::journal::Account;
 use super::month::Month;
-use super::pledge::{Pledge, State};
+use super::pledge::{Pledge, State, Way};
 use crate::day::Day;
 use crate::money::Fen;
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,9 @@ pub struct Standing {
     /// What was given before the ledger began, from paper slips that were typed twice: entered later.
     #[serde(default)]
     pub slips: Vec<Slip>,
+    /// The names that its donor let be told, and where they stand.
+    #[serde(default)]
+    pub names: Vec<Consent>,
     /// The ledger's signed head in which the gifts are proven; none before its first entry.
     pub head: Option<String>,
 }
@@ -103,6 +107,8 @@ pub enum Change {
     State(State),
     /// Another amount, from the next month that is not due yet.
     Amount(Amount),
+    /// A name is not to be told any more.
+    Withdraw(Which),
 }
 
 impl Standing {
@@ -134,7 +140,7 @@ impl Pledge {
     /// The same pledge with another amount.
     pub fn with_amount(&self, to: Amount) -> Pledge {
         let mut changed = self.clone();
-        if let super::pledge::Way::Once { amount } | super::pledge::Way::Monthly { amount, .. } =
+        if let Way::Once { amount } | Way::Monthly { amount, .. } | Way::Named { amount, .. } =
             &mut changed.way
         {
             *amount = to;
@@ -145,7 +151,6 @@ impl Pledge {
 
 #[cfg(test)]
 mod tests {
-    use super::super::pledge::Way;
     use super::*;
 
     #[test]
@@ -158,7 +163,10 @@ mod tests {
                 months: None,
             },
             purpose: "fund:weikang".parse().unwrap(),
+            team: None,
+            wish: None,
             name: None,
+            consent: false,
         };
         let first = pledge.rows_after(None, day("2026-01-31"));
         assert_eq!(first.len(), 13);

@@ -193,7 +193,10 @@ mod tests {
                     months: Some(132),
                 },
                 purpose: "fund:weikang".parse().unwrap(),
+                team: None,
+                wish: None,
                 name: None,
+                consent: false,
             },
             state: State::Active,
             reachable: false,
@@ -206,6 +209,7 @@ mod tests {
                 })
                 .collect(),
             gifts: gifts.collect(),
+            names: Vec::new(),
             slips: Vec::new(),
             head: None,
         }

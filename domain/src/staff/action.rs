@@ -49,6 +49,8 @@ table! {
     BookLedger "book_ledger" [Treasurer];
     /// Having a donor's sealed contact handed out, to open it on one's own device.
     OpenPledge "open_pledge" [Treasurer];
+    /// Deciding whether a name that a donor lets be told is told.
+    ConfirmName "confirm_name" [Treasurer];
     /// Closing a period of the charity ledger: its numbers are published.
     ClosePeriod "close_period" [Treasurer];
     /// Seeing what the ledger's own check has found wrong.

@@ -30,6 +30,7 @@ pub mod outbox;
 pub mod page;
 pub mod periods;
 pub mod pledges;
+pub mod public_names;
 pub mod publishing;
 pub mod records;
 pub mod sign_in;

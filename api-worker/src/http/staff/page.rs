@@ -3,7 +3,7 @@
 use super::desk::{Answer, Denied, Desk, Noted, is_own, made, require};
 use super::{
     account, alarms, announcements, audit, draws, entries, groups, inbox, keys, names, outbox,
-    periods, pledges, publishing, sign_in, slips, treasury,
+    periods, pledges, public_names, publishing, sign_in, slips, treasury,
 };
 use crate::http::Asked;
 use crate::http::posted::Posted;
@@ -94,6 +94,7 @@ async fn get(page: &StaffPage, view: View, desk: &Desk<'_>) -> Answer {
         StaffPage::Periods => periods::page(view, desk).await,
         StaffPage::Alarms => alarms::page(view, desk).await,
         StaffPage::Pledges => pledges::page(view, desk).await,
+        StaffPage::PublicNames => public_names::page(view, desk).await,
         StaffPage::Slips => slips::page(view, desk).await,
         StaffPage::Publishing => publishing::page(view, desk).await,
         StaffPage::Announcements => announcements::page(view, desk).await,
@@ -115,6 +116,7 @@ async fn post(page: &StaffPage, view: View, desk: &Desk<'_>, form: &Posted) -> A
         StaffPage::Entries => entries::post(view, desk, form).await,
         StaffPage::Periods => periods::post(view, desk, form).await,
         StaffPage::Alarms => alarms::acknowledge(view, desk, form).await,
+        StaffPage::PublicNames => public_names::post(view, desk, form).await,
         StaffPage::Slips => slips::post(view, desk, form).await,
         StaffPage::Publishing => publishing::post(view, desk, form).await,
         StaffPage::Announcements => announcements::post(view, desk, form).await,

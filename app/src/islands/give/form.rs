@@ -4,13 +4,14 @@ use super::{calendar, wire};
 use crate::components::charity as parts;
 use crate::islands::browser;
 use crate::islands::dom::{all, on, one, save};
+use crate::islands::letter::draft::Draft;
 use crate::islands::sealed::tried::{Tried, once};
 use crate::islands::sealed::wire::{Failure, Key, keys};
 use crate::islands::sealed::{as_text, copy, fingerprints, seal};
 use crate::route::Route;
 use crate::text::charity::fault;
 use crate::text::charity_form::Form;
-use domain::charity::pledge::{Field, Pledge, Way, Wrong, binding};
+use domain::charity::pledge::{Field, Pledge, Wrong, binding};
 use domain::charity::standing::Standing;
 use domain::letter::Contact;
 use domain::text::Lang;
@@ -26,8 +27,8 @@ struct Page {
     form: HtmlFormElement,
     lang: Lang,
     keys: RefCell<Vec<Key>>,
-    /// What may have reached the server.
-    tried: Cell<Option<Tried>>,
+    /// What is kept on the device until it is sent.
+    draft: RefCell<Draft>,
     busy: Cell<bool>,
 }
 
@@ -39,12 +40,19 @@ pub(super) fn start(place: HtmlElement, lang: Lang) {
     };
     let page = Rc::new(Page {
         keys: RefCell::default(),
-        tried: Cell::new(None),
+        draft: RefCell::new(Draft::kept(draft_name(&form))),
         busy: Cell::new(false),
         place,
         form,
         lang,
     });
+    let fresh = page.form.has_attribute("data-fresh");
+    page.draft.borrow().restore(&page.form, fresh);
+    for hint in all(&page.form, "[data-scripted]") {
+        hint.set_hidden(false);
+    }
+    let heard = page.clone();
+    on(&page.form, "input", move |_: Event| heard.keep());
     if let Some(start) = page.input(Field::Start)
         && start.value().is_empty()
     {
@@ -56,13 +64,11 @@ pub(super) fn start(place: HtmlElement, lang: Lang) {
             if let Some(input) = page.input(Field::Amount) {
                 input.set_value(amount.as_deref().unwrap_or_default());
             }
+            page.keep();
         });
     }
     for shown in all(&page.form, "[data-amounts]") {
         shown.set_hidden(false);
-    }
-    for button in all(&page.form, "[data-send]") {
-        let _ = button.remove_attribute("disabled");
     }
     let heard = page.clone();
     on(&page.form, "submit", move |event: Event| {
@@ -83,6 +89,14 @@ impl Page {
         let data = FormData::new_with_form(&self.form).ok();
         let value = data.and_then(|data| data.get(name).as_string());
         value.unwrap_or_default()
+    }
+
+    fn keep(&self) {
+        if let Ok(data) = FormData::new_with_form(&self.form) {
+            let mut draft = self.draft.borrow_mut();
+            draft.take(&data);
+            draft.keep();
+        }
     }
 
     /// Asks how to reach the donor, once it can be sealed.
@@ -115,6 +129,7 @@ impl Page {
         if self.busy.get() {
             return;
         }
+        self.keep();
         let value = |field: Field| self.value(field.word());
         let pledge = Pledge::read(&value, &|_| true, browser::today());
         let contact = Contact::read(&self.value("salutation"), &self.value("phone"));
@@ -127,13 +142,18 @@ impl Page {
         self.say(Form::of(self.lang).sending);
         let page = self.clone();
         spawn_local(async move {
-            let keep = |tried| page.tried.set(Some(tried));
+            let keep = |tried| {
+                let mut draft = page.draft.borrow_mut();
+                draft.tried = Some(tried);
+                draft.keep();
+            };
+            let tried = page.draft.borrow().tried;
             let put = async |tried| page.put(tried, &pledge, contact.as_ref()).await;
             let withdraw = async |tried: Tried| {
                 let gone = wire::forget(tried.id, &tried.secret.token()).await;
                 gone.map(drop)
             };
-            let sent = once(page.tried.get(), keep, put, withdraw).await;
+            let sent = once(tried, keep, put, withdraw).await;
             page.busy.set(false);
             match sent {
                 Ok((tried, standing)) => page.done(tried, &standing),
@@ -203,12 +223,21 @@ impl Page {
     }
 
     fn done(&self, tried: Tried, standing: &Standing) {
+        self.draft.borrow_mut().forget();
         let origin = window().location().origin().unwrap_or_default();
         let linked = format!("{}.{}", tried.id, tried.secret);
         let link = format!("{origin}{}#{linked}", Route::MyGiving.path(self.lang));
-        let goods = matches!(standing.pledge.way, Way::Goods { .. });
         let reminder = calendar::file(&standing.pledge, &standing.code, self.lang);
-        let html = parts::done(&standing.code, &link, goods, reminder.is_some(), self.lang);
+        let made = parts::Done {
+            code: &standing.code,
+            link: &link,
+            origin: &origin,
+            pledge: &standing.pledge,
+            reminder: reminder.is_some(),
+            scripted: true,
+            bank: self.place.get_attribute("data-bank"),
+        };
+        let html = parts::done(&made, self.lang);
         self.place.set_inner_html(&html.into_string());
         if let (Some(button), Some(file)) = (one(&self.place, "[data-do=calendar]"), reminder) {
             let name = format!("{}.ics", standing.code);
@@ -231,6 +260,12 @@ impl Page {
         }
         browser::focus("[data-focus]");
     }
+}
+
+/// Each day of giving has a draft of its own.
+fn draft_name(form: &HtmlFormElement) -> String {
+    let team = one(form, "[name=team]").and_then(|team| team.get_attribute("value"));
+    format!("pledge {}", team.unwrap_or_default())
 }
 
 fn failed(failure: Failure, lang: Lang) -> &'static str {

@@ -1,6 +1,7 @@
 //! What the donor's page shows: what the device has checked, the months, each gift and where it went.
 
 use super::check::{Checked, Past};
+use super::pledged::{besides, pledged};
 use crate::components::mark;
 use crate::text::charity::{account, doubt, state, yuan};
 use crate::text::charity_form::{Form, bad_entry, entry, grown, included, slips_sum, streak};
@@ -50,6 +51,7 @@ pub(super) fn page(
         p.code { (standing.code) }
         p.lead tabindex="-1" data-state { (state(standing.state, lang)) }
         p { (pledged(standing, names, lang)) }
+        (besides(standing, lang))
         @if let Some(checked) = checked { (steps(checked, &standing.gifts, lang)) }
         (sums(standing, today, lang))
         @if standing.gifts.is_empty() {
@@ -71,20 +73,6 @@ pub(super) fn page(
             button.link type="button" data-do="print" { (words.print) }
         }
         (changes(standing, lang))
-    }
-}
-
-fn pledged(standing: &Standing, names: &Names, lang: Lang) -> Markup {
-    let words = Form::of(lang);
-    let purpose = names.of(&standing.pledge.purpose, lang);
-    html! {
-        @match &standing.pledge.way {
-            Way::Once { amount } => { (words.once) " " b { (yuan(amount.fen(), lang)) } }
-            Way::Monthly { amount, .. } => { (words.monthly) " " b { (yuan(amount.fen(), lang)) } }
-            Way::Goods { what } => { (words.goods) (lang.pick("：", ": ")) span.as-typed { (what) } }
-        }
-        " · " (purpose)
-        @if let Some(name) = &standing.pledge.name { " · " (name) }
     }
 }
 
@@ -155,6 +143,10 @@ fn is_full(month: &Filled) -> bool {
     month.came >= month.period.pledged
 }
 
+fn is_newest(month: &Filled, due: &[&Filled]) -> bool {
+    due.last().is_some_and(|last| last.period == month.period)
+}
+
 /// What has come, and how many months in a row: for the donor's eyes only.
 fn sums(standing: &Standing, today: Day, lang: Lang) -> Markup {
     let words = Form::of(lang);
@@ -163,7 +155,12 @@ fn sums(standing: &Standing, today: Day, lang: Lang) -> Markup {
         .iter()
         .filter(|month| month.period.due <= today || month.came > Fen(0))
         .collect();
-    let row = due.iter().rev().take_while(|month| is_full(month)).count();
+    // The newest month may still come: it ends no row.
+    let settled = due
+        .iter()
+        .rev()
+        .skip_while(|month| !is_full(month) && is_newest(month, &due));
+    let row = settled.take_while(|month| is_full(month)).count();
     html! {
         dl.sums {
             div.now { dt { (words.came) } dd { (yuan(standing.came(), lang)) } }

@@ -3,7 +3,7 @@
 //!
 //! - `form`: the pledge form; `calendar`: the monthly reminder.
 //! - `own`: the page behind the private link; `history`: what it shows; `follow`: one gift on its way;
-//!   `year`: the statement of a year.
+//!   `pledged`: what was pledged; `year`: the statement of a year.
 //! - `check`: verifying, and what this device remembers of the ledger.
 //! - `wire`: the portal's API.
 
@@ -13,6 +13,7 @@ mod follow;
 mod form;
 mod history;
 mod own;
+mod pledged;
 mod wire;
 mod year;
 

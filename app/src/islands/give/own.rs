@@ -10,6 +10,7 @@ use crate::islands::dom::{all, on, one, save};
 use crate::islands::sealed::wire::Failure;
 use crate::text::charity_form::Form;
 use domain::charity::Amount;
+use domain::charity::consent::Which;
 use domain::charity::log::note::Note;
 use domain::charity::pledge::{PledgeId, Secret, State};
 use domain::charity::standing::{Change, Standing};
@@ -226,6 +227,10 @@ impl Page {
         ] {
             let page = self.clone();
             self.listen(form, move || page.change(own, Change::State(state)));
+        }
+        for which in Which::ALL {
+            let (page, form) = (self.clone(), format!("[data-withdraw={}]", which.word()));
+            self.listen(&form, move || page.change(own, Change::Withdraw(which)));
         }
         let page = self.clone();
         self.listen("[data-new-amount]", move || {

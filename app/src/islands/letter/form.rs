@@ -16,10 +16,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{
-    Event, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement,
-    HtmlTextAreaElement,
-};
+use web_sys::{Event, FormData, HtmlElement, HtmlFormElement};
 
 struct Page {
     place: HtmlElement,
@@ -48,7 +45,7 @@ pub(super) fn start(place: HtmlElement, lang: Lang) {
         kind,
         lang,
     });
-    page.restore();
+    page.draft.borrow().restore(&page.form, false);
     for hint in all(&page.form, "[data-scripted]") {
         hint.set_hidden(false);
     }
@@ -70,32 +67,6 @@ fn value(form: &HtmlFormElement, field: Field) -> String {
 }
 
 impl Page {
-    /// Puts the draft's values where nothing stands.
-    fn restore(&self) {
-        for element in all(&self.form, "input, textarea, select") {
-            let name = element.get_attribute("name").unwrap_or_default();
-            let Some(kept) = self.draft.borrow().value(&name) else {
-                continue;
-            };
-            if let Some(text) = element.dyn_ref::<HtmlTextAreaElement>() {
-                if text.value().is_empty() {
-                    text.set_value(&kept);
-                }
-            } else if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
-                if select.value().is_empty() {
-                    select.set_value(&kept);
-                }
-            } else if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-                if input.type_() == "radio" {
-                    let chosen = one(&self.form, &format!("[name={name}]:checked")).is_some();
-                    input.set_checked(input.checked() || (!chosen && input.value() == kept));
-                } else if input.value().is_empty() {
-                    input.set_value(&kept);
-                }
-            }
-        }
-    }
-
     fn keep(&self) {
         if let Ok(data) = FormData::new_with_form(&self.form) {
             let mut draft = self.draft.borrow_mut();

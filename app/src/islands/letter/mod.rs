@@ -5,7 +5,7 @@
 //! - `send`: sealing and sending, `wire`: the portal's API.
 //! - `own`: one's own letter behind its private link.
 
-mod draft;
+pub(in crate::islands) mod draft;
 mod form;
 mod own;
 mod send;

@@ -1,6 +1,6 @@
 //! How giving works and what the law says; who is honoured.
 
-use super::{Context, cite, known, known_text};
+use super::{Context, Giver, cite, givers::names, known, known_text};
 use crate::route::Route;
 use crate::text::charity::Charity;
 use leptos::prelude::*;
@@ -39,7 +39,7 @@ pub(super) fn body(context: &Context) -> AnyView {
     .into_any()
 }
 
-pub(super) fn honour(context: &Context) -> AnyView {
+pub(super) fn honour(context: &Context, givers: Option<&[Giver]>) -> AnyView {
     let lang = context.view.lang;
     let words = Charity::of(lang);
     let honours = context
@@ -67,10 +67,15 @@ pub(super) fn honour(context: &Context) -> AnyView {
             }
         })
         .collect_view();
+    let told = match givers {
+        Some(givers) => names(context, givers),
+        None => view! { <p class="note note-warn">{words.ledger_down}</p> }.into_any(),
+    };
     view! {
         <h1>{words.honour}</h1>
         <p class="lead">{words.honour_lead}</p>
         {honours}
+        {told}
     }
     .into_any()
 }

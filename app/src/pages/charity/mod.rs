@@ -1,11 +1,14 @@
-//! Giving: funds and projects, how it works, the ledger. All of it works without scripts but the pledge
-//! form and the donor's own page, whose island seals and verifies on the device.
+//! Giving: funds and projects, how it works, the ledger. All of it works without scripts but the donor's
+//! own page, whose island verifies on the device.
 //!
 //! - `list`: all funds and projects; `pot`: one of them; `passbook`: its entries.
 //! - `how`: how giving works, the law, honours; `ledger`: the ledger itself.
 //! - `report`: published periods.
-//! - `pledge`: the form and the page behind the private link.
+//! - `form`: the pledge form and what follows it; `pledge`: the page behind the private link.
+//! - `givers`: names that may be told, and days on which firms and teams give.
 
+pub(in crate::pages) mod form;
+pub(in crate::pages) mod givers;
 mod how;
 mod ledger;
 mod list;
@@ -19,11 +22,12 @@ use super::document::{Frame, document};
 use crate::route::Route;
 use crate::text::charity::Charity;
 use domain::charity::fund::Pot;
-use domain::charity::journal::Account;
 use domain::charity::log::Checkpoint;
 use domain::charity::passbook::Sums;
 use domain::money::Fen;
 use domain::text::{Bilingual, Lang};
+pub use form::{PledgeForm, PledgeMade};
+pub use givers::{Giver, TeamShown};
 use leptos::prelude::*;
 use maud::{Markup, html};
 pub use passbook::PotShown;
@@ -53,23 +57,12 @@ pub(super) fn page(
     let (title, body) = match route {
         Route::Give => (words.title.to_owned(), list::body(context, books)),
         Route::GiveHow => (words.how.to_owned(), how::body(context)),
-        Route::Honour => (words.honour.to_owned(), how::honour(context)),
         Route::Ledger => (words.ledger.to_owned(), ledger::body(context, books)),
         Route::Pot(account) => {
             let pot = context.funds.pot(account)?;
             (
                 pot.name.get(context.view.lang).to_owned(),
                 pot::body(context, account, pot, books, shown),
-            )
-        }
-        Route::Pledge(account) => {
-            let known = |account: &Account| context.funds.pot(account).is_some();
-            if !account.as_ref().is_none_or(known) {
-                return None;
-            }
-            (
-                words.pledge.to_owned(),
-                pledge::form(context, account.as_ref()),
             )
         }
         Route::MyGiving => (words.mine.to_owned(), pledge::own(context)),
@@ -85,6 +78,17 @@ pub(super) fn page(
         above,
     };
     Some(document(context, frame, body).into_any())
+}
+
+/// Who is honoured, and the names that may be told; none while they cannot be read.
+pub(super) fn honour(context: &Context, givers: Option<&[Giver]>) -> AnyView {
+    let words = Charity::of(context.view.lang);
+    let frame = Frame {
+        title: words.honour.to_owned(),
+        route: Some(Route::Honour),
+        above: vec![(words.title.to_owned(), Route::Give)],
+    };
+    document(context, frame, how::honour(context, givers)).into_any()
 }
 
 /// What is known, or that the bureau has yet to say.

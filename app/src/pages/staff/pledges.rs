@@ -6,11 +6,15 @@ use super::treasury::name;
 use crate::pages::Context;
 use crate::route::{Route, StaffPage};
 use crate::text::charity::{state, yuan};
+use crate::text::charity_form::Form;
+use crate::text::giving_ways::{Ways, condition, delivery};
 use crate::text::pledges::{self as said, Pledges as Words};
 use crate::text::staff;
 use domain::charity::Pledge;
 use domain::charity::pledge::{State, Way};
 use domain::money::Fen;
+use domain::policy::explain::say_day;
+use domain::text::Lang;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
@@ -121,6 +125,21 @@ fn list(shown: &Pledges, context: &Context, here: &str) -> Markup {
     }
 }
 
+/// What was pledged, and of things what the bureau has to know.
+fn way(pledge: &Pledge, lang: Lang) -> Markup {
+    let (form, ways) = (Form::of(lang), Ways::of(lang));
+    html! {
+        @match &pledge.way {
+            Way::Once { amount } => { (form.once) " " (yuan(amount.fen(), lang)) }
+            Way::Monthly { amount, .. } => { (form.monthly) " " (yuan(amount.fen(), lang)) }
+            Way::Named { amount, title } => { (ways.named) " " (yuan(amount.fen(), lang)) @if let Some(title) = title { " · " (title) } }
+            Way::Team { day, title } => { (ways.team) " " (say_day(*day, lang)) @if let Some(title) = title { " · " (title) } }
+            Way::Goods(goods) => { (form.goods) (lang.pick("：", ": ")) (goods.what) " · " (goods.count) " " (goods.unit) " · " (condition(goods.condition, lang)) " · " (delivery(goods.delivery, lang)) }
+        }
+        @if let Some(team) = &pledge.team { " · " (ways.with) " " (team) }
+    }
+}
+
 fn single(row: &PledgeRow, context: &Context) -> Markup {
     let lang = context.view.lang;
     let words = Words::of(lang);
@@ -132,6 +151,8 @@ fn single(row: &PledgeRow, context: &Context) -> Markup {
                 (words.due) " " (yuan(row.due, lang)) " · " (words.came) " " (yuan(row.came, lang))
                 @if row.missed() > 0 { " · " (said::missed(row.missed(), lang)) }
             }
+            p { (way(&row.pledge, lang)) }
+            @if let Some(wish) = &row.pledge.wish { p { b { (Ways::of(lang).wish) } (lang.pick("：", ": ")) (wish) } }
             h3 { (words.contact) }
             @if row.reachable {
                 p.why { (words.contact_why) }
