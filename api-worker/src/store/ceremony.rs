@@ -81,13 +81,14 @@ pub async fn days(env: &Env, from: Day, to: Day) -> worker::Result<Vec<DayRow>> 
 const DAY: &str = "INSERT INTO ceremony_day (day, venue, version, morning_taken, afternoon_taken) VALUES (?1, ?2, ?3, ?4, ?5) \
      ON CONFLICT (day, venue) DO UPDATE SET version = excluded.version, morning_taken = excluded.morning_taken, \
      afternoon_taken = excluded.afternoon_taken WHERE excluded.version > version";
-const BOOKING: &str = "INSERT INTO ceremony_booking (id, code, venue, day, slot, standing, sequence, version) \
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO UPDATE SET venue = excluded.venue, day = excluded.day, \
-     slot = excluded.slot, standing = excluded.standing, sequence = excluded.sequence, version = excluded.version \
+const BOOKING: &str = "INSERT INTO ceremony_booking (id, code, venue, day, slot, standing, sequence, version, closed, presence, sealed) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (id) DO UPDATE SET venue = excluded.venue, day = excluded.day, \
+     slot = excluded.slot, standing = excluded.standing, sequence = excluded.sequence, version = excluded.version, \
+     closed = excluded.closed, presence = excluded.presence, sealed = excluded.sealed \
      WHERE excluded.sequence > sequence OR (excluded.sequence = sequence AND excluded.venue = venue AND excluded.day = day \
      AND excluded.version > version)";
 
-/// Notes what a venue's day has told; what is older than what is known changes nothing.
+/// Notes what a venue's day has told (with each booking, whether its slot is closed); what is older than what is known changes nothing.
 ///
 /// # Errors
 /// The database cannot be reached or refuses the statements; nothing is noted then.
@@ -97,7 +98,7 @@ pub async fn tell(
     day: Day,
     version: i64,
     taken: &Taken,
-    bookings: &[(BookingId, Booking)],
+    bookings: &[(BookingId, Booking, bool)],
 ) -> worker::Result<()> {
     let database = env.d1(DATABASE)?;
     let version = version as f64;
@@ -108,8 +109,8 @@ pub async fn tell(
         taken.morning.into(),
         taken.afternoon.into(),
     ])?];
-    for (id, booking) in bookings {
-        if let Some(statement) = note(&database, venue, day, version, *id, booking)? {
+    for told in bookings {
+        if let Some(statement) = note(&database, venue, day, version, told)? {
             statements.push(statement);
         }
     }
@@ -123,8 +124,7 @@ fn note(
     venue: &str,
     day: Day,
     version: f64,
-    id: BookingId,
-    booking: &Booking,
+    (id, booking, closed): &(BookingId, Booking, bool),
 ) -> worker::Result<Option<D1PreparedStatement>> {
     if matches!(booking.standing, Standing::Moved(_) | Standing::Refused) {
         return Ok(None);
@@ -138,6 +138,9 @@ fn note(
         booking.standing.word().into(),
         booking.sequence.into(),
         version.into(),
+        u8::from(*closed && booking.place.is_some()).into(),
+        booking.presence.word().into(),
+        u8::from(booking.content_hash.is_some()).into(),
     ])?;
     Ok(Some(statement))
 }

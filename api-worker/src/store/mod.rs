@@ -10,6 +10,7 @@ pub mod letter;
 pub mod notice;
 pub mod pledge;
 pub mod region_pack;
+pub mod registrar;
 pub mod retention;
 pub mod sealed;
 pub mod staff;

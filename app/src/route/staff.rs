@@ -29,13 +29,16 @@ pub enum StaffPage {
     Inbox,
     /// The bureau's keys.
     Keys,
+    /// The registrar's calendar; a day, a booking or a venue stands in the query.
+    Ceremonies,
 }
 
 impl StaffPage {
     /// All pages, in the order of the console's navigation.
-    pub const ALL: [StaffPage; 11] = [
+    pub const ALL: [StaffPage; 12] = [
         StaffPage::Home,
         StaffPage::Inbox,
+        StaffPage::Ceremonies,
         StaffPage::Keys,
         StaffPage::Publishing,
         StaffPage::Announcements,
@@ -66,6 +69,7 @@ impl StaffPage {
             StaffPage::Outbox => "outbox",
             StaffPage::Inbox => "inbox",
             StaffPage::Keys => "keys",
+            StaffPage::Ceremonies => "ceremonies",
         }
     }
 
@@ -80,6 +84,7 @@ impl StaffPage {
             StaffPage::Outbox => Action::SeeOutbox,
             StaffPage::Inbox => Action::SeeInbox,
             StaffPage::Keys => Action::SeeKeys,
+            StaffPage::Ceremonies => Action::SeeCeremonies,
         }
     }
 
@@ -93,6 +98,7 @@ impl StaffPage {
             StaffPage::Outbox => Some(Action::SendAgain),
             StaffPage::Inbox => Some(Action::WorkInbox),
             StaffPage::Keys => Some(Action::RetireKey),
+            StaffPage::Ceremonies => Some(Action::RunCeremonies),
             StaffPage::Home | StaffPage::Rights | StaffPage::Audit => None,
         }
     }
@@ -109,7 +115,8 @@ impl StaffPage {
             | StaffPage::Announcements
             | StaffPage::Outbox
             | StaffPage::Audit => None,
-            StaffPage::Inbox => Some(Island::Inbox),
+            // One module opens what is sealed on both.
+            StaffPage::Inbox | StaffPage::Ceremonies => Some(Island::Inbox),
             StaffPage::Keys => Some(Island::Keys),
         }
     }

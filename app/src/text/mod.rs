@@ -19,6 +19,7 @@ pub mod pages;
 pub mod placename;
 pub mod portrait;
 pub mod publishing;
+pub mod registrar;
 pub mod shell;
 pub mod sign_in;
 pub mod staff;

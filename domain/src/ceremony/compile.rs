@@ -60,6 +60,17 @@ pub fn compile(
             ));
         }
     }
+    for closing in &times.closings {
+        let unknown = closing.venue.as_deref().is_some_and(|id| !known(id));
+        if unknown || closing.to < closing.from {
+            let from = closing.from;
+            wrong.push(told(
+                timetable,
+                0,
+                format!("the closing from {from}: no such venue, or it ends before it begins"),
+            ));
+        }
+    }
     if wrong.is_empty() {
         Ok((list, times))
     } else {

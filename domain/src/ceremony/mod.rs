@@ -5,9 +5,13 @@
 //! noticed whenever the book is read or written, not by a clock of its own.
 //!
 //! - [`venue`]: venues and their timetable, as data; [`plan`]: what they open on a day.
+//! - [`draft`]: a timetable as a publisher types it; [`effect`]: what it would change.
+//! - [`facts`]: what a publisher says of venues.
 //! - [`booking`]: one couple's booking and where it stands.
 //! - [`command`]: what may be asked of a book, and what it answers.
 //! - [`book`]: the book; [`step`]: one command worked out; [`change`]: what it changed, to be stored.
+//! - [`presence`]: whether they came; [`instead`]: what is offered for a slot that was closed.
+//! - [`task`]: bookings on the bureau's list.
 //! - [`link`]: the private link.
 //! - [`couple`]: what the couple seals, and the ages that the Civil Code asks for.
 //! - `compile`: from the files that people edit.
@@ -19,9 +23,15 @@ pub mod command;
 #[cfg(feature = "compile")]
 pub mod compile;
 pub mod couple;
+pub mod draft;
+pub mod effect;
+pub mod facts;
+pub mod instead;
 pub mod link;
 pub mod plan;
+pub mod presence;
 pub mod step;
+pub mod task;
 pub mod venue;
 
 pub use book::DayBook;
@@ -30,6 +40,7 @@ pub use change::{Change, Sealed};
 pub use command::{Answer, Command, Outcome, Refusal, Seen};
 pub use link::Link;
 pub use plan::{Opened, Start};
+pub use presence::Presence;
 pub use venue::{Timetable, Venue, VenueKind};
 
 /// So long a place is held while a couple fills in the form, in milliseconds.

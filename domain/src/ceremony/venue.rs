@@ -55,6 +55,24 @@ pub struct Timetable {
     pub customs: bool,
     /// What is open when.
     pub openings: Vec<Opening>,
+    /// Days on which nothing is open all the same.
+    #[serde(default)]
+    pub closings: Vec<Closing>,
+}
+
+/// Days on which a venue, or all of them, are closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Closing {
+    /// Which venue; all if none.
+    #[serde(default)]
+    pub venue: Option<String>,
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub to: Day,
+    /// What residents read about it.
+    pub why: Bilingual,
 }
 
 /// Some slots of a venue on some days.
@@ -132,7 +150,7 @@ impl Opening {
 impl Timetable {
     /// What a venue opens on a day, in order; nothing on days for which no bookings are taken.
     pub fn opened(&self, venue: &str, day: Day, today: Day, calendar: &Calendar) -> Vec<Opened> {
-        if !self.takes(day, today) {
+        if !self.takes(day, today) || self.closing(venue, day).is_some() {
             return Vec::new();
         }
         let openings = self.openings.iter();
@@ -150,6 +168,14 @@ impl Timetable {
         opened.sort_by_key(|it| it.start);
         opened.dedup_by_key(|it| it.start);
         opened
+    }
+
+    /// Why a venue is closed on a day, if it is.
+    pub fn closing(&self, venue: &str, day: Day) -> Option<&Closing> {
+        self.closings.iter().find(|it| {
+            let of_venue = it.venue.as_deref().is_none_or(|it| it == venue);
+            of_venue && (it.from..=it.to).contains(&day)
+        })
     }
 
     /// Whether bookings are taken for a day.

@@ -15,6 +15,7 @@
 use super::Kind;
 use crate::application::form::{self, Form};
 use crate::application::{ApplicationId, Binding};
+use crate::ceremony::couple;
 use crate::envelope::Envelope;
 use crate::envelope::keys::{PrivateKey, PublicKey};
 use crate::envelope::seal::{OpenError, ResealError};
@@ -184,6 +185,7 @@ impl Record {
         match Kind::parse(&self.kind).ok_or(ExportError::Unreadable)? {
             Kind::Application => Ok(self.binding()?.of_form()),
             Kind::Letter(kind) => Ok(letter::binding(self.id()?, kind)),
+            Kind::Ceremony => Ok(couple::binding(self.id()?)),
         }
     }
 

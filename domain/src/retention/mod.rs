@@ -20,15 +20,18 @@ pub enum Record {
     Application,
     /// How to reach whoever wrote a letter, counted from the day it was answered.
     LetterContact,
+    /// What a couple sealed for its ceremony, counted from the end of its day.
+    Ceremony,
     /// The telephone number for text messages, counted from the day it was left.
     NoticePhone,
 }
 
 impl Record {
     /// All, in the order in which they are told.
-    pub const ALL: [Record; 3] = [
+    pub const ALL: [Record; 4] = [
         Record::Application,
         Record::LetterContact,
+        Record::Ceremony,
         Record::NoticePhone,
     ];
 
@@ -37,6 +40,7 @@ impl Record {
         match self {
             Record::Application => "application",
             Record::LetterContact => "letter_contact",
+            Record::Ceremony => "ceremony",
             Record::NoticePhone => "notice_phone",
         }
     }

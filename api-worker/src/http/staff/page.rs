@@ -1,7 +1,9 @@
 //! The console's pages. What each demands is said by `app::route::StaffPage`.
 
 use super::desk::{Answer, Denied, Desk, Noted, is_own, made, require};
-use super::{account, announcements, audit, inbox, keys, outbox, publishing, sign_in, treasury};
+use super::{
+    account, announcements, audit, ceremonies, inbox, keys, outbox, publishing, sign_in, treasury,
+};
 use crate::http::Asked;
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
@@ -87,6 +89,7 @@ async fn get(page: &StaffPage, view: View, desk: &Desk<'_>) -> Answer {
         StaffPage::Outbox => outbox::page(view, desk).await,
         StaffPage::Inbox => inbox::page(view, desk).await,
         StaffPage::Keys => keys::page(view, desk).await,
+        StaffPage::Ceremonies => ceremonies::page(view, desk).await,
     }
 }
 
@@ -101,6 +104,7 @@ async fn post(page: &StaffPage, view: View, desk: &Desk<'_>, form: &Posted) -> A
         StaffPage::Outbox => outbox::send_again(view, desk, form).await,
         StaffPage::Inbox => inbox::post(view, desk, form).await,
         StaffPage::Keys => keys::retire(view, desk, form).await,
+        StaffPage::Ceremonies => ceremonies::post(view, desk, form).await,
         StaffPage::Home | StaffPage::Rights | StaffPage::Audit => {
             Err(Problem::method_not_allowed("GET, HEAD"))
         }

@@ -1,7 +1,8 @@
 //! How the Worker and other days ask a venue's day.
 
-use domain::ceremony::{Answer, Command, DayBook, Opened, Start};
+use domain::ceremony::{Answer, Command, DayBook, Opened, Presence, Standing, Start};
 use domain::day::Day;
+use domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 use worker::{Env, Error, Method, Request, RequestInit};
 
@@ -37,6 +38,13 @@ pub enum Ask {
         /// What the timetable opens; none where that does not matter.
         opened: Option<Vec<Opened>>,
     },
+    /// All slots and bookings, for the registrar.
+    Book {
+        /// What the timetable opens; none for a day that it says nothing about any more.
+        opened: Option<Vec<Opened>>,
+    },
+    /// All sealed forms.
+    Sealed,
     /// A command of the house or of another day.
     House {
         /// About which booking, if about one.
@@ -51,6 +59,10 @@ pub enum Ask {
 pub enum Told {
     /// How its slots stand.
     Slots(Vec<Slot>),
+    /// All slots and bookings.
+    Book(Book),
+    /// All sealed forms.
+    Sealed(Vec<Envelope>),
     /// What a command came to.
     Answer(Answer),
 }
@@ -76,12 +88,84 @@ pub struct Slot {
     pub closed: bool,
     /// It has begun.
     pub past: bool,
+    /// What residents read about it while it is closed.
+    pub why: Option<Bilingual>,
+}
+
+/// A day with all its bookings.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Book {
+    /// The slots that the timetable has now, and those that somebody has a place in.
+    pub slots: Vec<Slot>,
+    /// All that is not over, in the order of the slots; who waits in the order of the line.
+    pub bookings: Vec<Entry>,
+}
+
+/// A booking as the registrar sees it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Entry {
+    /// Which.
+    pub id: String,
+    /// Where it stands: `domain::ceremony::Standing::word`.
+    pub standing: String,
+    /// When.
+    pub slot: Start,
+    /// Whether they came.
+    pub presence: Presence,
+    /// How often that was changed.
+    pub turns: u32,
+    /// Whether something was sealed.
+    pub sealed: bool,
+}
+
+/// A sealed form.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Envelope {
+    /// Of which booking.
+    pub id: String,
+    /// Base64url.
+    pub envelope: String,
+}
+
+/// All slots and bookings.
+pub fn book(book: &DayBook, now: i64) -> Book {
+    let mut bookings: Vec<_> = book
+        .bookings()
+        .filter(|(_, booking)| !booking.standing.is_over())
+        .map(|(id, booking)| {
+            let place = match booking.standing {
+                Standing::Waiting { ticket } => ticket,
+                _ => u64::from(booking.place.unwrap_or_default()),
+            };
+            let waits = matches!(booking.standing, Standing::Waiting { .. });
+            let entry = Entry {
+                id: id.to_string(),
+                standing: booking.standing.word().to_owned(),
+                slot: booking.slot,
+                presence: booking.presence,
+                turns: booking.turns,
+                sealed: booking.content_hash.is_some(),
+            };
+            ((booking.slot, waits, place), entry)
+        })
+        .collect();
+    bookings.sort_by_key(|(order, _)| *order);
+    let bookings: Vec<Entry> = bookings.into_iter().map(|(_, entry)| entry).collect();
+    let shown = |slot: &Slot| slot.places > 0 || bookings.iter().any(|it| it.slot == slot.start);
+    let slots = all_slots(book, now).filter(shown).collect();
+    Book { slots, bookings }
 }
 
 /// The slots that the timetable has now, in order.
 pub fn slots(book: &DayBook, now: i64) -> Vec<Slot> {
-    let open = book.states(now).filter(|(_, state)| state.row.capacity > 0);
-    open.map(|(start, state)| Slot {
+    all_slots(book, now)
+        .filter(|slot| slot.places > 0)
+        .collect()
+}
+
+fn all_slots(book: &DayBook, now: i64) -> impl Iterator<Item = Slot> {
+    let both = book.states(now).zip(book.slots());
+    both.map(|((start, state), (_, slot))| Slot {
         start,
         minutes: state.row.minutes,
         places: state.row.capacity,
@@ -91,8 +175,8 @@ pub fn slots(book: &DayBook, now: i64) -> Vec<Slot> {
         minimum: state.row.minimum,
         closed: state.row.closed,
         past: state.past,
+        why: slot.why.clone(),
     })
-    .collect()
 }
 
 /// Asks a day.
@@ -125,8 +209,12 @@ pub async fn ask(env: &Env, venue: &str, day: Day, ask: Ask) -> worker::Result<T
 pub async fn answer(env: &Env, venue: &str, day: Day, ask: Ask) -> worker::Result<Answer> {
     match self::ask(env, venue, day, ask).await? {
         Told::Answer(answer) => Ok(answer),
-        Told::Slots(_) => Err(Error::from("a venue's day answers something else")),
+        _ => Err(strange()),
     }
+}
+
+fn strange() -> Error {
+    Error::from("a venue's day answers something else")
 }
 
 /// How the slots of a day stand.
@@ -141,6 +229,33 @@ pub async fn slots_of(
 ) -> worker::Result<Vec<Slot>> {
     match ask(env, venue, day, Ask::Slots { opened }).await? {
         Told::Slots(slots) => Ok(slots),
-        Told::Answer(_) => Err(Error::from("a venue's day answers something else")),
+        _ => Err(strange()),
+    }
+}
+
+/// All slots and bookings of a day.
+///
+/// # Errors
+/// As [`ask`].
+pub async fn book_of(
+    env: &Env,
+    venue: &str,
+    day: Day,
+    opened: Option<Vec<Opened>>,
+) -> worker::Result<Book> {
+    match ask(env, venue, day, Ask::Book { opened }).await? {
+        Told::Book(book) => Ok(book),
+        _ => Err(strange()),
+    }
+}
+
+/// All sealed forms of a day.
+///
+/// # Errors
+/// As [`ask`].
+pub async fn sealed_of(env: &Env, venue: &str, day: Day) -> worker::Result<Vec<Envelope>> {
+    match ask(env, venue, day, Ask::Sealed).await? {
+        Told::Sealed(sealed) => Ok(sealed),
+        _ => Err(strange()),
     }
 }

@@ -56,6 +56,17 @@ impl DurableObject for VenueDay {
                 let _ = self.work(|book| book.house(None, &Command::Plan(opened), now))?;
                 Told::Slots(self.with_book(|book| client::slots(book, now))?)
             }
+            Ask::Book { opened } => {
+                if let Some(opened) = opened {
+                    let _ = self.work(|book| book.house(None, &Command::Plan(opened), now()))?;
+                }
+                let _ = self.work(|book| book.house(None, &Command::Tick, now()))?;
+                Told::Book(self.with_book(|book| client::book(book, now()))?)
+            }
+            Ask::Sealed => {
+                let _ = self.with_book(|_| ())?;
+                Told::Sealed(rows::all_sealed(&self.state.storage().sql())?)
+            }
             Ask::House { id, command } => {
                 let id = id.and_then(|id| id.parse().ok());
                 Told::Answer(self.work(|book| book.house(id, &command, now()))?.answer)

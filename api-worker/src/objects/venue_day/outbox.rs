@@ -3,7 +3,7 @@
 use super::client::{self, Ask};
 use super::{VenueDay, now, rows};
 use crate::store::ceremony;
-use domain::ceremony::{Answer, BookingId, Command, Outcome, Refusal, Standing};
+use domain::ceremony::{Answer, Booking, BookingId, Command, Outcome, Refusal, Standing};
 
 impl VenueDay {
     /// The answer to a couple, after who departs has been brought to the other day, if that is possible
@@ -58,15 +58,16 @@ impl VenueDay {
         let (venue, day) = self.about()?;
         let (taken, bookings) = self.with_book(|book| {
             let taken = ceremony::Taken::of(book, now());
-            let found = |id| Some((id, book.booking(id)?.clone()));
-            (
-                taken,
-                news.bookings
-                    .iter()
-                    .copied()
-                    .filter_map(found)
-                    .collect::<Vec<_>>(),
-            )
+            let changed = |id: &BookingId, booking: &Booking| {
+                news.bookings.contains(id) || news.slots.contains(&booking.slot)
+            };
+            let changed = book.bookings().filter(|(id, it)| changed(id, it));
+            let closed = |slot| {
+                let slot = book.slots().find(|(start, _)| *start == slot);
+                slot.is_some_and(|(_, slot)| slot.row.closed)
+            };
+            let told = changed.map(|(id, booking)| (id, booking.clone(), closed(booking.slot)));
+            (taken, told.collect::<Vec<_>>())
         })?;
         ceremony::tell(&self.env, &venue, day, news.last, &taken, &bookings).await?;
         rows::heard(&sql, news.last)

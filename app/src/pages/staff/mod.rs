@@ -6,6 +6,7 @@
 mod account;
 mod announcements;
 mod audit;
+pub mod ceremonies;
 mod frame;
 mod home;
 mod inbox;
