@@ -12,7 +12,7 @@ run: ## set up what is missing, build, and serve on http://127.0.0.1:8787 (PORT=
 test: ## all checks and tests; ends with `N passed, N failed`
 	@scripts/test.sh
 
-bench: ## measure against named peers; prints a table, writes target/bench.json (ONLY=console|page|placename|policy|worker)
+bench: ## measure against named peers; prints a table, writes target/bench.json (ONLY=ceremony|console|ledger|page|placename|policy|worker)
 	@scripts/bench.sh
 
 deploy: ## build and deploy to Cloudflare (the first time: README, Deploy)

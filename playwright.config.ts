@@ -35,5 +35,8 @@ export default defineConfig({
 		},
 		// It changes what all pages show, so it comes last.
 		{ name: "publishing", testDir: "e2e/publishing", dependencies: ["api", "browser"], use: phone(args) },
+		{ name: "whole", testDir: "e2e/whole", dependencies: ["publishing"], use: phone(args) },
+		// It looks through all that the others have left behind.
+		{ name: "dump", testDir: "e2e/dump", dependencies: ["whole"] },
 	],
 });

@@ -3,9 +3,9 @@
 use std::{env, fs, path::Path};
 
 /// The modules that `scripts/build.sh` makes; their files are handed on as `ASSET_CHECK_JS` and the like.
-const ISLANDS: [&str; 11] = [
+const ISLANDS: [&str; 12] = [
     "check", "apply", "compare", "portrait", "letter", "propose", "ceremony", "inbox", "keys",
-    "give", "names",
+    "give", "names", "treasury",
 ];
 
 fn main() {

@@ -30,6 +30,7 @@ fn main() {
         "limits.yaml",
         "venues.yaml",
         "sample-timetable.yaml",
+        "fairness.yaml",
     ] {
         println!("cargo::rerun-if-changed={file}");
     }
@@ -141,7 +142,10 @@ fn write_ceremonies() -> Result<(), Vec<String>> {
         json(serde_json::to_string(&venues))?.as_bytes(),
     )?;
     let timetable = json(serde_json::to_string(&timetable))?;
-    write("sample-timetable.json", timetable.as_bytes())
+    write("sample-timetable.json", timetable.as_bytes())?;
+    let rules = domain::ceremony::compile::fairness(&read("fairness.yaml")?);
+    let rules = serde_json::to_string(&rules.map_err(in_this_folder)?);
+    write("fairness.json", json(rules)?.as_bytes())
 }
 
 fn in_this_folder(found: Vec<domain::policy::compile::Diagnostic>) -> Vec<String> {

@@ -30,7 +30,7 @@ WORK=$ROOT/target/site/.work/$profile
 WORKER=$ROOT/api-worker/build/$profile
 WASM=wasm32-unknown-unknown
 # Each is a module of its own: app/modules.
-ISLANDS=(check compare apply portrait letter propose ceremony inbox keys give)
+ISLANDS=(check compare apply portrait letter propose ceremony inbox keys give treasury)
 # Islands that search: their loops are worth their bytes.
 SEARCH_ISLANDS=(names)
 mkdir -p "$SITE/assets" "$WORK"
@@ -52,9 +52,18 @@ islands() {
 	RUSTFLAGS=$(without_paths) cargo build -q "${ISLANDS[@]/#/--package=island-}" --target $WASM --profile $island_profile
 	RUSTFLAGS=$(without_paths) cargo build -q "${SEARCH_ISLANDS[@]/#/--package=island-}" --target $WASM --profile $search_profile
 	local island
-	for island in "${ISLANDS[@]}"; do module "$island" $island_out; done
-	for island in "${SEARCH_ISLANDS[@]}"; do module "$island" $search_out; done
+	for island in "${ISLANDS[@]}"; do each module "$island" $island_out; done
+	for island in "${SEARCH_ISLANDS[@]}"; do each module "$island" $search_out; done
+	all_done
 }
+
+# Jobs beside each other, one a processor: binaryen's are single-threaded and take most of a release build's time.
+running=0
+each() {
+	"$@" &
+	((++running < $(nproc))) || { wait -n && running=$((running - 1)); }
+}
+all_done() { while ((running > 0)); do wait -n && running=$((running - 1)); done; }
 
 # module ISLAND FOLDER: what a browser loads of it, from where cargo left it.
 module() {
@@ -116,8 +125,9 @@ worker() {
 	(cd api-worker && CUSTOM_SHIM=$PWD/shim.js "$WORKER_BUILD" "--$profile" --out-dir "build/$profile") >target/log/worker-build.log 2>&1 ||
 		die "worker-build failed: $(tail -n 3 target/log/worker-build.log)"
 	if [[ $profile == release ]]; then
+		# LLVM has optimised it: more than -O1 takes minutes and makes no smaller a download.
 		local module=$WORKER/worker/index.wasm
-		"$WASM_OPT_BIN" -O3 --strip-debug $WASM_FEATURES "$module" -o "$module.small"
+		"$WASM_OPT_BIN" -O1 --strip-debug $WASM_FEATURES "$module" -o "$module.small"
 		mv "$module.small" "$module"
 	fi
 	stamp "$WORK/worker.stamp" "${inputs[@]}"

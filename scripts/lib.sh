@@ -13,6 +13,12 @@ die() { printf '✗ %s\n' "$*" >&2; exit 1; }
 # The version of a crate in Cargo.lock.
 locked() { awk -v crate="\"$1\"" '$1 == "name" { hit = $3 == crate } hit && $1 == "version" { gsub(/"/, "", $3); print $3; exit }' Cargo.lock; }
 
+# Our native programs, in the features that the tests have too; they land in $CARGO_OUT/debug.
+native() {
+	[[ -x $CARGO_OUT/debug/envelope ]] || say "the bureau's commands: about a minute the first time"
+	cargo build -q -p region-pack -p desk --bins
+}
+
 # One digest of files and folders, by path and content.
 digest() { find "$@" -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1; }
 

@@ -7,12 +7,13 @@ mkdir -p target/log "$STATE"
 # The ledger's key, for this machine only.
 [[ -f $STATE/ledger-key ]] || (umask 077 && head -c 32 /dev/urandom | base64 | tr -d '\n' >"$STATE/ledger-key")
 key=$STATE/bureau-key.json gateway=$STATE/gateway-key.json
+native
 for file in "$key" "$gateway"; do
 	[[ -f $file ]] && continue
-	say "${file##*/} for this machine only: under a minute the first time"
-	cargo run -q -p desk --bin envelope -- keygen --unprotected "$file" >/dev/null
+	say "${file##*/} for this machine only"
+	"$CARGO_OUT/debug/envelope" keygen --unprotected "$file" >/dev/null
 done
-for what in sql sample-timetable-sql; do cargo run -q -p region-pack --bin region-pack -- $what; done >target/pack.sql
+for what in sql sample-timetable-sql; do "$CARGO_OUT/debug/region-pack" $what; done >target/pack.sql
 unchanged "$STATE/pack.stamp" target/pack.sql api-worker/migrations "$key" "$gateway" && exit
 
 say "local database: migrations and region pack, 10 seconds"
@@ -23,8 +24,8 @@ local_d1() {
 local_d1 migrations apply DB
 {
 	cat target/pack.sql
-	cargo run -q -p desk --bin envelope -- publish-sql "$key" --development
-	cargo run -q -p desk --bin envelope -- publish-sql "$gateway" --development --gateway
+	"$CARGO_OUT/debug/envelope" publish-sql "$key" --development
+	"$CARGO_OUT/debug/envelope" publish-sql "$gateway" --development --gateway
 } >"$STATE/load.sql"
 local_d1 execute DB --yes --file "$STATE/load.sql"
 stamp "$STATE/pack.stamp" target/pack.sql api-worker/migrations "$key" "$gateway"

@@ -49,7 +49,7 @@ trap 'trap "" INT TERM HUP; exit 0' INT TERM HUP
 [[ -n ${STAFF_ISSUER:-} ]] || development_issuer
 export STAFF_ISSUER STAFF_CLIENT_ID=${STAFF_CLIENT_ID:-pinghu-portal}
 variables=()
-for name in $(compgen -e STAFF_) $(compgen -e NOTICE_) ${ENVIRONMENT:+ENVIRONMENT}; do variables+=(--var "$name:${!name}"); done
+for name in $(compgen -e STAFF_) $(compgen -e NOTICE_) $(compgen -e CEREMONY_) ${ENVIRONMENT:+ENVIRONMENT}; do variables+=(--var "$name:${!name}"); done
 variables+=(--var "LEDGER_KEY:$(<"$STATE/ledger-key")")
 cd api-worker
 wrangler dev "build/$profile/worker/shim.mjs" --assets "../target/site/$profile" \

@@ -3,6 +3,7 @@
 source "$(dirname "$0")/lib.sh"
 
 passed=0 failed=0
+say() { printf '→ %d:%02d %s\n' $((SECONDS / 60)) $((SECONDS % 60)) "$*"; }
 mkdir -p target/log
 
 finish() {
@@ -28,10 +29,10 @@ check() {
 sum() { grep -oE "$2" "$1" | grep -oE '[0-9]+' | awk '{ n += $1 } END { print n + 0 }'; }
 
 rust_tests() {
-	say "tests of domain and region pack, about 2 minutes the first time"
+	say "tests of domain, region pack, commands and words, about 2 minutes the first time"
 	local log=target/log/cargo-test.log code=0
-	cargo test -p domain -p region-pack -p desk --all-features 2>&1 | tee "$log" || code=1
-	cargo test -p app --features ssr --lib 2>&1 | tee -a "$log" || code=1
+	# `desk` asks for all that `domain` can do: one build of it serves the tests, the commands and Clippy.
+	cargo test -p domain -p region-pack -p desk -p app 2>&1 | tee "$log" || code=1
 	passed=$((passed + $(sum "$log" '[0-9]+ passed')))
 	local broken=$(sum "$log" '[0-9]+ failed')
 	failed=$((failed + (code && !broken ? 1 : broken)))
@@ -50,7 +51,7 @@ end_to_end() {
 commands_and_faults() {
 	say "the commands' promises and crashes of the Worker, under a minute"
 	local log=target/log/node-test.log code=0
-	cargo build -q -p desk
+	native
 	node --test --test-concurrency=1 --test-reporter=spec --test-reporter-destination=stdout --test-reporter=tap --test-reporter-destination="$log" \
 		'e2e/{commands,faults}/*.test.mjs' || code=1
 	passed=$((passed + $(sum "$log" '^# pass [0-9]+')))
@@ -63,9 +64,9 @@ scripts/chromium.sh
 
 wasm=(--target wasm32-unknown-unknown)
 check "formatting" cargo fmt --all --check || true
-check "clippy, native, about 2 minutes the first time" cargo clippy -q -p domain -p region-pack -p policy-bench -p desk --all-targets --all-features -- -D warnings || true
+check "clippy, native, about 2 minutes the first time" cargo clippy -q -p domain -p region-pack -p policy-bench -p ledger-bench -p desk -p app --all-targets -- -D warnings || true
 check "clippy, pages on wasm32, about 2 minutes the first time" cargo clippy -q -p api-worker "${wasm[@]}" -- -D warnings || true
-check "clippy, islands on wasm32" cargo clippy -q -p island-check -p island-compare -p island-apply -p island-portrait -p island-letter -p island-propose -p island-ceremony -p island-inbox -p island-keys -p island-give -p island-names -p policy-bench-wasm "${wasm[@]}" -- -D warnings || true
+check "clippy, islands on wasm32" cargo clippy -q -p island-check -p island-compare -p island-apply -p island-portrait -p island-letter -p island-propose -p island-ceremony -p island-inbox -p island-keys -p island-give -p island-names -p island-treasury -p policy-bench-wasm "${wasm[@]}" -- -D warnings || true
 rust_tests
 if check "release build, about 6 minutes the first time" scripts/build.sh release development; then
 	end_to_end

@@ -14,7 +14,7 @@ log=target/log/server.log
 mkdir -p target/log
 scripts/serve.sh "$profile" >"$log" 2>&1 &
 server=$!
-trap 'kill -TERM $server 2>/dev/null; wait $server || true; rm -rf "$PINGHU_STATE"' EXIT
+trap 'kill -TERM $server 2>/dev/null; wait $server || true; rm -rf "$PINGHU_STATE" "$PINGHU_STATE.typed.jsonl"' EXIT
 trap 'exit 130' INT TERM
 
 for _ in {1..3000}; do

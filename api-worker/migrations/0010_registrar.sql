@@ -37,13 +37,20 @@ END;
 -- A couple whose time was closed, and one that is offered a place from the waiting list, are told.
 CREATE TRIGGER ceremony_closed_told AFTER UPDATE ON ceremony_booking
 WHEN NEW.closed = 1 AND OLD.closed = 0 AND NEW.standing = 'confirmed' BEGIN
-	INSERT OR IGNORE INTO notice (about, record, step, at, lang)
+	INSERT INTO notice (about, record, step, at, lang)
+	SELECT about, record, 'closed', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), lang FROM notice_phone
+	WHERE about = 'ceremony' AND record = NEW.id;
+END;
+-- It was closed before the calendar had heard of them.
+CREATE TRIGGER ceremony_closed_at_once_told AFTER INSERT ON ceremony_booking
+WHEN NEW.closed = 1 AND NEW.standing = 'confirmed' BEGIN
+	INSERT INTO notice (about, record, step, at, lang)
 	SELECT about, record, 'closed', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), lang FROM notice_phone
 	WHERE about = 'ceremony' AND record = NEW.id;
 END;
 CREATE TRIGGER ceremony_offer_told AFTER UPDATE ON ceremony_booking
 WHEN NEW.standing = 'offered' AND OLD.standing <> 'offered' BEGIN
-	INSERT OR IGNORE INTO notice (about, record, step, at, lang)
+	INSERT INTO notice (about, record, step, at, lang)
 	SELECT about, record, 'offered', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), lang FROM notice_phone
 	WHERE about = 'ceremony' AND record = NEW.id;
 END;
@@ -56,24 +63,25 @@ WHEN NEW.standing IN ('cancelled', 'lapsed') AND OLD.standing <> NEW.standing BE
 END;
 
 -- Ceremonies on the list of all that needs a decision: what is booked, and above all whose time was closed.
--- States: domain::ceremony::desk::State.
+-- States: domain::ceremony::task::State. The statement that fires a trigger says what a conflict in it does
+-- (https://sqlite.org/lang_createtrigger.html), and an upsert aborts: nothing here may meet one.
 CREATE TRIGGER ceremony_comes AFTER INSERT ON ceremony_booking WHEN NEW.standing IN ('confirmed', 'departing') BEGIN
-	INSERT OR IGNORE INTO task (id, kind, code, town, urgent, state, open, came_at, clock_at)
+	INSERT INTO task (id, kind, code, town, urgent, state, open, came_at, clock_at)
 	VALUES (NEW.id, 'ceremony', NEW.code, '', NEW.closed, CASE WHEN NEW.closed THEN 'displaced' ELSE 'booked' END, 1,
 		strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
 END;
 CREATE TRIGGER ceremony_moves AFTER UPDATE ON ceremony_booking BEGIN
-	INSERT OR IGNORE INTO task (id, kind, code, town, urgent, state, open, came_at, clock_at)
+	INSERT INTO task (id, kind, code, town, urgent, state, open, came_at, clock_at)
 	SELECT NEW.id, 'ceremony', NEW.code, '', 0, 'booked', 1,
 		strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
-	WHERE NEW.standing IN ('confirmed', 'departing');
+	WHERE NEW.standing IN ('confirmed', 'departing') AND NOT EXISTS (SELECT 1 FROM task WHERE id = NEW.id);
 	UPDATE task SET urgent = NEW.closed AND NEW.presence = 'expected' AND NEW.standing IN ('confirmed', 'departing'),
 		open = NEW.presence = 'expected' AND NEW.standing IN ('confirmed', 'departing'),
 		state = CASE WHEN NEW.standing NOT IN ('confirmed', 'departing') THEN 'cancelled' WHEN NEW.presence <> 'expected' THEN NEW.presence
 			WHEN NEW.closed THEN 'displaced' ELSE 'booked' END
 	WHERE id = NEW.id AND kind = 'ceremony';
 END;
-INSERT OR IGNORE INTO task (id, kind, code, town, urgent, state, open, came_at, clock_at)
+INSERT INTO task (id, kind, code, town, urgent, state, open, came_at, clock_at)
 	SELECT id, 'ceremony', code, '', 0, 'booked', 1, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
 	FROM ceremony_booking WHERE standing IN ('confirmed', 'departing');
 

@@ -1,8 +1,9 @@
 //! Venues, public holidays and almanac that were built in, and the timetable in force.
 
-use crate::store::ceremony;
+use crate::store::{ceremony, draw};
 use domain::calendar::almanac::Almanac;
 use domain::calendar::{Calendar, wire};
+use domain::ceremony::fair::Rules;
 use domain::ceremony::{Opened, Timetable, Venue};
 use domain::day::Day;
 use std::cell::{OnceCell, RefCell};
@@ -19,6 +20,19 @@ pub struct Built {
     pub calendar: Calendar,
     /// Lunar dates.
     pub almanac: Almanac<'static>,
+    /// What is fair use.
+    pub fairness: Rules,
+}
+
+/// A day that is drawn, as far as the calendar has to know.
+#[derive(Clone, Debug)]
+pub struct Drawn {
+    /// Which venue.
+    pub venue: String,
+    /// Which day.
+    pub day: Day,
+    /// All who were drawn have been placed: it is a day like others now.
+    pub over: bool,
 }
 
 /// All that says what is open when.
@@ -28,14 +42,18 @@ pub struct Ceremonies {
     pub built: Rc<Built>,
     /// The timetable in force; none before one was published.
     pub timetable: Option<Rc<Timetable>>,
+    /// The days that are drawn.
+    pub draws: Rc<[Drawn]>,
     /// Today in Pinghu.
     pub today: Day,
     /// Minutes after midnight there.
     pub minute: u16,
 }
 
+#[derive(Clone)]
 struct Known {
     timetable: Option<Rc<Timetable>>,
+    draws: Rc<[Drawn]>,
     asked_at: f64,
 }
 
@@ -50,38 +68,56 @@ fn built() -> Option<Rc<Built>> {
             venues: serde_json::from_str(region_pack::VENUES).ok()?,
             calendar: wire::decode(region_pack::CALENDAR).ok()?,
             almanac: Almanac::read(region_pack::ALMANAC).ok()?,
+            fairness: serde_json::from_str(region_pack::FAIRNESS).ok()?,
         }))
     };
     BUILT.with(|cell| cell.get_or_init(read).clone())
+}
+
+async fn asked(env: &Env, now: f64) -> worker::Result<Known> {
+    let body = ceremony::timetable(env).await?;
+    let timetable = body.and_then(|body| serde_json::from_str(&body).ok());
+    let draws = draw::all(env).await?.into_iter().map(|draw| Drawn {
+        venue: draw.venue,
+        day: draw.day,
+        over: draw.placed_at.is_some(),
+    });
+    Ok(Known {
+        timetable: timetable.map(Rc::new),
+        draws: draws.collect(),
+        asked_at: now,
+    })
+}
+
+/// Has the timetable and the draws read anew.
+pub fn forget() {
+    TIMETABLE.set(None);
 }
 
 /// What is open when, as far as is known now; none if what was built in is broken. A database that fails
 /// leaves the timetable as it was.
 pub async fn current(env: &Env) -> Option<Ceremonies> {
     let now = js_sys::Date::now();
-    let known = TIMETABLE.with_borrow(|known| {
-        let fresh = known.as_ref().filter(|it| now - it.asked_at < ASK_AGAIN_MS);
-        fresh.map(|it| it.timetable.clone())
-    });
-    let timetable = match known {
-        Some(timetable) => timetable,
-        None => match ceremony::timetable(env).await {
-            Ok(body) => {
-                let read = |body: String| serde_json::from_str(&body).ok().map(Rc::new);
-                let timetable = body.and_then(read);
-                let asked_at = now;
-                TIMETABLE.set(Some(Known {
-                    timetable: timetable.clone(),
-                    asked_at,
-                }));
-                timetable
+    let known = TIMETABLE.with_borrow(Clone::clone);
+    let fresh = |known: &Known| now - known.asked_at < ASK_AGAIN_MS;
+    let known = match known {
+        Some(known) if fresh(&known) => Some(known),
+        before => match asked(env, now).await {
+            Ok(known) => {
+                TIMETABLE.set(Some(known.clone()));
+                Some(known)
             }
-            Err(_) => TIMETABLE.with_borrow(|known| known.as_ref()?.timetable.clone()),
+            Err(_) => before,
         },
     };
+    let (timetable, draws) = known.map_or_else(
+        || (None, Rc::from([])),
+        |known| (known.timetable, known.draws),
+    );
     Some(Ceremonies {
         built: built()?,
         timetable,
+        draws,
         today: Day::in_shanghai(now as i64),
         // Below 1440.
         minute: ((now as i64 / 60_000 + 8 * 60).rem_euclid(24 * 60)) as u16,
@@ -92,6 +128,19 @@ impl Ceremonies {
     /// A venue by its name.
     pub fn venue(&self, id: &str) -> Option<&Venue> {
         self.built.venues.iter().find(|venue| venue.id == id)
+    }
+
+    /// The draw for a venue's day that is not over.
+    pub fn drawn(&self, venue: &str, day: Day) -> bool {
+        let mut draws = self.draws.iter();
+        draws.any(|it| it.venue == venue && it.day == day && !it.over)
+    }
+
+    /// What a venue opens on a day however far ahead, for days that are drawn.
+    pub fn opens(&self, venue: &str, day: Day) -> Vec<Opened> {
+        self.timetable.as_ref().map_or_else(Vec::new, |timetable| {
+            timetable.opens(venue, day, &self.built.calendar)
+        })
     }
 
     /// What a venue opens on a day.

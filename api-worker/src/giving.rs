@@ -62,6 +62,12 @@ async fn read(env: &Env) -> Option<Books> {
     })
 }
 
+/// Under which terms the published accounts may be used.
+pub fn licence(funds: &FundBook) -> &str {
+    let unknown = "to be set by the bureau 由民政局定";
+    funds.licence.as_deref().unwrap_or(unknown)
+}
+
 /// Whether this ledger is for trying out.
 pub fn is_trial(env: &Env) -> bool {
     !env.var("ENVIRONMENT")

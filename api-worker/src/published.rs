@@ -11,9 +11,11 @@ use crate::giving;
 use crate::places;
 use crate::store::edition;
 use crate::store::region_pack::{self, Stand};
-use app::pages::{self, Assets, Books, Context, Form, Module, NONCE_MARK, Search, Shown};
+use app::pages::{self, Assets, Books, Context, Form, Module, NONCE_MARK, PotShown, Search, Shown};
 use app::route::{Route, View};
+use domain::charity::journal::Account;
 use domain::day::Day;
+use domain::placename::correction::Corrections;
 use domain::policy::Pack;
 use domain::publishing::Kind;
 use domain::publishing::announcement::Announcements;
@@ -50,6 +52,7 @@ const ASSETS: Assets = Assets {
     names: module!("NAMES"),
     inbox: module!("INBOX"),
     keys: module!("KEYS"),
+    treasury: module!("TREASURY"),
 };
 const ASK_AGAIN_MS: f64 = 30_000.0;
 
@@ -196,6 +199,18 @@ impl Published {
         Some(self.made(&html))
     }
 
+    /// The page of a fund or project with its entries; none if there is no such fund.
+    pub fn pot(
+        &self,
+        account: &Account,
+        view: View,
+        books: Option<&Books>,
+        shown: Option<&PotShown<'_>>,
+    ) -> Option<Page> {
+        let html = pages::render_pot(account, &self.context(view)?, books, shown)?;
+        Some(self.made(&html))
+    }
+
     /// A page of the bureau's console, made anew each time.
     pub fn staff(&self, view: View, page: impl FnOnce(&Context) -> String) -> Option<Page> {
         Some(self.made(&page(&self.context(view)?)))
@@ -330,6 +345,17 @@ async fn made_from(env: &Env, stand: Stand) -> worker::Result<Published> {
         Some(body) => serde_json::from_str(&body)?,
         None => Announcements::default(),
     };
+    let corrections = match edition(env, Kind::PlaceNames, stand.place_names).await? {
+        Some(body) => serde_json::from_str(&body)?,
+        None => Corrections::default(),
+    };
+    match places::correct(&corrections) {
+        Some(0) => {}
+        refused => worker::console_warn!(
+            r#"{{"level":"warn","event":"place names","refused":{}}}"#,
+            refused.unwrap_or(corrections.0.len())
+        ),
+    }
     let Some(body) = edition(env, Kind::PolicyValues, stand.policy_values).await? else {
         let json = base_json(env, &stand).await?;
         let pack = serde_json::from_str(&json)?;

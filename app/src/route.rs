@@ -3,6 +3,7 @@
 mod staff;
 
 use crate::islands::Island;
+use domain::charity::Quarter;
 use domain::charity::journal::Account;
 use domain::day::Day;
 use domain::text::Lang;
@@ -44,6 +45,15 @@ pub enum Route {
         /// The day.
         day: Day,
     },
+    /// The draw for a venue's day.
+    Draw {
+        /// The venue's name.
+        venue: String,
+        /// The day.
+        day: Day,
+    },
+    /// Group weddings: the next events.
+    GroupWeddings,
     /// One's own booking, behind its private link.
     Booking,
     /// The staff's tool for files of households.
@@ -60,6 +70,10 @@ pub enum Route {
     Honour,
     /// The ledger, its key and its head.
     Ledger,
+    /// Published periods of the ledger.
+    Reports,
+    /// One of them.
+    Report(Quarter),
     /// A new pledge; for what stands in the query.
     Pledge(Option<Account>),
     /// One's own giving, behind its private link.
@@ -88,6 +102,7 @@ impl Route {
             "give/how" => Route::GiveHow,
             "give/honour" => Route::Honour,
             "give/ledger" => Route::Ledger,
+            "give/reports" => Route::Reports,
             "give/pledge" => Route::Pledge(None),
             "give/mine" => Route::MyGiving,
             "names" => Route::Names,
@@ -99,19 +114,29 @@ impl Route {
             "apply" => Route::Apply,
             "ceremony" => Route::Ceremony(String::new()),
             "ceremony/booking" => Route::Booking,
+            "ceremony/group" => Route::GroupWeddings,
             "application" => Route::Application,
             "staff/portrait" => Route::Portrait,
             "staff/sign-in" => Route::SignIn,
             "staff" => Route::Staff(StaffPage::Home),
             other => match other.split_once('/') {
-                Some(("give", rest)) => Route::Pot(pot(rest)?),
+                Some(("give", rest)) => match rest.strip_prefix("reports/") {
+                    Some(quarter) => Route::Report(quarter.parse().ok()?),
+                    None => Route::Pot(pot(rest)?),
+                },
                 Some(("benefits", id)) if is_name(id) => Route::Benefit(id.to_owned()),
                 Some(("names", id)) if is_name(id) => Route::Place(id.to_owned()),
                 Some(("ceremony", rest)) => {
+                    let (drawn, rest) = match rest.strip_prefix("draw/") {
+                        Some(rest) => (true, rest),
+                        None => (false, rest),
+                    };
                     let (venue, day) = rest.split_once('/')?;
-                    Route::CeremonyDay {
-                        venue: venue.to_owned(),
-                        day: day.parse().ok()?,
+                    let (venue, day) = (venue.to_owned(), day.parse().ok()?);
+                    if drawn {
+                        Route::Draw { venue, day }
+                    } else {
+                        Route::CeremonyDay { venue, day }
                     }
                 }
                 Some(("staff", rest)) if !rest.is_empty() => Route::Staff(StaffPage::parse(rest)?),
@@ -131,7 +156,7 @@ impl Route {
             Route::Correct(_) | Route::Letter => Some(Island::Letter),
             Route::Propose => Some(Island::Propose),
             Route::Pledge(_) | Route::MyGiving => Some(Island::Give),
-            Route::Booking => Some(Island::Ceremony),
+            Route::Booking | Route::Draw { .. } => Some(Island::Ceremony),
             Route::Names => Some(Island::Names),
             Route::Staff(page) => page.island(),
             Route::Home
@@ -144,7 +169,10 @@ impl Route {
             | Route::GiveHow
             | Route::Honour
             | Route::Ledger
+            | Route::Reports
+            | Route::Report(_)
             | Route::Ceremony(_)
+            | Route::GroupWeddings
             | Route::CeremonyDay { .. }
             | Route::SignIn
             | Route::About => None,
@@ -167,6 +195,10 @@ impl Route {
             Route::GiveHow => "give/how",
             Route::Honour => "give/honour",
             Route::Ledger => "give/ledger",
+            Route::Reports => "give/reports",
+            Route::Report(quarter) => {
+                return format!("{}give/reports/{quarter}", lang.pick("/", "/en/"));
+            }
             Route::Pledge(None) => "give/pledge",
             Route::Pledge(Some(account)) => {
                 return format!("{}give/pledge?for={account}", lang.pick("/", "/en/"));
@@ -189,12 +221,16 @@ impl Route {
             Route::Application => "application",
             Route::Portrait => "staff/portrait",
             Route::Booking => "ceremony/booking",
+            Route::GroupWeddings => "ceremony/group",
             Route::Ceremony(query) if query.is_empty() => "ceremony",
             Route::Ceremony(query) => {
                 return format!("{}ceremony?{query}", lang.pick("/", "/en/"));
             }
             Route::CeremonyDay { venue, day } => {
                 return format!("{}ceremony/{venue}/{day}", lang.pick("/", "/en/"));
+            }
+            Route::Draw { venue, day } => {
+                return format!("{}ceremony/draw/{venue}/{day}", lang.pick("/", "/en/"));
             }
             Route::SignIn => "staff/sign-in",
             Route::Staff(StaffPage::Home) => "staff",
@@ -279,6 +315,8 @@ mod tests {
             Route::GiveHow,
             Route::Honour,
             Route::Ledger,
+            Route::Reports,
+            Route::Report("2026-Q4".parse().unwrap()),
             Route::Pledge(None),
             Route::MyGiving,
             Route::Ceremony(String::new()),
@@ -286,7 +324,12 @@ mod tests {
                 venue: "hall".into(),
                 day: "2026-12-05".parse().unwrap(),
             },
+            Route::Draw {
+                venue: "hall".into(),
+                day: "2027-05-20".parse().unwrap(),
+            },
             Route::Booking,
+            Route::GroupWeddings,
             Route::SignIn,
         ];
         let console = StaffPage::ALL.map(Route::Staff);
@@ -318,6 +361,7 @@ mod tests {
             "/benefits/a/b",
             "/give/funds/A",
             "/give/banks/a",
+            "/give/reports/2026-Q5",
             "/checks",
             "/en/nothing",
             "/ceremony/hall",

@@ -38,5 +38,7 @@ pub const VENUES: &str = include_str!(concat!(env!("OUT_DIR"), "/venues.json"));
 
 /// A timetable to try the portal with (`domain::ceremony::Timetable`), as JSON. It is invented.
 pub const SAMPLE_TIMETABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/sample-timetable.json"));
+/// The rules of fair use (`domain::ceremony::fair::Rules`), as JSON.
+pub const FAIRNESS: &str = include_str!(concat!(env!("OUT_DIR"), "/fairness.json"));
 /// The legal time limits as JSON (`domain::desk::limit::Limit`).
 pub const LIMITS: &str = include_str!(concat!(env!("OUT_DIR"), "/limits.json"));

@@ -1,7 +1,10 @@
 //! How often one caller may do something: a bucket of tokens that fills at a steady pace.
 
+use serde::{Deserialize, Serialize};
+
 /// What a caller may do: `burst` times at once, then once every `refill_ms`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Allowance {
     /// How often at once.
     pub burst: u32,

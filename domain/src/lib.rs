@@ -18,6 +18,7 @@
 //! - [`retention`]: how long what is sealed is kept.
 //! - [`desk`]: all that waits for the bureau, in one list, and the legal time limits.
 //! - [`allowance`]: how often one caller may do something.
+//! - [`spreadsheet`]: tables as files.
 //! - [`money`], [`day`], [`text`]: the small types the rest is made of.
 #![forbid(unsafe_code)]
 
@@ -37,5 +38,6 @@ pub mod placename;
 pub mod policy;
 pub mod publishing;
 pub mod retention;
+pub mod spreadsheet;
 pub mod staff;
 pub mod text;

@@ -135,17 +135,6 @@ test("what does not fit is refused with a reason", async ({ request }) => {
 	expect((await request.post(address)).status()).toBe(405);
 });
 
-test("holds from one network are limited", async ({ request }) => {
-	const day = await openDay(request, "mediation", 2);
-	const { hold, slots } = api(request);
-	const [{ start }] = await slots("mediation", day);
-	const ip = `198.51.100.7-${hex(4)}`;
-	const answers = [];
-	for (let time = 0; time < 32; time++) answers.push((await hold("mediation", day, { ...couple(), ip }, start)).status());
-	expect(answers.slice(0, 30)).not.toContain(429);
-	expect(answers.slice(31)).toEqual([429]);
-});
-
 test("a code is drawn to be scanned", async ({ request }) => {
 	const day = await openDay(request, "hall", 21);
 	const { hold, slots } = api(request);

@@ -77,18 +77,65 @@ test("the same import a hundred times, at the same time, is each entry once", as
 	expect(await book(request, [{ ...entries[0], fen: 1 }])).toEqual([{ number: null, refused: "taken" }]);
 });
 
+test("a bank's statement is the same entries however often, in whatever order and batches it is sent", async ({ request }) => {
+	const { id, data, authorization } = pledge({ purpose: "fund:qing-pingguo" });
+	const number = hex(6);
+	const lines = (code?: string) => Array.from({ length: 40 }, (_, at) => ({ id: `${number}${at}`, day: today(), fen: 100 + at, ...(at % 4 ? {} : { reference: code ?? "PH-AAAA-AAAA-A" }) }));
+	const send = async (lines: unknown[], where = "") => {
+		const answer = await request.post(`/api/staff/ledger/statement${where}`, { data: { lines }, headers: await treasurer() });
+		expect(answer.status(), await answer.text()).toBe(200);
+		return await answer.json();
+	};
+	const code = await (await request.put(`/api/pledges/${id}`, { data, headers: caller() })).json().then((made) => made.code);
+	const all = lines(code);
+	const looked = await send(all, "/look");
+	expect(looked.map(({ to }: { to: string }) => to).slice(0, 4)).toEqual(["fund:qing-pingguo", "suspense", "suspense", "suspense"]);
+	expect(looked[0]).toMatchObject({ booked: null, taken: false });
+	await Promise.all(Array.from({ length: 100 }, (_, turn) => {
+		const turned = [...all.slice(turn % 40), ...all.slice(0, turn % 40)];
+		return send(turn % 2 ? turned : turned.reverse().slice(0, 1 + (turn % 40)));
+	}));
+	const first = await send(all);
+	const numbers = first.map(({ number }: { number: number }) => number);
+	expect(new Set(numbers).size).toBe(40);
+	// A pledge that is made, or a reference that is read, only later changes nothing of what is booked.
+	expect(await send(lines())).toEqual(first);
+	expect((await send(all, "/look"))[1]).toEqual({ to: "suspense", booked: numbers[1], taken: false });
+	expect(await send([{ ...all[1], fen: 5 }])).toEqual([{ number: null, refused: "taken" }]);
+	expect((await send([{ ...all[1], fen: 5 }], "/look"))[0]).toMatchObject({ booked: null, taken: true });
+	const own = await (await request.get(`/api/pledges/${id}`, { headers: authorization })).json();
+	expect(own.gifts).toHaveLength(10);
+
+	// What waits is matched by hand in parts, no fen of it twice.
+	const waits = numbers[1];
+	const match = (fen: number, more = {}) => book(request, [{ id: hex(8), day: today(), from: "suspense", to: "fund:qing-pingguo", fen, matches: waits, ...more }]);
+	expect((await match(60, { reference: code }))[0].refused).toBeNull();
+	expect(await match(42)).toEqual([{ number: null, refused: "matched_already" }]);
+	expect((await match(41))[0].refused).toBeNull();
+	expect(await match(1)).toEqual([{ number: null, refused: "matched_already" }]);
+	expect(await match(1, { matches: numbers[0] })).toEqual([{ number: null, refused: "matches_nothing" }]);
+	const loose = await request.post("/api/staff/ledger/entries", { data: { entries: [{ id: hex(8), day: today(), from: "suspense", to: "fund:weikang", fen: 1 }] }, headers: await treasurer() });
+	expect(loose.status()).toBe(422);
+	for (const bad of [[{ ...all[0], id: "" }], [{ ...all[0], fen: 0 }], [{ ...all[0], day: "2026-02-30" }], Array(1001).fill(all[0])]) {
+		const answer = await request.post("/api/staff/ledger/statement", { data: { lines: bad }, headers: await treasurer() });
+		expect([413, 422]).toContain(answer.status());
+	}
+});
+
 test("of many payments for the last money one is made, and nothing is given back twice", async ({ request }) => {
 	const fund = "project:zhuxue";
 	await drain(request, fund);
 	const [{ number }] = await book(request, [{ id: hex(8), day: today(), from: "bank", to: fund, fen: 7_700 }]);
 	const before = (await (await request.get("/api/funds")).json()).funds;
 	expect(before.length).toBe(9);
+	// A thousand at once: a hundred alone, the others twenty-five to a request.
 	const payments = await Promise.all(
-		Array.from({ length: 100 }, () => book(request, [{ id: hex(8), day: today(), from: fund, to: "spent", fen: 7_700, note: "助学金" }])),
+		[...Array(100).fill(1), ...Array(36).fill(25)].map((length) =>
+			book(request, Array.from({ length }, () => ({ id: hex(8), day: today(), from: fund, to: "spent", fen: 7_700, note: "助学金" })))),
 	);
 	const made = payments.flat().filter((answer) => answer.number !== null);
 	expect(made).toHaveLength(1);
-	expect(payments.flat().filter((answer) => answer.refused === "short")).toHaveLength(99);
+	expect(payments.flat().filter((answer) => answer.refused === "short")).toHaveLength(999);
 	const back = (from: string, to: string, of: number, fen: number) => book(request, [{ id: hex(8), day: today(), from, to, fen, takes_back: of }]);
 	expect(await back(fund, "bank", number!, 7_700)).toEqual([{ number: null, refused: "short" }]);
 	expect((await back("spent", fund, made[0].number!, 7_700))[0].refused).toBeNull();

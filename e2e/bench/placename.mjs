@@ -41,7 +41,7 @@ function install() {
 	for (const file of ["package.json", "package-lock.json"]) copyFileSync(`e2e/bench/placename/${file}`, `${FOLDER}/${file}`);
 	copyFileSync(".npmrc", `${FOLDER}/.npmrc`);
 	run("npm", "ci", "--silent", "--prefix", FOLDER);
-	run("cargo", "build", "-q", "--release", "-p", "placename-bench");
+	run("cargo", "build", "-q", "--profile", "bench", "-p", "placename-bench");
 	run("cargo", "build", "-q", "--profile", "search-island", "--lib", "-p", "placename-bench", "--target", "wasm32-unknown-unknown");
 	shrink(`${TARGET}/wasm32-unknown-unknown/search-island/placename_bench.wasm`, MODULE);
 	return prepare(FOLDER);

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { round } from "./page.mjs";
 
 const measure = (what, households) =>
-	JSON.parse(execFileSync("cargo", ["run", "-q", "--release", "-p", "policy-bench", "--", what, String(households)], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }));
+	JSON.parse(execFileSync("cargo", ["run", "-q", "--profile", "bench", "-p", "policy-bench", "--", what, String(households)], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }));
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 export function policyRows() {

@@ -1,7 +1,9 @@
 // `make bench`: measures against named peers, prints one table, writes target/bench.json.
-//   node e2e/bench/run.mjs [area]      areas: console, page, placename, policy, worker
+//   node e2e/bench/run.mjs [area]      areas: ceremony, console, ledger, page, placename, policy, worker
 import { mkdirSync, writeFileSync } from "node:fs";
+import { ceremonyRows } from "./ceremony.mjs";
 import { consoleRows } from "./console.mjs";
+import { ledgerRows } from "./ledger.mjs";
 import { pageRows } from "./page.mjs";
 import { placenameRows } from "./placename.mjs";
 import { policyRows } from "./policy.mjs";
@@ -15,7 +17,9 @@ const only = process.env.ONLY;
 const areas = {
 	page: pageRows,
 	console: consoleRows,
+	ledger: ledgerRows,
 	worker: workerRows,
+	ceremony: ceremonyRows,
 	placename: placenameRows,
 	policy: async () => [...(await policyRows()), ...(await peerRows()), ...(await wasmRows()), ...(await portraitRows())],
 };

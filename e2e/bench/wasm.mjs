@@ -4,9 +4,10 @@ import { inChromium } from "./chromium.mjs";
 import { round } from "./page.mjs";
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
-const FOLDER = "target/bench-wasm";
+export const FOLDER = "target/bench-wasm";
 
-function build() {
+/** Builds the module that Chromium measures. */
+export function build() {
 	const out = process.env.CARGO_TARGET_DIR ?? "target";
 	execFileSync("cargo", ["build", "-q", "-p", "policy-bench-wasm", "--target", "wasm32-unknown-unknown", "--profile", "islands"], { stdio: ["ignore", "inherit", "inherit"] });
 	execFileSync(process.env.WASM_BINDGEN_BIN, [`${out}/wasm32-unknown-unknown/islands/policy_bench_wasm.wasm`, "--target", "web", "--no-typescript", "--out-dir", FOLDER]);

@@ -105,6 +105,7 @@ test("200 yuan a month is pledged on the phone; what came is proven, followed an
 		await page.goto("/give/how");
 		await page.goto(link);
 		await expect(page.getByRole("heading", { name: "对不上，请不要相信这一页" })).toBeVisible();
+		await expect(page.getByRole("alert")).toHaveClass("checked doubtful");
 		await expectAccessible(page);
 		await page.unroute("**/api/pledges/*");
 	};
@@ -149,6 +150,7 @@ test("the treasurer pastes a bank's statement, looks at it, books it once; the d
 	await page.goto("/staff/treasury");
 	await expect(page.getByRole("heading", { level: 1, name: "善款记账" })).toBeVisible();
 	await expectAccessible(page);
+	await page.getByText("没有文件，把内容贴进来").click();
 	await page.getByLabel("流水（CSV）").fill("a,b\n1,2");
 	await page.getByRole("button", { name: "预览" }).click();
 	await expect(page.getByRole("alert")).toContainText("没有找到表头");
@@ -166,8 +168,8 @@ test("the treasurer pastes a bank's statement, looks at it, books it once; the d
 	await expect(page.getByRole("status").first()).toContainText("2笔都在账本里了");
 
 	await page.goto("/staff/treasury");
-	await page.getByLabel("从").selectOption("fund:funv-ertong");
-	await page.getByLabel("记到").selectOption("spent");
+	await page.locator("#from").selectOption("fund:funv-ertong");
+	await page.locator("#to").selectOption("spent");
 	await page.locator("#amount").fill("1,000.00");
 	await page.locator("#note").fill("妇女两癌救助");
 	await page.getByRole("button", { name: "记下这一笔" }).click();

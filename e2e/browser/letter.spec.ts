@@ -142,7 +142,7 @@ test("with the keyboard alone, in English and large", async ({ page }) => {
 
 test("a broken or strange link says what to do, and a pasted one opens", async ({ page }) => {
 	await page.goto("/letter");
-	await page.getByLabel("请把提交后给您的链接贴在这里").fill("https://example.org/");
+	await page.getByLabel("请把提交后给您的链接贴在这里").fill("https://example.org/no-letter");
 	await page.getByRole("button", { name: "现在就看看" }).click();
 	await expect(page.getByRole("alert")).toContainText("这个链接不完整");
 	await page.getByLabel("请把提交后给您的链接贴在这里").fill(`/letter#${"0".repeat(32)}.${"A".repeat(22)}`);

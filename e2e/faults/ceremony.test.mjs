@@ -1,5 +1,5 @@
 // Ceremonies on a server that is raced and killed: one place is one couple's, what was answered is kept,
-// and nothing stays blocked. KILLS=50 RACES=20 for the full length.
+// and nothing stays blocked. A rush is what is tested, so none is noticed. KILLS=50 RACES=20 for the full length.
 import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -21,7 +21,7 @@ let state, run, base, key;
 
 async function boot(attempts = 3) {
 	const port = await freePort();
-	run = start("scripts/serve.sh", [PROFILE], { PORT: String(port), PINGHU_STATE: state });
+	run = start("scripts/serve.sh", [PROFILE], { PORT: String(port), PINGHU_STATE: state, CEREMONY_CALM: "1000000" });
 	base = `http://127.0.0.1:${port}`;
 	let over = false;
 	run.ended.then(() => (over = true));
@@ -97,7 +97,8 @@ test("a group wedding of 20 never has more couples, whoever joins and leaves", {
 		return answer.status;
 	}));
 	const joined = answers.filter((answer) => answer === 200).length;
-	assert.ok(answers.every((answer) => [200, 409, "left"].includes(answer)));
+	const strange = answers.filter((answer) => ![200, 409, "left"].includes(answer));
+	assert.deepEqual(strange, []);
 	assert.ok(joined <= 20 && most <= 20, `${joined} joined, ${most} at once`);
 	const [{ free }] = await slots("group", day);
 	assert.equal(free, 20 - joined);

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { start, wait } from "../support/process.mjs";
+import { signIn } from "../support/sign-in.mjs";
 import { freePort } from "../support/workerd.mjs";
 
 /** How often it is killed. The goal of fifty takes ten minutes: KILLS=50. */
@@ -29,25 +30,12 @@ async function portal(state, attempts = 3) {
 	throw new Error(run.said());
 }
 
-/** Signs in as the treasurer at the development issuer, as a browser does. */
-async function treasurer(base) {
-	const cookie = (answer, name) => answer.headers.getSetCookie().map((set) => set.match(new RegExp(`^${name}=([^;]*)`))?.[1]).find(Boolean);
-	const begun = await fetch(`${base}/staff/sign-in/start?back=/staff`, { redirect: "manual" });
-	const there = new URL(begun.headers.get("location"));
-	const form = new URLSearchParams(there.searchParams);
-	form.append("role", "treasurer");
-	form.set("person", "1");
-	const back = await fetch(there.origin + there.pathname, { method: "POST", body: form, redirect: "manual" });
-	const done = await fetch(back.headers.get("location"), { redirect: "manual", headers: { cookie: `__Host-staff-sign-in=${cookie(begun, "__Host-staff-sign-in")}` } });
-	return { cookie: `__Host-staff=${cookie(done, "__Host-staff")}`, origin: base, "x-console": "1" };
-}
-
 const entry = () => ({ id: randomBytes(8).toString("hex"), day: "2026-11-25", from: "bank", to: "fund:weikang", fen: 100 });
 
 test("killed in the middle of bookings, the ledger has what it answered for, once, and its totals agree", { timeout: 240_000 + KILLS * 20_000 }, async () => {
 	const state = mkdtempSync(join(tmpdir(), "pinghu-"));
 	let { run, base } = await portal(state);
-	let headers = await treasurer(base);
+	let headers = await signIn(base, "treasurer");
 	const book = async (entries) => {
 		const answer = await fetch(`${base}/api/staff/ledger/entries`, { method: "POST", headers, body: JSON.stringify({ entries }) });
 		if (!answer.ok) throw new Error(`${answer.status}`);
@@ -71,7 +59,7 @@ test("killed in the middle of bookings, the ledger has what it answered for, onc
 			run.end();
 			await sending;
 			({ run, base } = await portal(state));
-			headers = await treasurer(base);
+			headers = await signIn(base, "treasurer");
 		}
 		assert.ok(told.size > 0, "something was answered");
 		const numbers = new Map();

@@ -205,3 +205,24 @@ test("what is sealed is deleted when its time is over, and not a day before; tha
 	assert.deepEqual(await told(decided.id), ["portal retention_deleted application"], "each deletion is told once");
 	assert.deepEqual(await told(one.id), ["portal retention_deleted letter_contact"]);
 });
+
+test("a donor's contact goes when its time is over, counted from the last month pledged", { timeout: 60_000 }, async () => {
+	const give = async (way) => {
+		const [id, token] = [hex(16), hex(32)];
+		const headers = { ...json, authorization: `Bearer ${token}`, "cf-connecting-ip": id };
+		const contact = (await envelope("/api/keys", 200)).toString("base64url");
+		const body = { access_hash: sha256(token).toString("hex"), content_hash: hex(32), pledge: { way, purpose: "fund:weikang", name: null }, contact };
+		assert.equal((await fetch(`${base}/api/pledges/${id}`, { method: "PUT", headers, body: JSON.stringify(body) })).status, 201);
+		return async () => (await sql(state, `SELECT contact IS NOT NULL AS kept FROM pledge WHERE id = '${id}'`))[0].kept;
+	};
+	const today = new Date(Date.now() + 8 * HOUR).toISOString().slice(0, 10);
+	const once = await give({ once: { amount: 20_000 } });
+	const monthly = await give({ monthly: { amount: 20_000, start: today, months: 6 } });
+	const now = Date.now();
+	await jobs(base, whole(now + 399 * DAY));
+	assert.deepEqual([await once(), await monthly()], [1, 1]);
+	await jobs(base, whole(now + 401 * DAY));
+	assert.deepEqual([await once(), await monthly()], [0, 1]);
+	await jobs(base, whole(now + (401 + 160) * DAY));
+	assert.equal(await monthly(), 0);
+});

@@ -1,11 +1,31 @@
 // What every browser test stands on: a page that may not complain and may not talk to strangers.
+import { appendFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { type Page, test as base, expect } from "@playwright/test";
+
+/** What the tests type into which field, a line each: e2e/dump looks for it in what the server keeps. */
+export const TYPED = `${process.env.PINGHU_STATE}.typed.jsonl`;
+
+async function note(page: Page) {
+	await page.exposeBinding("noteTyped", (_, path: string, field: string, text: string) => appendFileSync(TYPED, `${JSON.stringify({ path, field, text })}\n`));
+	await page.addInitScript(() =>
+		document.addEventListener(
+			"change",
+			({ target }) => {
+				if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) || /^(checkbox|radio)$/.test(target.type)) return;
+				const texts = target instanceof HTMLInputElement && target.files ? [...target.files].map(({ name }) => name) : [target.value];
+				for (const text of texts) (window as never as { noteTyped(...what: string[]): void }).noteTyped(location.pathname, target.id || target.name, text);
+			},
+			true,
+		),
+	);
+}
 
 export const test = base.extend<{ guard: void }>({
 	guard: [
 		async ({ page, baseURL }, use) => {
 			const trouble: string[] = [];
+			await note(page);
 			page.on("pageerror", (error) => trouble.push(`error on the page: ${error.message}`));
 			page.on("console", (message) => {
 				// Chromium reports refusals, and the failures that a test makes up, as errors.

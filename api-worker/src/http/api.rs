@@ -3,7 +3,8 @@
 use super::problem::Problem;
 use super::reply::{IMMUTABLE, JSON, NO_STORE, REVALIDATE, Reply};
 use super::{
-    Asked, application, ceremony, funds, ledger, letter, notice, placename, pledge, staff,
+    Asked, application, ceremony, draw, funds, ledger, letter, notice, placename, pledge, report,
+    staff,
 };
 use crate::device_pack::device_pack;
 use crate::objects::rate_limit::{self, Deed};
@@ -41,11 +42,15 @@ use worker::Env;
         letter::look,
         letter::withdraw,
         funds::funds,
+        funds::entries,
+        funds::csv,
         ledger::key,
         ledger::head,
         ledger::tile,
         ledger::consistency,
         ledger::proof,
+        report::list,
+        report::look,
         ledger::book_entries,
         pledge::create,
         pledge::look,
@@ -61,6 +66,7 @@ use worker::Env;
         ceremony::code_picture,
         ceremony::hold,
         ceremony::confirm,
+        ceremony::accept,
         ceremony::look,
         ceremony::cancel,
         ceremony::change,
@@ -68,15 +74,24 @@ use worker::Env;
         ceremony::offers,
         ceremony::feed,
         staff::ceremonies::sealed::sealed,
+        draw::look,
+        draw::list,
+        draw::enter,
+        draw::own,
+        draw::take_back,
         staff::api::routes,
         staff::audit::look,
         staff::audit::export,
         staff::publishing::export,
+        staff::names::export,
         staff::records::sealed,
         staff::records::sealed_photo,
         staff::records::take,
         staff::records::give_back,
         staff::records::step,
+        staff::pledges::sealed,
+        staff::statement::look,
+        staff::statement::book,
         staff::keys::list,
         staff::keys::publish,
         staff::keys::to_reseal,
@@ -104,6 +119,10 @@ pub async fn route(path: &str, asked: &Asked, env: &Env, published: &Published) 
             application::route(path, asked, env, published).await
         }
         "funds" => funds::funds(asked, env).await,
+        _ if path.starts_with("funds/") => {
+            let path = path.trim_start_matches("funds/");
+            funds::route(path, asked, env).await
+        }
         _ if path.starts_with("pledges/") => {
             let id = path.trim_start_matches("pledges/");
             pledge::route(id, asked, env).await

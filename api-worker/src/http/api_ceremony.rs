@@ -162,6 +162,8 @@ pub struct NewHold {
     /// If it is full, to be on the waiting list.
     #[serde(default)]
     pub wait: bool,
+    /// The proof of work that an answer has asked for (`domain::ceremony::proof`).
+    pub proof: Option<String>,
 }
 
 /// The sealed form with which a held place is taken.
@@ -226,6 +228,8 @@ pub struct BookingState {
     why_en: Option<String>,
     /// `expected`, `arrived` or `missed`.
     presence: &'static str,
+    /// The form is stored already: `acceptance` is enough.
+    complete: bool,
 }
 
 impl BookingState {
@@ -250,6 +254,7 @@ impl BookingState {
             why_zh: seen.why.as_ref().map(|it| it.zh.clone()),
             why_en: seen.why.as_ref().map(|it| it.en.clone()),
             presence: seen.presence.word(),
+            complete: seen.complete,
         }
     }
 }

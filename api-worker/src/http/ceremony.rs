@@ -4,12 +4,15 @@ use super::Asked;
 use super::api_ceremony::{
     BookingState, Confirmation, DayFree, NewHold, SlotFree, VenueShown, Venues, Where,
 };
+use super::draw;
+use super::fair::{self, Holder};
+use super::line;
 use super::problem::Problem;
 use super::reply::{NO_STORE, Reply, json};
 use super::sealed::{is_hash, sealed_to_the_bureau, wrong_try};
 use crate::ceremonies::{self, Ceremonies};
 use crate::objects::rate_limit::{self, Deed};
-use crate::objects::venue_day::client::{self, Ask};
+use crate::objects::venue_day::client::{self, Ask, Told};
 use crate::store::{ceremony, registrar};
 use crate::{calendar_file, qr};
 use app::route::{Route, StaffPage};
@@ -46,6 +49,9 @@ async fn answer(
     current: &Ceremonies,
 ) -> Result<Reply, Problem> {
     let parts: Vec<&str> = path.split('/').collect();
+    if let ["draws", rest @ ..] = &parts[..] {
+        return draw::answer(rest, asked, env, current).await;
+    }
     let reads = matches!(asked.method.as_str(), "GET" | "HEAD");
     let booking = match parts[..] {
         [_, _, "bookings", id, ..] => Some(id.parse().map_err(|_| Problem::not_found())?),
@@ -79,6 +85,7 @@ async fn answer(
             let at = place(venue, day, current)?;
             match *what {
                 "confirmation" => confirm(id, &at, asked, env).await,
+                "acceptance" => accept(id, &at, asked, env).await,
                 "slot" => change(id, &at, asked, env, current).await,
                 _ => Err(Problem::not_found()),
             }
@@ -188,7 +195,7 @@ fn code_picture(code: &str, asked: &Asked) -> Result<Reply, Problem> {
 
 /// Holds a place for ten minutes, or waits for one. The id in the address is made by the sender: sent
 /// again, it holds the same place.
-#[utoipa::path(put, path = "/api/ceremonies/{venue}/{day}/bookings/{id}", params(("venue" = String, Path), ("day" = String, Path), ("id" = String, Path, description = "32 hex digits, random")), request_body = NewHold, responses((status = 200, body = BookingState), (status = 404, body = Problem, content_type = "application/problem+json", description = "No such slot"), (status = 409, body = Problem, content_type = "application/problem+json", description = "It is full, closed or past, or the id is another's: see `type`"), (status = 422, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")))]
+#[utoipa::path(put, path = "/api/ceremonies/{venue}/{day}/bookings/{id}", params(("venue" = String, Path), ("day" = String, Path), ("id" = String, Path, description = "32 hex digits, random")), request_body = NewHold, responses((status = 200, body = BookingState), (status = 404, body = Problem, content_type = "application/problem+json", description = "No such slot"), (status = 409, body = Problem, content_type = "application/problem+json", description = "It is full, closed, past or drawn, or the id is another's: see `type`"), (status = 422, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json", description = "Device or network holds too many, or there is a rush and `challenge` is to be worked on: see `type`")))]
 async fn hold(
     id: BookingId,
     at: &At,
@@ -201,50 +208,84 @@ async fn hold(
     if !is_hash(&new.access_hash) {
         return Err(Problem::unreadable("access_hash"));
     }
-    let seen = take(
+    let holder = Holder::of(asked, false, env).await;
+    let wanted = Wanted {
         id,
-        &new.access_hash,
+        access_hash: &new.access_hash,
         at,
         slot,
-        new.wait,
-        asked,
-        env,
-        current,
-    )
-    .await?;
+        wait: new.wait,
+        proof: new.proof.as_deref(),
+    };
+    let seen = take(&wanted, &holder, env, current).await?;
     Ok(json(&BookingState::of(id, at, &seen)))
 }
 
-/// Holds or waits, within what one network may.
-#[allow(clippy::too_many_arguments)]
+/// A place that somebody wants to hold, or to wait for.
+pub struct Wanted<'a> {
+    /// The booking.
+    pub id: BookingId,
+    /// Proves that it is theirs.
+    pub access_hash: &'a str,
+    /// Where.
+    pub at: &'a At,
+    /// When.
+    pub slot: Start,
+    /// If it is full, to be on the waiting list.
+    pub wait: bool,
+    /// The proof of work that was asked for.
+    pub proof: Option<&'a str>,
+}
+
+/// Holds or waits, within what is fair.
 pub async fn take(
-    id: BookingId,
-    access_hash: &str,
-    at: &At,
-    slot: Start,
-    wait: bool,
-    asked: &Asked,
+    wanted: &Wanted<'_>,
+    holder: &Holder,
     env: &Env,
     current: &Ceremonies,
 ) -> Result<Seen, Problem> {
+    let Wanted {
+        id, at, slot, wait, ..
+    } = *wanted;
     let opened = current.opened(&at.venue, at.day);
+    if current.drawn(&at.venue, at.day) {
+        return Err(Problem::drawn());
+    }
     if opened.is_empty() {
         return Err(Problem::refused(Refusal::NoSlot));
     }
-    rate_limit::take(env, Deed::Hold, &asked.caller())
-        .await
-        .map_err(Problem::too_often)?;
+    let rules = fair::rules(env, current);
+    line::entrance(at, holder, &rules, env, current)
+        .await?
+        .checked()?;
+    let proven = fair::proven(wanted.proof, at, slot, id, &rules, env).await?;
+    let rush = holder.take(id, wait, &rules, env).await;
+    let rush = rush.map_err(Problem::too_many_holds)? && !proven;
     let ask = Ask::Couple {
         id: id.to_string(),
-        access_hash: access_hash.to_owned(),
+        access_hash: wanted.access_hash.to_owned(),
         command: if wait {
             Command::Wait { slot }
         } else {
             Command::Hold { slot }
         },
         opened: Some(opened),
+        busy: (!proven).then_some(rules.busy_day),
     };
-    told(client::answer(env, &at.venue, at.day, ask).await)
+    let told = if rush {
+        Ok(Told::Rush)
+    } else {
+        client::ask(env, &at.venue, at.day, ask).await
+    };
+    let answer = match told {
+        Ok(Told::Answer(answer)) => answer.map_err(Problem::refused),
+        Ok(Told::Rush) => Err(fair::challenged(at, slot, id, &rules, env).await),
+        _ => Err(Problem::internal()),
+    };
+    if answer.is_err() {
+        holder.over(id, true, env).await;
+    }
+    answer
 }
 
 /// Takes the place that is held, with the sealed form. The same request again gets the same answer.
@@ -267,7 +308,21 @@ async fn confirm(id: BookingId, at: &At, asked: &Asked, env: &Env) -> Result<Rep
         sealed: new.envelope,
     };
     let seen = couple(id, &bearer(asked)?, at, command, asked, env).await?;
+    Holder::of(asked, false, env)
+        .await
+        .over(id, false, env)
+        .await;
     Ok(json(&BookingState::of(id, at, &seen)))
+}
+
+/// Takes the place that was offered, with the form that is stored already: whoever was drawn, or waits from
+/// an event that was called off, only says yes.
+#[utoipa::path(put, path = "/api/ceremonies/{venue}/{day}/bookings/{id}/acceptance", params(("venue" = String, Path), ("day" = String, Path), ("id" = String, Path), ("authorization" = String, Header, description = "`Bearer` and the access token")), responses((status = 200, body = BookingState), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json", description = "No place is offered, or no form is stored")))]
+async fn accept(id: BookingId, at: &At, asked: &Asked, env: &Env) -> Result<Reply, Problem> {
+    let token = bearer(asked)?;
+    let (at, _) = found(id, &token, at, asked, env).await?;
+    let seen = couple(id, &token, &at, Command::Accept, asked, env).await?;
+    Ok(json(&BookingState::of(id, &at, &seen)))
 }
 
 /// How a booking stands, wherever it has moved. The access token proves that it is one's own.
@@ -283,6 +338,10 @@ async fn cancel(id: BookingId, at: &At, asked: &Asked, env: &Env) -> Result<Repl
     let token = bearer(asked)?;
     let (at, _) = found(id, &token, at, asked, env).await?;
     let seen = couple(id, &token, &at, Command::Cancel, asked, env).await?;
+    Holder::of(asked, false, env)
+        .await
+        .over(id, false, env)
+        .await;
     Ok(json(&BookingState::of(id, &at, &seen)))
 }
 
@@ -303,6 +362,14 @@ async fn change(
         .parse()
         .map_err(|_| Problem::unreadable("slot"))?;
     let to = place(&wanted.venue, &wanted.day, current)?;
+    if current.drawn(&to.venue, to.day) {
+        return Err(Problem::drawn());
+    }
+    let holder = Holder::of(asked, false, env).await;
+    let rules = fair::rules(env, current);
+    line::entrance(&to, &holder, &rules, env, current)
+        .await?
+        .checked()?;
     rate_limit::take(env, Deed::Hold, &asked.caller())
         .await
         .map_err(Problem::too_often)?;
@@ -390,6 +457,11 @@ pub async fn candidates(
     if let Some(stand_in) = stand_in.and_then(|id| current.venue(id)) {
         places.push(at_venue(stand_in, day));
     }
+    // Nobody passes the line before a day opens.
+    let now = js_sys::Date::now() as i64;
+    let timetable = current.timetable.as_ref();
+    let opens = |at: &At| timetable.and_then(|it| it.release(&at.venue, at.day));
+    places.retain(|at| opens(at).is_none_or(|from| from <= now));
     let mut free = Vec::new();
     for at in places {
         for slot in slots_of(&at, env, current).await? {
@@ -486,6 +558,7 @@ pub async fn couple(
         access_hash: token.hash(),
         command,
         opened: None,
+        busy: None,
     };
     match client::answer(env, &at.venue, at.day, ask).await {
         Ok(Err(Refusal::NotFound)) => Err(wrong_try(asked, env, &id.to_string()).await),
@@ -499,7 +572,7 @@ fn told(answer: worker::Result<Answer>) -> Result<Seen, Problem> {
         .map_err(Problem::refused)
 }
 
-async fn read<T: serde::de::DeserializeOwned>(
+pub async fn read<T: serde::de::DeserializeOwned>(
     asked: &Asked,
     what: &'static str,
 ) -> Result<T, Problem> {
@@ -507,7 +580,7 @@ async fn read<T: serde::de::DeserializeOwned>(
     serde_json::from_slice(&body).map_err(|_| Problem::unreadable(what))
 }
 
-fn bearer(asked: &Asked) -> Result<AccessToken, Problem> {
+pub fn bearer(asked: &Asked) -> Result<AccessToken, Problem> {
     let header = asked.header("authorization");
     let token = header.as_deref().and_then(|it| it.strip_prefix("Bearer "));
     token

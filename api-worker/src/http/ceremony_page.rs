@@ -1,21 +1,32 @@
 //! The pages on ceremonies, and the forms that browsers without scripts post to them.
 
 use super::Asked;
-use super::ceremony::{self, At};
+use super::ceremony::{self, At, Wanted};
+use super::draw_page;
+use super::fair::{self, Holder};
+use super::group_page;
+use super::line::{self, Entrance};
 use super::page::{html, not_found};
 use super::problem::Problem;
 use super::reply::{NO_STORE, Reply};
 use crate::ceremonies::{self, Ceremonies};
+use crate::jobs;
 use crate::objects::venue_day::client::Slot;
 use crate::published::Published;
-use app::pages::{self, DayFree, DayShown, Half, HeldShown, HoldNotice, MonthShown, SlotShown};
+use app::pages::{
+    self, DayFree, DayShown, Half, HeldShown, HoldNotice, LineShown, MonthShown, SlotShown,
+    WorkShown,
+};
 use app::route::{Route, View};
 use domain::ceremony::booking::Secret;
+use domain::ceremony::fair::Rules;
 use domain::ceremony::{BookingId, Command, Link, Opened, Seen, Start, Venue};
 use domain::day::Day;
 use web_sys::UrlSearchParams;
 use worker::Env;
 
+/// Who waits in a line looks again after so many seconds, with scripts or without.
+const REFRESH_S: &str = "30";
 /// Forms are small.
 const LARGEST: usize = 8 * 1024;
 
@@ -31,8 +42,16 @@ pub async fn page(
         Route::Ceremony(_) => month(view, asked, env, published).await,
         Route::CeremonyDay { venue, day } => {
             let shown = Shown::blank();
-            at(venue, *day, shown, view, env, published).await
+            at(venue, *day, shown, view, asked, env, published).await
         }
+        Route::GroupWeddings => match known(env).await {
+            Ok(current) => group_page::page(view, env, &current, published).await,
+            Err(problem) => Err(problem),
+        },
+        Route::Draw { venue, day } => match known(env).await {
+            Ok(current) => draw_page::page(venue, *day, view, env, &current, published).await,
+            Err(problem) => Err(problem),
+        },
         _ => return None,
     };
     Some(answered.unwrap_or_else(|problem| failed(&problem, view, asked, published)))
@@ -61,11 +80,16 @@ fn failed(problem: &Problem, view: View, asked: &Asked, published: &Published) -
     }
 }
 
-async fn known(env: &Env) -> Result<Ceremonies, Problem> {
+/// The ceremonies as they are now.
+///
+/// # Errors
+/// What was built in is broken.
+pub async fn known(env: &Env) -> Result<Ceremonies, Problem> {
     ceremonies::current(env).await.ok_or_else(Problem::internal)
 }
 
-fn all(current: &Ceremonies) -> pages::Ceremonies<'_> {
+/// What the pages on ceremonies are made from.
+pub fn all(current: &Ceremonies) -> pages::Ceremonies<'_> {
     pages::Ceremonies {
         venues: &current.built.venues,
         timetable: current.timetable.as_deref(),
@@ -92,11 +116,17 @@ async fn month(
     let month = month.and_then(|month| format!("{month}-01").parse().ok());
     let days = ceremony::free_days(env, &current).await?;
     let days: Vec<DayFree> = days.iter().filter_map(free).collect();
+    let drawn = current
+        .draws
+        .iter()
+        .filter(|it| it.venue == venue.id && !it.over);
+    let drawn: Vec<Day> = drawn.map(|it| it.day).collect();
     let shown = MonthShown {
         venue,
         month: month.unwrap_or(current.today),
         half: asked.parameter("half").as_deref().and_then(Half::parse),
         days: &days,
+        drawn: &drawn,
     };
     let page = published
         .ceremony(view, |context| {
@@ -137,6 +167,7 @@ async fn at(
     day: Day,
     shown: Shown,
     view: View,
+    asked: &Asked,
     env: &Env,
     published: &Published,
 ) -> Result<Reply, Problem> {
@@ -146,6 +177,10 @@ async fn at(
         venue: venue.id.clone(),
         day,
     };
+    let rules = fair::rules(env, &current);
+    let formed = line::formed(&at, &rules, &current);
+    let holder = Holder::of(asked, formed, env).await;
+    let entrance = line::entrance(&at, &holder, &rules, env, &current).await?;
     let slots = ceremony::slots_of(&at, env, &current).await?;
     let slots: Vec<SlotShown> = slots.iter().map(slot).collect();
     let about = DayShown {
@@ -154,21 +189,41 @@ async fn at(
         slots: &slots,
         ticket: &shown.ticket,
         notice: shown.notice,
+        drawn: current.drawn(&venue.id, day),
+        line: match entrance {
+            Entrance::Open => None,
+            Entrance::Later(opens) => Some(line_shown(opens, None, &rules)),
+            Entrance::Line(opens, turn) => Some(line_shown(opens, Some(turn.ahead), &rules)),
+        },
     };
     let page = published
         .ceremony(view, |context| {
             pages::render_day(context, &all(&current), &about)
         })
         .ok_or_else(Problem::internal)?;
+    let mut page = html(&page, shown.status, view.lang, false);
+    page.extra.extend(holder.set_cookie());
+    if let Entrance::Line(..) = entrance {
+        page.extra.push(("refresh", REFRESH_S.to_owned()));
+    }
     Ok(Reply {
         // Each copy has a ticket of its own.
         cache: NO_STORE,
         etag: None,
-        ..html(&page, shown.status, view.lang, false)
+        ..page
     })
 }
 
-fn slot(slot: &Slot) -> SlotShown {
+fn line_shown(opens: i64, ahead: Option<u32>, rules: &Rules) -> LineShown {
+    LineShown {
+        opens: jobs::moment(opens),
+        forms_minutes: rules.line.forms_minutes,
+        ahead,
+    }
+}
+
+/// A slot as pages show it.
+pub fn slot(slot: &Slot) -> SlotShown {
     SlotShown {
         slot: Opened {
             start: slot.start,
@@ -213,15 +268,25 @@ async fn hold(
             status: 422,
             ..Shown::blank()
         };
-        return at(venue, day, shown, view, env, published).await;
+        return at(venue, day, shown, view, asked, env, published).await;
     };
     let place = At {
         venue: venue.to_owned(),
         day,
     };
     let access = secret.token().hash();
-    let taken = ceremony::take(id, &access, &place, slot, wait, asked, env, &current).await;
-    match taken {
+    let holder = Holder::of(asked, true, env).await;
+    let proof = form.get("proof");
+    let wanted = Wanted {
+        id,
+        access_hash: &access,
+        at: &place,
+        slot,
+        wait,
+        proof: proof.as_deref(),
+    };
+    let taken = ceremony::take(&wanted, &holder, env, &current).await;
+    let answered = match taken {
         Ok(seen) => {
             let link = Link {
                 id,
@@ -232,8 +297,20 @@ async fn hold(
             };
             held(found, &seen, &link, false, view, asked, &current, published)
         }
+        Err(problem) if problem.challenge().is_some() => {
+            let shown = WorkShown {
+                venue: found,
+                day,
+                slot,
+                wait,
+                ticket: &sent,
+                challenge: problem.challenge().unwrap_or_default(),
+            };
+            work(&shown, view, published).map(|page| retry(page, &problem))
+        }
         Err(problem) => {
             let (notice, ticket) = match (problem.status(), problem.kind()) {
+                (429, "/problems/too-many-holds") => (HoldNotice::Many, sent),
                 (429, _) => (HoldNotice::Wait, sent),
                 (_, "/problems/full") => (HoldNotice::Taken, sent),
                 (404 | 409, _) => (HoldNotice::Closed, ticket()),
@@ -244,9 +321,33 @@ async fn hold(
                 notice: Some(notice),
                 status: problem.status(),
             };
-            at(venue, day, shown, view, env, published).await
+            let page = at(venue, day, shown, view, asked, env, published).await;
+            page.map(|page| retry(page, &problem))
         }
-    }
+    };
+    answered.map(|mut reply| {
+        reply.extra.extend(holder.set_cookie());
+        reply
+    })
+}
+
+/// The answer, with when it is worth asking again.
+fn retry(mut page: Reply, problem: &Problem) -> Reply {
+    let seconds = problem.retry_after().map(|seconds| seconds.to_string());
+    page.extra
+        .extend(seconds.map(|seconds| ("retry-after", seconds)));
+    page
+}
+
+fn work(shown: &WorkShown<'_>, view: View, published: &Published) -> Result<Reply, Problem> {
+    let page = published
+        .ceremony(view, |context| pages::render_work(context, shown))
+        .ok_or_else(Problem::internal)?;
+    Ok(Reply {
+        cache: NO_STORE,
+        etag: None,
+        ..html(&page, 429, view.lang, true)
+    })
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -312,6 +413,10 @@ async fn give_back(
     let token = link.secret.token();
     let (at, _) = ceremony::found(link.id, &token, &at, asked, env).await?;
     let seen = ceremony::couple(link.id, &token, &at, Command::Cancel, asked, env).await?;
+    Holder::of(asked, false, env)
+        .await
+        .over(link.id, false, env)
+        .await;
     let venue = current.venue(&at.venue).ok_or_else(Problem::not_found)?;
     held(venue, &seen, &link, true, view, asked, &current, published)
 }

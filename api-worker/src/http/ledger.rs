@@ -3,6 +3,7 @@
 use super::Asked;
 use super::problem::Problem;
 use super::reply::{Body, IMMUTABLE, REVALIDATE, Reply, json};
+use super::report;
 use super::staff::desk::{Answer, Desk};
 use crate::giving;
 use crate::objects::ledger::client::{self, Booked, Booking};
@@ -26,7 +27,7 @@ use worker::Env;
 /// The largest request: a page of a bank's statement.
 const LARGEST: usize = 512 * 1024;
 /// So many entries may come at once.
-const MOST: usize = 1_000;
+pub const MOST: usize = 1_000;
 
 /// The handler for a path below `/api/ledger/`.
 pub async fn route(path: &str, asked: &Asked, env: &Env) -> Reply {
@@ -34,9 +35,11 @@ pub async fn route(path: &str, asked: &Asked, env: &Env) -> Reply {
         "key" => key(env),
         HEAD => head(env).await,
         "consistency" => consistency(asked, env).await,
-        _ => match path.strip_prefix("proofs/") {
-            Some(number) => proof(number, env).await,
-            None => tile(path, env).await,
+        "reports" => report::list(env).await,
+        _ => match path.split_once('/') {
+            Some(("proofs", number)) => proof(number, env).await,
+            Some(("reports", quarter)) => report::look(quarter, env).await,
+            _ => tile(path, env).await,
         },
     };
     answered.unwrap_or_else(|problem| problem.reply(asked))
@@ -157,6 +160,9 @@ pub struct NewEntry {
     pub fen: Amount,
     /// The number of the earlier entry that this takes back.
     pub takes_back: Option<u64>,
+    /// Of what came and waited (`suspense`): its entry's number. No fen of it is matched twice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matches: Option<u64>,
     /// Of a gift: the payment reference of its pledge.
     pub reference: Option<String>,
     /// Of a gift: the month it was given for.
@@ -207,6 +213,13 @@ async fn booking(new: NewEntry, env: &Env) -> Result<Booking, Problem> {
     if new.id.is_empty() || new.id.len() > 100 || !known(&new.from) || !known(&new.to) {
         return Err(Problem::unreadable("id, from, to"));
     }
+    if new.from == Account::Suspense && new.takes_back.is_none() && new.matches.is_none() {
+        return Err(Problem::unreadable("matches"));
+    }
+    let receipt = match &new.receipt {
+        Some(number) => Some(receipt(number).ok_or_else(|| Problem::unreadable("receipt"))?),
+        None => None,
+    };
     let note = match plain(&new.note, LONGEST_NOTE) {
         Ok(note) if !note.contains(['\n', '\t']) => note,
         Err(Trouble::Empty) => String::new(),
@@ -233,7 +246,8 @@ async fn booking(new: NewEntry, env: &Env) -> Result<Booking, Problem> {
         content,
         leaf: leaf.to_string(),
         secret: secret.as_ref().map(ToString::to_string),
-        receipt: new.receipt,
+        receipt,
+        matches: new.matches,
     })
 }
 
@@ -256,6 +270,14 @@ async fn secret(reference: &str, new: &NewEntry, env: &Env) -> Result<Secret, Pr
         pledge: code,
         month: new.month,
     })
+}
+
+/// The number of an official receipt as it is kept: up to 40 letters, digits and dashes.
+pub fn receipt(number: &str) -> Option<String> {
+    let number = number.trim();
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '/' | ' ');
+    ((1..=40).contains(&number.chars().count()) && number.chars().all(fits))
+        .then(|| number.to_owned())
 }
 
 fn voucher(hex: Option<&str>) -> Result<Option<[u8; 32]>, Problem> {

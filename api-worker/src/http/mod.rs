@@ -3,8 +3,10 @@
 //! - `api`: the JSON API; each handler carries its OpenAPI description.
 //! - `ceremony`: what is free, and bookings; `api_ceremony`: their JSON;
 //!   `ceremony_page`: the calendar and the hold, without scripts.
+//! - `draw`: draws for days that everybody wants, `draw_page`: their pages; `fair`: who holds how much;
+//!   `group_page`: group weddings; `line`: the line in front of a popular day.
 //! - `application`: joint applications.
-//! - `funds`, `ledger`: giving as open data, and booking; `pledge`: pledges.
+//! - `funds`, `ledger`: giving as open data, and booking; `pledge`: pledges; `giving_page`: its pages.
 //! - `chunks`: bodies as they arrive.
 //! - `letter`: letters to the bureau: corrections and proposals; `letter_form`: without scripts.
 //! - `notice`: telephone numbers for text messages.
@@ -23,10 +25,16 @@ mod application;
 mod ceremony;
 mod ceremony_page;
 mod chunks;
+mod draw;
+mod draw_page;
+mod fair;
 mod funds;
+mod giving_page;
+mod group_page;
 mod ledger;
 mod letter;
 mod letter_form;
+mod line;
 mod notice;
 mod offline;
 mod page;
@@ -35,6 +43,7 @@ mod pledge;
 mod posted;
 mod problem;
 mod reply;
+mod report;
 mod sealed;
 mod staff;
 

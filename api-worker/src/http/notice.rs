@@ -171,6 +171,7 @@ async fn is_of_couple(
         access_hash: token.hash(),
         command: Command::Look,
         opened: None,
+        busy: None,
     };
     let seen = client::answer(env, &venue, day, ask).await?;
     let over = ["lapsed", "cancelled", "moved", "refused"];

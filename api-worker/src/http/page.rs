@@ -1,11 +1,9 @@
 //! HTML pages: from the path to the page that was rendered for it.
 
 use super::Asked;
-use super::ceremony_page;
 use super::problem::Problem;
 use super::reply::{Body, NO_STORE, REVALIDATE, Reply, random_hex};
-use super::{letter_form, staff};
-use crate::giving;
+use super::{ceremony_page, giving_page, letter_form, report, staff};
 use crate::published::{Page, Published};
 use app::route::{Route, View};
 use domain::text::Lang;
@@ -51,6 +49,9 @@ pub async fn route(asked: &Asked, env: &Env, published: &Published) -> Reply {
             ..Reply::data("text/plain", NO_STORE, String::new())
         };
     }
+    if let Some(reply) = report::page(&route, view, asked, env, published).await {
+        return reply;
+    }
     if let Some(reply) = ceremony_page::page(&route, view, asked, env, published).await {
         return reply;
     }
@@ -66,13 +67,8 @@ pub async fn route(asked: &Asked, env: &Env, published: &Published) -> Reply {
             None => Problem::internal().reply(asked),
         };
     }
-    if let Some(route) = giving_route(&route, asked) {
-        let books = giving::books(env).await;
-        let island = route.island().is_some();
-        return match published.giving(&route, view, books.as_deref()) {
-            Some(page) => html(&page, 200, lang, island),
-            None => not_found(asked, published, view),
-        };
+    if let Some(reply) = giving_page::page(&route, view, asked, env, published).await {
+        return reply;
     }
     if let Some(route) = letter_form::about(&route, asked) {
         return letter_form::blank(&route, view, asked, published);
@@ -84,24 +80,6 @@ pub async fn route(asked: &Asked, env: &Env, published: &Published) -> Reply {
     match published.page(route, view) {
         Some(page) => sent(&page, 200, lang, loads),
         None => not_found(asked, published, view),
-    }
-}
-
-/// The route with what the query says, if it is about giving.
-fn giving_route(route: &Route, asked: &Asked) -> Option<Route> {
-    match route {
-        Route::Pledge(_) => Some(Route::Pledge(
-            asked
-                .parameter("for")
-                .and_then(|account| account.parse().ok()),
-        )),
-        Route::Give
-        | Route::Pot(_)
-        | Route::GiveHow
-        | Route::Honour
-        | Route::Ledger
-        | Route::MyGiving => Some(route.clone()),
-        _ => None,
     }
 }
 

@@ -10,6 +10,7 @@ use domain::day::Day;
 use domain::placename::Reading;
 use domain::placename::doubt::doubts;
 use domain::placename::record::{AliasName, Gazetteer, Name, Place, SourceId};
+use domain::spreadsheet::{self, MARK};
 use domain::text::Lang;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -146,7 +147,8 @@ pub fn csv(asked: &Asked) -> Reply {
     let Some(gazetteer) = places::gazetteer() else {
         return Problem::internal().reply(asked);
     };
-    let mut text = "\u{feff}id,name,pinyin,roman,category,category_code,level,status,code,parent,former,aliases,longitude,latitude,source,licence,first_check,second_check,version\r\n".to_owned();
+    let mut text = MARK.to_owned()
+        + "id,name,pinyin,roman,category,category_code,level,status,code,parent,former,aliases,longitude,latitude,source,licence,first_check,second_check,version\r\n";
     for place in &gazetteer.places {
         let row = row(&gazetteer, place);
         let source = gazetteer.sources.get(usize::from(place.source.0));
@@ -175,8 +177,7 @@ pub fn csv(asked: &Asked) -> Reply {
             day(row.second_check),
             gazetteer.version.clone(),
         ];
-        text.push_str(&fields.map(|field| quoted(&field)).join(","));
-        text.push_str("\r\n");
+        text.push_str(&spreadsheet::row(fields));
     }
     data("text/csv; charset=utf-8", &gazetteer.version, text)
 }
@@ -259,14 +260,6 @@ pub fn readings(asked: &Asked) -> Reply {
     });
     let body = Value::from(rows.unwrap_or_default()).to_string();
     data(JSON, &gazetteer.version, body)
-}
-
-fn quoted(field: &str) -> String {
-    if field.contains([',', '"', '\n']) {
-        format!("\"{}\"", field.replace('"', "\"\""))
-    } else {
-        field.to_owned()
-    }
 }
 
 fn data(content_type: &'static str, version: &str, body: String) -> Reply {

@@ -8,6 +8,7 @@ use crate::giving;
 use crate::objects::ledger::client;
 use crate::objects::rate_limit::{self, Deed};
 use crate::store::pledge::{self, New, Stored};
+use crate::store::slip;
 use data_encoding::BASE64URL_NOPAD;
 use domain::application::ENVELOPE_ROOM;
 use domain::charity::journal::Account;
@@ -66,6 +67,7 @@ async fn create(id: PledgeId, asked: &Asked, env: &Env) -> Result<Reply, Problem
     if !is_hash(&new.access_hash) || !is_hash(&new.content_hash) {
         return Err(Problem::unreadable("pledge"));
     }
+    let mut readers = String::new();
     if let Some(contact) = &new.contact {
         let envelope = BASE64URL_NOPAD
             .decode(contact.as_bytes())
@@ -73,7 +75,7 @@ async fn create(id: PledgeId, asked: &Asked, env: &Env) -> Result<Reply, Problem
         if envelope.len() > LARGEST_CONTACT + ENVELOPE_ROOM {
             return Err(Problem::too_large(LARGEST_CONTACT));
         }
-        sealed_to_the_bureau(&envelope, env).await?;
+        readers = sealed_to_the_bureau(&envelope, env).await?;
     }
     let funds = giving::funds().ok_or_else(Problem::internal)?;
     let known = |account: &Account| funds.pot(account).is_some();
@@ -90,6 +92,7 @@ async fn create(id: PledgeId, asked: &Asked, env: &Env) -> Result<Reply, Problem
         content_hash: &new.content_hash,
         pledge: &pledge,
         contact: new.contact.as_deref(),
+        readers: &readers,
         rows: &pledge.rows_after(None, today()),
     };
     let (stored, created) = pledge::create(env, &new)
@@ -162,6 +165,9 @@ async fn forget(id: PledgeId, asked: &Asked, env: &Env) -> Result<Reply, Problem
     if stored.state() != Some(State::Stopped) {
         apply(id, &stored, Change::State(State::Stopped), env).await?;
     }
+    slip::forget(env, &id.code())
+        .await
+        .map_err(|_| Problem::again())?;
     client::forget(env, &id.code())
         .await
         .map_err(|_| Problem::again())?;
@@ -204,7 +210,9 @@ async fn standing(id: PledgeId, stored: Stored, env: &Env) -> Result<Standing, P
     let given = client::gifts(env, &id.code())
         .await
         .map_err(|_| Problem::again())?;
+    let slips = slip::agreed(env, &id.code()).await.map_err(internal)?;
     Ok(Standing {
+        slips,
         reachable: stored.is_reachable(),
         code: stored.code,
         pledge,

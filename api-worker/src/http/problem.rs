@@ -36,6 +36,9 @@ pub struct Problem {
     /// Seconds until it is worth asking again.
     #[serde(skip_serializing_if = "Option::is_none")]
     retry_after: Option<u32>,
+    /// The proof of work that is asked for (`domain::ceremony::proof`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    challenge: Option<String>,
     /// The request's id, as in the log.
     #[serde(skip_serializing_if = "Option::is_none")]
     request: Option<String>,
@@ -52,7 +55,7 @@ pub struct FieldError {
 }
 
 impl Problem {
-    fn new(
+    pub(super) fn new(
         kind: &'static str,
         status: u16,
         title: &'static str,
@@ -68,6 +71,7 @@ impl Problem {
             trouble: None,
             allow: None,
             retry_after: None,
+            challenge: None,
             request: None,
         }
     }
@@ -313,6 +317,32 @@ impl Problem {
             ),
         };
         Problem::new(kind, status, title, title_zh)
+    }
+
+    /// With the seconds until it is worth asking again.
+    pub(super) fn with_retry(self, seconds: u32) -> Problem {
+        Problem {
+            retry_after: Some(seconds),
+            ..self
+        }
+    }
+
+    /// With a challenge to be worked on.
+    pub(super) fn with_challenge(self, challenge: String) -> Problem {
+        Problem {
+            challenge: Some(challenge),
+            ..self
+        }
+    }
+
+    /// The proof of work that is asked for.
+    pub fn challenge(&self) -> Option<&str> {
+        self.challenge.as_deref()
+    }
+
+    /// Seconds until it is worth asking again.
+    pub fn retry_after(&self) -> Option<u32> {
+        self.retry_after
     }
 
     /// Names the kind of problem.

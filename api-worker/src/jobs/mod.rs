@@ -3,11 +3,16 @@
 //! To add a job: a file here with `run`, a variant of [`Job`] and its three lines. A job does a bounded
 //! piece of work, finds where it stood by what is stored, and is safe to run twice at once. It takes the
 //! time from its argument, so that a test can move the clock:
-//! `GET /cdn-cgi/local/scheduled?time=UNIX_MS` of `wrangler dev`.
+//! `GET /cdn-cgi/local/scheduled?time=UNIX_MS` of `wrangler dev`. Not so `draws`: whether a draw is closed is asked
+//! by requests, too, and both must say the same.
 //!
+//! - `draws`: freezes lists, and places those who were drawn.
+//! - `ledger_check`: has the charity ledger look at itself.
 //! - `notices`: sends text messages to the bureau's gateway.
 //! - `retention`: deletes what is sealed when its time is over.
 
+pub mod draws;
+mod ledger_check;
 mod notices;
 mod retention;
 
@@ -17,34 +22,41 @@ use worker::Env;
 /// A job.
 #[derive(Clone, Copy)]
 enum Job {
+    Draws,
     Notices,
     Retention,
+    LedgerCheck,
 }
 
 impl Job {
     /// In the order in which they run.
-    const ALL: [Job; 2] = [Job::Notices, Job::Retention];
+    const ALL: [Job; 4] = [Job::Draws, Job::Notices, Job::Retention, Job::LedgerCheck];
 
     const fn name(self) -> &'static str {
         match self {
+            Job::Draws => "draws",
             Job::Notices => "notices",
             Job::Retention => "retention",
+            Job::LedgerCheck => "ledger_check",
         }
     }
 
     /// It runs in the minutes whose number since 1970 this divides.
     const fn every_minutes(self) -> i64 {
         match self {
-            Job::Notices => 1,
+            Job::Draws | Job::Notices => 1,
             Job::Retention => 60,
+            Job::LedgerCheck => 10,
         }
     }
 
     /// Runs it; says how many things it did.
     async fn run(self, env: &Env, now_ms: i64) -> worker::Result<usize> {
         match self {
+            Job::Draws => draws::run(env).await,
             Job::Notices => notices::run(env, now_ms).await,
             Job::Retention => retention::run(env, now_ms).await,
+            Job::LedgerCheck => ledger_check::run(env, now_ms).await,
         }
     }
 }

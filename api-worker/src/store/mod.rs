@@ -1,11 +1,15 @@
 //! D1 and R2; no SQL elsewhere.
 
+pub mod alarm;
 pub mod application;
 pub mod bureau_key;
 pub mod ceremony;
+pub mod closing;
 pub mod desk;
+pub mod draw;
 pub mod edition;
 pub mod ledger;
+pub mod ledger_moves;
 pub mod letter;
 pub mod notice;
 pub mod pledge;
@@ -13,6 +17,7 @@ pub mod region_pack;
 pub mod registrar;
 pub mod retention;
 pub mod sealed;
+pub mod slip;
 pub mod staff;
 
 use domain::application::ApplicationId;

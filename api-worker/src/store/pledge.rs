@@ -2,10 +2,12 @@
 
 use super::{DATABASE, about};
 use domain::charity::Pledge;
+use domain::charity::journal::Account;
 use domain::charity::pledge::{AccessToken, Code, PledgeId, State};
 use domain::charity::standing::Row;
 use domain::day::Day;
 use serde::Deserialize;
+use std::collections::{BTreeSet, HashMap};
 use worker::{D1Database, D1PreparedStatement, Env};
 
 /// A pledge as the server sees it.
@@ -54,12 +56,14 @@ pub struct New<'t> {
     pub pledge: &'t Pledge,
     /// The sealed contact, base64url.
     pub contact: Option<&'t str>,
+    /// To whom it is sealed.
+    pub readers: &'t str,
     /// Its months so far.
     pub rows: &'t [Row],
 }
 
-const INSERT: &str = "INSERT INTO pledge (id, code, access_hash, content_hash, content, contact, state) \
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'active') ON CONFLICT DO NOTHING";
+const INSERT: &str = "INSERT INTO pledge (id, code, access_hash, content_hash, content, contact, state, sealed_to) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'active', ?7) ON CONFLICT DO NOTHING";
 // A month that is there stays as it is, whoever adds it again.
 const ADD_ROWS: &str = "INSERT INTO pledge_month (pledge, month, due, fen) \
      SELECT pledge.id, row.value ->> 'month', row.value ->> 'due', row.value ->> 'fen' \
@@ -106,6 +110,7 @@ pub async fn create(env: &Env, new: &New<'_>) -> worker::Result<(Option<Stored>,
         new.content_hash.into(),
         content.into(),
         new.contact.map_or(wasm_bindgen::JsValue::NULL, Into::into),
+        new.readers.into(),
     ])?;
     let done = database
         .batch(vec![
@@ -139,6 +144,105 @@ pub async fn with_code(env: &Env, code: &Code) -> worker::Result<Option<Stored>>
         .bind(&[code.to_string().into()])?
         .first::<Stored>(None)
         .await
+}
+
+/// Where the pledges with these references say that money goes; those that are not there are left out.
+///
+/// # Errors
+/// The database cannot be reached or refuses the query.
+pub async fn purposes(
+    env: &Env,
+    codes: impl Iterator<Item = Code>,
+) -> worker::Result<HashMap<Code, Account>> {
+    #[derive(Deserialize)]
+    struct Found {
+        code: String,
+        purpose: String,
+    }
+    let codes: BTreeSet<String> = codes.map(|code| code.to_string()).collect();
+    if codes.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let sql = "SELECT code, content ->> 'purpose' AS purpose FROM pledge \
+               WHERE code IN (SELECT value FROM json_each(?1))";
+    let codes = serde_json::to_string(&codes)?;
+    let rows = env
+        .d1(DATABASE)?
+        .prepare(sql)
+        .bind(&[codes.into()])?
+        .all()
+        .await?
+        .results::<Found>()?;
+    let pair = |row: &Found| Some((row.code.parse().ok()?, row.purpose.parse().ok()?));
+    Ok(rows.iter().filter_map(pair).collect())
+}
+
+/// A pledge in the treasurer's list.
+#[derive(Debug, Deserialize)]
+pub struct Listed {
+    /// Which one.
+    pub id: String,
+    /// The payment reference.
+    pub code: String,
+    /// What was pledged, as JSON.
+    pub content: String,
+    /// Where it stands.
+    pub state: String,
+    /// Whether a contact is there.
+    pub reachable: u8,
+    /// What was pledged for months up to today, in fen.
+    pub due: i64,
+}
+
+const LISTED: &str = "SELECT id, code, content, state, contact IS NOT NULL AS reachable, \
+     (SELECT COALESCE(SUM(fen), 0) FROM pledge_month WHERE pledge = pledge.id AND due <= ?1) AS due FROM pledge";
+
+/// Running pledges after an id.
+///
+/// # Errors
+/// The database cannot be reached or refuses the query.
+pub async fn listed(env: &Env, after: &str, most: u32, today: Day) -> worker::Result<Vec<Listed>> {
+    let sql = format!("{LISTED} WHERE state = 'active' AND id > ?2 ORDER BY id LIMIT ?3");
+    let values = [today.to_string().into(), after.into(), most.into()];
+    env.d1(DATABASE)?
+        .prepare(sql)
+        .bind(&values)?
+        .all()
+        .await?
+        .results()
+}
+
+/// A pledge by its reference, as the list shows it.
+///
+/// # Errors
+/// The database cannot be reached or refuses the query.
+pub async fn listed_one(env: &Env, code: &Code, today: Day) -> worker::Result<Option<Listed>> {
+    let sql = format!("{LISTED} WHERE code = ?2");
+    let values = [today.to_string().into(), code.to_string().into()];
+    env.d1(DATABASE)?
+        .prepare(sql)
+        .bind(&values)?
+        .first::<Listed>(None)
+        .await
+}
+
+/// The sealed contact of a pledge, base64url.
+///
+/// # Errors
+/// The database cannot be reached or refuses the query.
+pub async fn contact(env: &Env, id: PledgeId) -> worker::Result<Option<String>> {
+    #[derive(Deserialize)]
+    struct Row {
+        contact: Option<String>,
+    }
+    let found = about(
+        &env.d1(DATABASE)?,
+        "SELECT contact FROM pledge WHERE id = ?1",
+        id,
+    )?
+    .first::<Row>(None)
+    .await?;
+    Ok(found.and_then(|row| row.contact))
 }
 
 /// Its months, the oldest first.

@@ -75,6 +75,17 @@ pub async fn by_id(env: &Env, id: BookingId) -> worker::Result<Option<Found>> {
         .await
 }
 
+/// Notes who can open what some couples sealed.
+///
+/// # Errors
+/// The database cannot be reached or refuses the statement.
+pub async fn resealed(env: &Env, ids: &[&str], readers: &str) -> worker::Result<()> {
+    const SQL: &str = "UPDATE ceremony_booking SET sealed_to = ?2 WHERE sealed = 1 AND id IN (SELECT value FROM json_each(?1))";
+    let values = [serde_json::to_string(ids)?.into(), readers.into()];
+    env.d1(DATABASE)?.prepare(SQL).bind(&values)?.run().await?;
+    Ok(())
+}
+
 /// Which bookings of a day have left a number for text messages.
 ///
 /// # Errors

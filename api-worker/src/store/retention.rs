@@ -21,7 +21,7 @@ fn closed(record: Record) -> String {
             .filter(|state| state.next().is_empty())
             .map(letter::State::word)
             .collect(),
-        Record::Ceremony | Record::NoticePhone => Vec::new(),
+        Record::Ceremony | Record::NoticePhone | Record::PledgeContact => Vec::new(),
     };
     words
         .iter()
@@ -63,6 +63,10 @@ pub async fn due(
         Record::NoticePhone => {
             "SELECT DISTINCT record AS id FROM notice_phone WHERE left_at < ?1 LIMIT ?2".to_owned()
         }
+        Record::PledgeContact => {
+            "SELECT id FROM pledge WHERE contact IS NOT NULL AND contact_at < ?1 \
+             AND NOT EXISTS (SELECT 1 FROM pledge_month WHERE pledge = pledge.id AND due >= substr(?1, 1, 10)) LIMIT ?2".to_owned()
+        }
     };
     let statement = env
         .d1(DATABASE)?
@@ -91,12 +95,15 @@ pub async fn erase(env: &Env, record: Record, ids: &[String], now: &str) -> work
         Record::NoticePhone => {
             "DELETE FROM notice_phone WHERE record IN (SELECT value FROM json_each(?1))"
         }
+        Record::PledgeContact => {
+            "UPDATE pledge SET contact = NULL WHERE id IN (SELECT value FROM json_each(?1))"
+        }
     };
     let ids = serde_json::to_string(ids)?;
     let statement = env.d1(DATABASE)?.prepare(sql);
     let statement = match record {
         Record::Application | Record::Ceremony => statement.bind(&[ids.into(), now.into()])?,
-        Record::LetterContact | Record::NoticePhone => statement.bind(&[ids.into()])?,
+        _ => statement.bind(&[ids.into()])?,
     };
     statement.run().await.map(drop)
 }

@@ -7,7 +7,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlAnchorElement, Url};
 
-pub(in crate::islands) use super::element::{all, on, one};
+#[cfg(any(
+    feature = "ceremony",
+    feature = "letter",
+    feature = "portrait",
+    feature = "unlock"
+))]
+pub(in crate::islands) use super::element::all;
+pub(in crate::islands) use super::element::{on, one};
 
 /// Waits until the browser has painted: what comes next may keep it busy.
 pub(in crate::islands) async fn painted() {

@@ -9,7 +9,7 @@
 //! - Leptos holds what changes in place. A screen that is replaced as a whole is markup by `maud`,
 //!   whose elements carry `data-do`; one listener at the island's root reads it.
 
-#[cfg(any(feature = "sealed", feature = "unlock"))]
+#[cfg(any(feature = "sealed", feature = "treasury", feature = "unlock"))]
 mod answer;
 #[cfg(feature = "apply")]
 pub mod apply;
@@ -23,6 +23,7 @@ pub mod compare;
     feature = "ceremony",
     feature = "letter",
     feature = "portrait",
+    feature = "treasury",
     feature = "unlock"
 ))]
 mod dom;
@@ -31,6 +32,7 @@ mod dom;
     feature = "letter",
     feature = "portrait",
     feature = "search",
+    feature = "treasury",
     feature = "unlock"
 ))]
 mod element;
@@ -54,6 +56,8 @@ pub mod portrait;
 pub mod propose;
 #[cfg(feature = "sealed")]
 mod sealed;
+#[cfg(feature = "treasury")]
+pub mod treasury;
 #[cfg(feature = "unlock")]
 mod unlock;
 
@@ -82,4 +86,6 @@ pub enum Island {
     Inbox,
     /// The bureau's keys.
     Keys,
+    /// A bank's statement from a file.
+    Treasury,
 }

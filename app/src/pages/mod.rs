@@ -23,10 +23,13 @@ mod statements;
 use crate::islands::Island;
 use crate::route::{Route, View};
 pub use ceremony::{
-    Ceremonies, DayFree, DayShown, Half, HeldShown, HoldNotice, MonthShown, SlotShown,
+    Ceremonies, DayFree, DayShown, DrawShown, GroupEvent, GroupShown, Half, HeldShown, HoldNotice,
+    LineShown, MonthShown, SlotShown, WorkShown,
 };
-pub use charity::Books;
+pub use charity::report::{One, PAYMENTS, Reports, Told};
+pub use charity::{Books, PotShown};
 use domain::charity::fund::FundBook;
+use domain::charity::journal::Account;
 use domain::placename::{Characters, Gazetteer};
 use domain::policy::Pack;
 use domain::publishing::announcement::Announcement;
@@ -67,6 +70,8 @@ pub struct Assets {
     pub inbox: Module,
     /// The bureau's keys.
     pub keys: Module,
+    /// A bank's statement from a file.
+    pub treasury: Module,
 }
 
 /// An island's built files.
@@ -92,6 +97,7 @@ impl Assets {
             Island::Names => self.names,
             Island::Inbox => self.inbox,
             Island::Keys => self.keys,
+            Island::Treasury => self.treasury,
         }
     }
 }
@@ -144,10 +150,15 @@ pub fn render(route: &Route, context: &Context) -> Option<String> {
         // A form is made for each visitor: `render_form`.
         Route::Correct(_) | Route::Propose => return None,
         // They change with every booking: `render_month`, `render_day`.
-        Route::Ceremony(_) | Route::CeremonyDay { .. } => return None,
+        Route::Ceremony(_)
+        | Route::CeremonyDay { .. }
+        | Route::Draw { .. }
+        | Route::GroupWeddings => return None,
         Route::Booking => to_html(|| ceremony::own(context)),
         // Its doubts come from the index: `render_readings`.
         Route::Readings => return None,
+        // They show what was closed: `render_reports`.
+        Route::Reports | Route::Report(_) => return None,
         // They show what the ledger says: `render_giving`.
         Route::Give
         | Route::Pot(_)
@@ -170,7 +181,26 @@ pub fn render_giving(route: &Route, context: &Context, books: Option<&Books>) ->
         Route::Pot(account) | Route::Pledge(Some(account)) => context.funds.pot(account).is_some(),
         _ => true,
     };
-    found.then(|| to_html(|| charity::page(route, context, books).into_any()))
+    found.then(|| to_html(|| charity::page(route, context, books, None).into_any()))
+}
+
+/// The page of a fund or project with its entries; none if there is no such fund.
+pub fn render_pot(
+    account: &Account,
+    context: &Context,
+    books: Option<&Books>,
+    shown: Option<&PotShown<'_>>,
+) -> Option<String> {
+    context.funds.pot(account)?;
+    let route = Route::Pot(account.clone());
+    Some(to_html(|| {
+        charity::page(&route, context, books, shown).into_any()
+    }))
+}
+
+/// The pages about published periods of the charity ledger.
+pub fn render_reports(context: &Context, shown: &Reports) -> String {
+    to_html(|| charity::report::page(context, shown))
 }
 
 /// The page with what a search for place names found.
@@ -205,6 +235,21 @@ pub fn render_month(context: &Context, all: &Ceremonies<'_>, shown: &MonthShown<
 /// A venue's day.
 pub fn render_day(context: &Context, all: &Ceremonies<'_>, shown: &DayShown<'_>) -> String {
     to_html(|| ceremony::day(context, all, shown))
+}
+
+/// Group weddings.
+pub fn render_group(context: &Context, all: &Ceremonies<'_>, shown: &GroupShown<'_>) -> String {
+    to_html(|| ceremony::group(context, all, shown))
+}
+
+/// A draw.
+pub fn render_draw(context: &Context, shown: &DrawShown<'_>) -> String {
+    to_html(|| ceremony::draw(context, shown))
+}
+
+/// What asks for a proof of work.
+pub fn render_work(context: &Context, shown: &WorkShown<'_>) -> String {
+    to_html(|| ceremony::work(context, shown))
 }
 
 /// What was held just now.

@@ -19,10 +19,22 @@ pub enum StaffPage {
     Audit,
     /// The charity ledger, as the treasurer books.
     Treasury,
+    /// The ledger's entries, as the treasurer matches, corrects and takes them back.
+    Entries,
+    /// What the ledger's own check has found wrong.
+    Alarms,
+    /// Pledges beside what came.
+    Pledges,
+    /// Old paper slips.
+    Slips,
+    /// Closing a period of the ledger.
+    Periods,
     /// Dated values of policies, and their editions.
     Publishing,
     /// Notices on the home page.
     Announcements,
+    /// Corrections of place names.
+    Names,
     /// Text messages on their way.
     Outbox,
     /// All that needs a decision; a record stands in the query.
@@ -31,19 +43,31 @@ pub enum StaffPage {
     Keys,
     /// The registrar's calendar; a day, a booking or a venue stands in the query.
     Ceremonies,
+    /// Draws for days that everybody wants.
+    Draws,
+    /// Group weddings.
+    Groups,
 }
 
 impl StaffPage {
     /// All pages, in the order of the console's navigation.
-    pub const ALL: [StaffPage; 12] = [
+    pub const ALL: [StaffPage; 20] = [
         StaffPage::Home,
         StaffPage::Inbox,
         StaffPage::Ceremonies,
         StaffPage::Keys,
+        StaffPage::Draws,
+        StaffPage::Groups,
         StaffPage::Publishing,
         StaffPage::Announcements,
+        StaffPage::Names,
         StaffPage::Outbox,
         StaffPage::Treasury,
+        StaffPage::Entries,
+        StaffPage::Pledges,
+        StaffPage::Slips,
+        StaffPage::Periods,
+        StaffPage::Alarms,
         StaffPage::Audit,
         StaffPage::Sessions,
         StaffPage::Rights,
@@ -64,12 +88,20 @@ impl StaffPage {
             StaffPage::Sessions => "sessions",
             StaffPage::Audit => "audit",
             StaffPage::Treasury => "treasury",
+            StaffPage::Entries => "treasury/entries",
+            StaffPage::Pledges => "treasury/pledges",
+            StaffPage::Slips => "treasury/slips",
+            StaffPage::Periods => "treasury/periods",
+            StaffPage::Alarms => "treasury/alarms",
             StaffPage::Publishing => "publishing",
             StaffPage::Announcements => "announcements",
+            StaffPage::Names => "names",
             StaffPage::Outbox => "outbox",
             StaffPage::Inbox => "inbox",
             StaffPage::Keys => "keys",
             StaffPage::Ceremonies => "ceremonies",
+            StaffPage::Draws => "draws",
+            StaffPage::Groups => "group-weddings",
         }
     }
 
@@ -79,12 +111,20 @@ impl StaffPage {
             StaffPage::Home | StaffPage::Rights | StaffPage::Account => Action::SeeConsole,
             StaffPage::Sessions => Action::SeeSessions,
             StaffPage::Audit => Action::ReadAudit,
-            StaffPage::Treasury => Action::SeeTreasury,
+            StaffPage::Treasury
+            | StaffPage::Entries
+            | StaffPage::Periods
+            | StaffPage::Pledges
+            | StaffPage::Slips => Action::SeeTreasury,
+            StaffPage::Alarms => Action::SeeAlarms,
             StaffPage::Publishing | StaffPage::Announcements => Action::SeeEditions,
+            StaffPage::Names => Action::CorrectNames,
             StaffPage::Outbox => Action::SeeOutbox,
             StaffPage::Inbox => Action::SeeInbox,
             StaffPage::Keys => Action::SeeKeys,
             StaffPage::Ceremonies => Action::SeeCeremonies,
+            StaffPage::Draws => Action::SeeDraws,
+            StaffPage::Groups => Action::SeeGroups,
         }
     }
 
@@ -93,13 +133,18 @@ impl StaffPage {
         match self {
             StaffPage::Account => Some(Action::SignOut),
             StaffPage::Sessions => Some(Action::EndSessions),
-            StaffPage::Treasury => Some(Action::BookLedger),
+            StaffPage::Treasury | StaffPage::Entries | StaffPage::Slips => Some(Action::BookLedger),
+            StaffPage::Periods => Some(Action::ClosePeriod),
+            StaffPage::Alarms => Some(Action::AcknowledgeAlarm),
             StaffPage::Publishing | StaffPage::Announcements => Some(Action::Publish),
+            StaffPage::Names => Some(Action::CorrectNames),
             StaffPage::Outbox => Some(Action::SendAgain),
             StaffPage::Inbox => Some(Action::WorkInbox),
             StaffPage::Keys => Some(Action::RetireKey),
             StaffPage::Ceremonies => Some(Action::RunCeremonies),
-            StaffPage::Home | StaffPage::Rights | StaffPage::Audit => None,
+            StaffPage::Draws => Some(Action::HoldDraw),
+            StaffPage::Groups => Some(Action::CallOff),
+            StaffPage::Home | StaffPage::Rights | StaffPage::Audit | StaffPage::Pledges => None,
         }
     }
 
@@ -110,13 +155,20 @@ impl StaffPage {
             | StaffPage::Rights
             | StaffPage::Account
             | StaffPage::Sessions
-            | StaffPage::Treasury
+            | StaffPage::Entries
+            | StaffPage::Periods
+            | StaffPage::Slips
+            | StaffPage::Alarms
             | StaffPage::Publishing
             | StaffPage::Announcements
+            | StaffPage::Names
             | StaffPage::Outbox
+            | StaffPage::Draws
+            | StaffPage::Groups
             | StaffPage::Audit => None,
-            // One module opens what is sealed on both.
-            StaffPage::Inbox | StaffPage::Ceremonies => Some(Island::Inbox),
+            StaffPage::Treasury => Some(Island::Treasury),
+            // One module opens what is sealed on all of them.
+            StaffPage::Inbox | StaffPage::Ceremonies | StaffPage::Pledges => Some(Island::Inbox),
             StaffPage::Keys => Some(Island::Keys),
         }
     }

@@ -1,12 +1,13 @@
 //! Giving: funds and projects, pledges, the donor's own page, the ledger.
 
+pub use super::yuan::yuan;
 use domain::charity::journal::Account;
 use domain::charity::log::proof::Doubt;
 use domain::charity::pledge::{Fault, Field, State, Wrong};
 use domain::charity::schedule::MOST_MONTHS;
 use domain::charity::{Amount, AmountError};
 use domain::letter::Trouble;
-use domain::money::{Fen, MoneyError};
+use domain::money::MoneyError;
 use domain::text::Lang;
 
 /// Words of the pages about giving.
@@ -211,21 +212,6 @@ impl Charity {
     }
 }
 
-/// `26,400.00元`, `26,400.00 yuan`.
-pub fn yuan(fen: Fen, lang: Lang) -> String {
-    let sign = if fen.0 < 0 { "−" } else { "" };
-    let (whole, rest) = (fen.0.unsigned_abs() / 100, fen.0.unsigned_abs() % 100);
-    let digits = whole.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    format!("{sign}{grouped}.{rest:02}{}", lang.pick("元", " yuan"))
-}
-
 /// `3 个月`.
 pub fn months(count: u8, lang: Lang) -> String {
     lang.pick(format!("{count}个月"), format!("{count} months"))
@@ -326,21 +312,5 @@ pub fn doubt(doubt: Doubt, lang: Lang) -> &'static str {
             "签过名的账本里没有这一行",
             "The signed ledger does not hold this line",
         ),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_are_grouped_and_have_their_fen() {
-        assert_eq!(yuan(Fen(2_640_000), Lang::Zh), "26,400.00元");
-        assert_eq!(
-            yuan(Fen(100_000_000_001), Lang::En),
-            "1,000,000,000.01 yuan"
-        );
-        assert_eq!(yuan(Fen(-5), Lang::Zh), "−0.05元");
-        assert_eq!(yuan(Fen(99_999), Lang::Zh), "999.99元");
     }
 }

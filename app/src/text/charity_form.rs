@@ -63,6 +63,12 @@ pub struct Form {
     pub gifts: &'static str,
     pub receipt: &'static str,
     pub no_receipt: &'static str,
+    pub slips: &'static str,
+    pub slips_why: &'static str,
+    pub slips_all: &'static str,
+    pub slip_number: &'static str,
+    pub slip_day: &'static str,
+    pub entered_later: &'static str,
     pub record: &'static str,
     pub went: &'static str,
     pub went_why: &'static str,
@@ -152,6 +158,12 @@ const ZH: Form = Form {
     gifts: "每一笔",
     receipt: "捐赠票据号码",
     no_receipt: "捐赠票据还没有开出，可以向慈善总会要。",
+    slips: "以前的捐款（补录）",
+    slips_why: "这些是账本开始以前的纸质收据，照原件输了两遍、两遍一样才算。它们不在账本里，不能像上面那样核对。",
+    slips_all: "一张一张看",
+    slip_number: "收据号码",
+    slip_day: "收据日期",
+    entered_later: "补录",
     record: "捐赠记录证明（不是票据）",
     went: "用到哪里",
     went_why: "先到的善款先用。这是约定的算法。",
@@ -241,6 +253,12 @@ const EN: Form = Form {
     gifts: "Gift by gift",
     receipt: "Number of the official receipt",
     no_receipt: "The official receipt has not been issued; you can ask the federation for it.",
+    slips: "Earlier gifts (entered later)",
+    slips_why: "These are paper receipts from before the ledger began, typed from the originals twice and told only where both were the same. They are not in the ledger and cannot be checked as above.",
+    slips_all: "One by one",
+    slip_number: "Number of the slip",
+    slip_day: "Day of the slip",
+    entered_later: "entered later",
     record: "Record of a gift (not the official receipt)",
     went: "Where it went",
     went_why: "The oldest gifts are spent first. That is a convention.",
@@ -312,5 +330,13 @@ pub fn entry(number: u64, lang: Lang) -> String {
     lang.pick(
         format!("账本第{}笔", number + 1),
         format!("entry {}", number + 1),
+    )
+}
+
+/// How many slips, and their sum.
+pub fn slips_sum(count: usize, sum: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("一共{count}张纸质收据，{sum}。"),
+        format!("{count} paper slips, {sum}."),
     )
 }

@@ -2,6 +2,8 @@
 //!
 //! One struct an area and a constant for each language: leaving a text out does not compile.
 
+#[cfg(feature = "ssr")]
+pub mod alarms;
 pub mod apply;
 pub mod ceremony;
 #[cfg(any(feature = "ssr", feature = "charity"))]
@@ -10,21 +12,41 @@ pub mod charity;
 pub mod charity_form;
 pub mod check;
 pub mod compare;
+pub mod corrections;
+pub mod draw;
+#[cfg(feature = "ssr")]
+pub mod entries;
+pub mod fair;
+#[cfg(any(feature = "ssr", feature = "charity"))]
+pub mod giving_own;
+pub mod group;
+#[cfg(any(feature = "ssr", feature = "treasury"))]
+pub mod import;
 pub mod inbox;
 pub mod keys;
 pub mod letter;
 pub mod naming;
 pub mod notices;
 pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod passbook;
 pub mod placename;
+#[cfg(feature = "ssr")]
+pub mod pledges;
 pub mod portrait;
 pub mod publishing;
 pub mod registrar;
+#[cfg(feature = "ssr")]
+pub mod report;
 pub mod shell;
 pub mod sign_in;
+#[cfg(feature = "ssr")]
+pub mod slips;
 pub mod staff;
 #[cfg(feature = "ssr")]
 pub mod treasury;
+#[cfg(any(feature = "ssr", feature = "charity", feature = "treasury"))]
+pub mod yuan;
 
 use domain::day::Day;
 use domain::policy::explain::say_day;

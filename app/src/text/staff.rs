@@ -1,5 +1,6 @@
 //! Words of the bureau's console.
 
+use super::corrections::Corrections;
 use super::publishing::Publishing;
 use crate::route::StaffPage;
 use domain::staff::{Action, Role};
@@ -185,10 +186,18 @@ pub fn page(page: &StaffPage, lang: Lang) -> &'static str {
         StaffPage::Sessions => text.sessions,
         StaffPage::Audit => text.audit,
         StaffPage::Treasury => lang.pick("善款记账", "Gifts and spending"),
+        StaffPage::Entries => lang.pick("账本各笔", "The ledger's entries"),
+        StaffPage::Pledges => lang.pick("认捐和到账", "Pledges"),
+        StaffPage::Slips => lang.pick("补录旧收据", "Old paper slips"),
+        StaffPage::Alarms => lang.pick("账本自查", "The ledger's own check"),
+        StaffPage::Periods => lang.pick("季度公开", "Closing a period"),
         StaffPage::Publishing => Publishing::of(lang).title,
         StaffPage::Announcements => Publishing::of(lang).announcements,
+        StaffPage::Names => Corrections::of(lang).title,
         StaffPage::Outbox => Publishing::of(lang).outbox,
         StaffPage::Inbox => super::inbox::Inbox::of(lang).title,
+        StaffPage::Groups => super::group::Group::of(lang).title,
+        StaffPage::Draws => super::draw::Draw::of(lang).staff,
         StaffPage::Keys => super::keys::Keys::of(lang).title,
         StaffPage::Ceremonies => super::registrar::Registrar::of(lang).title,
     }
@@ -216,8 +225,17 @@ pub fn action(action: Action, lang: Lang) -> &'static str {
         Action::EndSessions => lang.pick("结束别人的登录", "End somebody’s sign-ins"),
         Action::SeeTreasury => lang.pick("看善款记账", "See gifts and spending"),
         Action::BookLedger => lang.pick("在善款账本里记账", "Book into the charity ledger"),
+        Action::OpenPledge => lang.pick("打开捐款人的联系方式", "Open a donor's contact"),
+        Action::ClosePeriod => {
+            lang.pick("公开一个季度的善款", "Close a period of the charity ledger")
+        }
+        Action::SeeAlarms => lang.pick("看善款账本的自查", "See the ledger's own check"),
+        Action::AcknowledgeAlarm => {
+            lang.pick("确认自查发现的问题", "Acknowledge what it found wrong")
+        }
         Action::SeeEditions => lang.pick("看发布的内容", "See what is published"),
         Action::Publish => lang.pick("提出、同意和发布", "Propose, approve and publish"),
+        Action::CorrectNames => lang.pick("公布地名更正", "Publish corrections of place names"),
         Action::SeeOutbox => lang.pick("看短信", "See the text messages"),
         Action::SendAgain => lang.pick("再发一次短信", "Send a text message again"),
         Action::ReadAudit => lang.pick("看审计", "Read the audit"),
@@ -235,6 +253,13 @@ pub fn action(action: Action, lang: Lang) -> &'static str {
         Action::OpenBookings => lang.pick(
             "取预约里加密的内容，在自己的设备上打开",
             "Open what couples sealed",
+        ),
+        Action::SeeGroups => lang.pick("看集体婚礼", "See the group weddings"),
+        Action::CallOff => lang.pick("取消集体婚礼", "Call a group wedding off"),
+        Action::SeeDraws => lang.pick("看抽签", "See the draws"),
+        Action::HoldDraw => lang.pick(
+            "定抽签、写下号码",
+            "Announce a draw, write down its numbers",
         ),
         Action::SeeKeys => lang.pick("看钥匙", "See the keys"),
         Action::PublishKey => lang.pick("公布钥匙", "Publish a key"),

@@ -1,6 +1,5 @@
 //! The treasurer's page of the console.
 
-use domain::charity::statement::{Unreadable, Why};
 use domain::text::Lang;
 
 /// Words of the treasurer's page.
@@ -23,7 +22,6 @@ pub struct Treasury {
     pub from: &'static str,
     pub reference: &'static str,
     pub note: &'static str,
-    pub takes_back: &'static str,
     pub receipt: &'static str,
     pub book_one: &'static str,
     pub done: &'static str,
@@ -49,11 +47,10 @@ const ZH: Treasury = Treasury {
     book: "全部入账",
     nothing: "没有读到收入。",
     entry: "记一笔",
-    entry_lead: "分配：基金到项目。支出：基金或项目到“用出去”。待查的来款查清了：待查到基金或项目。退款和冲正：反过来记，并写明冲回第几笔。",
+    entry_lead: "分配：基金到项目。支出：基金或项目到“用出去”。待查的来款、退款和更正在“账本各笔”里办。",
     from: "从",
     reference: "捐款码（收到善款时，可以不填）",
     note: "用在什么上（公开，可以不填）",
-    takes_back: "冲回账本第几笔（可以不填）",
     receipt: "捐赠票据号码（可以不填）",
     book_one: "记下这一笔",
     done: "已经记下，账本第",
@@ -79,11 +76,10 @@ const EN: Treasury = Treasury {
     book: "Book them all",
     nothing: "No incoming money was found.",
     entry: "One entry",
-    entry_lead: "Allocation: from a fund to a project. Spending: from a fund or project to “spent”. Matched later: from “not matched yet” to a fund or project. Refund or correction: the other way round, with the number of the entry it takes back.",
+    entry_lead: "Allocation: from a fund to a project. Spending: from a fund or project to “spent”. What waits to be matched, refunds and corrections: in the list of entries.",
     from: "From",
     reference: "Reference (of a gift; may be left empty)",
     note: "What for (public; may be left empty)",
-    takes_back: "Takes back entry number (may be left empty)",
     receipt: "Number of the official receipt (may be left empty)",
     book_one: "Book this entry",
     done: "Booked as entry",
@@ -98,45 +94,6 @@ impl Treasury {
     /// The words in a language.
     pub fn of(lang: Lang) -> &'static Treasury {
         lang.pick(&ZH, &EN)
-    }
-}
-
-/// Why a line is left out.
-pub fn why(why: Why, lang: Lang) -> &'static str {
-    match why {
-        Why::NotIncoming => lang.pick("不是收入", "no incoming money"),
-        Why::Day => lang.pick("日期读不出", "its day cannot be read"),
-        Why::Amount => lang.pick("金额读不出", "its amount cannot be read"),
-        Why::Twice => lang.pick("流水号和前面重复", "its number stands above already"),
-    }
-}
-
-/// Why a statement cannot be read.
-pub fn unreadable(why: Unreadable, lang: Lang) -> &'static str {
-    match why {
-        Unreadable::NoHeadings => lang.pick(
-            "没有找到表头。要有“交易日期”和“贷方发生额”（或“收入金额”）这两列。",
-            "No headings were found: a column for the day (交易日期) and one for incoming money (贷方发生额) are needed.",
-        ),
-        Unreadable::NoCsv => lang.pick("这不是CSV。", "This is no CSV."),
-    }
-}
-
-/// Why the ledger refuses an entry, by its word in the API.
-pub fn refused(word: &str, lang: Lang) -> &'static str {
-    match word {
-        "taken" => lang.pick(
-            "这一笔以前记过，内容不同",
-            "this number was booked before, otherwise",
-        ),
-        "short" => lang.pick("账户里没有这么多钱", "the account does not hold that much"),
-        "takes_back_nothing" => lang.pick(
-            "没有这样一笔可以冲回",
-            "there is no such entry to take back",
-        ),
-        "taken_back_already" => lang.pick("已经冲回过了", "it has been taken back already"),
-        "no_such_move" => lang.pick("钱不能这样走", "money does not move that way"),
-        _ => lang.pick("金额太大", "too much"),
     }
 }
 

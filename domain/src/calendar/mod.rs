@@ -5,7 +5,7 @@
 //!
 //! - [`almanac`]: lunar dates, solar terms, days that custom prefers.
 //! - [`table`]: the table and what it says of a day.
-//! - [`working`]: counting working days; [`year`]: a year as a publisher enters it.
+//! - [`working`]: counting working days.
 //! - [`wire`]: the table on its way into programs.
 //! - [`compile`]: from the file that people edit.
 
@@ -15,8 +15,6 @@ pub mod compile;
 pub mod table;
 pub mod wire;
 pub mod working;
-pub mod year;
 
 pub use table::{Beyond, Calendar, Holiday, Kind, Notice, RunsOut, Year};
 pub use working::Unfinished;
-pub use year::{WrongYear, YearTrouble};

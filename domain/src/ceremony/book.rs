@@ -132,6 +132,11 @@ impl DayBook {
         self.slots.iter().map(|(start, slot)| (*start, slot))
     }
 
+    /// The slot that begins at a time.
+    pub fn slot(&self, start: Start) -> Option<&Slot> {
+        self.slots.get(&start)
+    }
+
     /// How the slots stand at a time.
     pub fn states(&self, now: i64) -> impl Iterator<Item = (Start, SlotState)> {
         let now = now.max(self.latest);

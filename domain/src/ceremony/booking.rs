@@ -76,6 +76,9 @@ pub struct Towards {
     pub to: Target,
     /// Onto its waiting list; otherwise into a place.
     pub wait: bool,
+    /// When many go at once: smaller numbers go first.
+    #[serde(default)]
+    pub order: u64,
 }
 
 impl Standing {
@@ -112,6 +115,11 @@ impl Booking {
     /// [`Booking::turns`] once nothing is noted of them any more.
     pub(super) fn turns_when_expected_again(&self) -> u32 {
         self.turns + u32::from(self.presence != Presence::Expected)
+    }
+
+    /// Whether a place is offered and the form is stored: an offer that ran out has deleted it.
+    pub const fn is_complete(&self) -> bool {
+        matches!(self.standing, Standing::Held { offered: true, .. }) && self.content_hash.is_some()
     }
 
     /// A new one, which has no place yet.

@@ -30,6 +30,8 @@ pub enum Command {
         /// The sealed form.
         sealed: String,
     },
+    /// To take the place that was offered, with the form that is stored already.
+    Accept,
     /// To give it up.
     Cancel,
     /// To have another slot of this day instead.
@@ -65,6 +67,19 @@ pub enum Command {
         content_hash: Option<String>,
         /// The sealed form.
         sealed: Option<String>,
+    },
+    /// They were drawn: a place is held for them until a time, or they wait if all are taken.
+    Place {
+        /// In which slot.
+        slot: Start,
+        /// Until when, Unix milliseconds.
+        until: i64,
+        /// Proves the couple's secret.
+        access_hash: String,
+        /// Of the sealed form.
+        content_hash: String,
+        /// The sealed form.
+        sealed: String,
     },
     /// What the timetable opens now.
     Plan(Vec<Opened>),
@@ -142,6 +157,8 @@ pub struct Seen {
     pub presence: Presence,
     /// How often that was changed.
     pub turns: u32,
+    /// The place is offered to a couple whose form is stored already: they only say yes.
+    pub complete: bool,
 }
 
 /// Why nothing was done.

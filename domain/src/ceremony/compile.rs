@@ -1,5 +1,6 @@
-//! From `venues.yaml` and the sample timetable, which people edit, to checked data.
+//! From `venues.yaml`, the sample timetable and `fairness.yaml`, which people edit, to checked data.
 
+use super::fair::{Bound, Rules};
 use super::venue::{Timetable, Venue};
 use crate::policy::compile::{Diagnostic, SourceFile};
 use serde::de::DeserializeOwned;
@@ -60,14 +61,13 @@ pub fn compile(
             ));
         }
     }
-    for closing in &times.closings {
-        let unknown = closing.venue.as_deref().is_some_and(|id| !known(id));
-        if unknown || closing.to < closing.from {
-            let from = closing.from;
+    for release in &times.releases {
+        if !known(&release.venue) || release.dates.iter().any(|day| *day < release.on) {
+            let venue = &release.venue;
             wrong.push(told(
                 timetable,
                 0,
-                format!("the closing from {from}: no such venue, or it ends before it begins"),
+                format!("`{venue}`: a release of no venue, or after its own days"),
             ));
         }
     }
@@ -75,6 +75,45 @@ pub fn compile(
         Ok((list, times))
     } else {
         Err(wrong)
+    }
+}
+
+/// Checks and compiles the rules of fair use.
+///
+/// # Errors
+/// What is wrong, with its line where there is one.
+pub fn fairness(file: &SourceFile) -> Result<Rules, Vec<Diagnostic>> {
+    let rules: Rules = read(file)?;
+    let sound = |it: Bound| it.open >= 1 && it.a_day >= it.open;
+    let steady = |it: crate::allowance::Allowance| it.burst >= 1 && it.refill_ms >= 1;
+    let wrong = [
+        (
+            sound(rules.device) && sound(rules.network),
+            "nobody could hold a place",
+        ),
+        (
+            rules.network.open >= rules.device.open && rules.network.a_day >= rules.device.a_day,
+            "a network has room for at least one device",
+        ),
+        (
+            steady(rules.busy_day) && steady(rules.busy_network),
+            "everything would be pressure",
+        ),
+        (
+            (1..=64).contains(&rules.proof.parts) && (1..=20).contains(&rules.proof.bits),
+            "a proof has 1 to 64 parts of 1 to 20 bits",
+        ),
+        (rules.proof.seconds >= 60, "a slow phone needs a minute"),
+        (rules.line.a_minute >= 1, "the line would stand still"),
+    ];
+    let wrong = wrong.into_iter().filter(|(fits, _)| !fits);
+    let told: Vec<Diagnostic> = wrong
+        .map(|(_, why)| told(file, 0, why.to_owned()))
+        .collect();
+    if told.is_empty() {
+        Ok(rules)
+    } else {
+        Err(told)
     }
 }
 

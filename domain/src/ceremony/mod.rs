@@ -5,8 +5,6 @@
 //! noticed whenever the book is read or written, not by a clock of its own.
 //!
 //! - [`venue`]: venues and their timetable, as data; [`plan`]: what they open on a day.
-//! - [`draft`]: a timetable as a publisher types it; [`effect`]: what it would change.
-//! - [`facts`]: what a publisher says of venues.
 //! - [`booking`]: one couple's booking and where it stands.
 //! - [`command`]: what may be asked of a book, and what it answers.
 //! - [`book`]: the book; [`step`]: one command worked out; [`change`]: what it changed, to be stored.
@@ -14,6 +12,9 @@
 //! - [`task`]: bookings on the bureau's list.
 //! - [`link`]: the private link.
 //! - [`couple`]: what the couple seals, and the ages that the Civil Code asks for.
+//! - [`draw`]: who gets which place on a day that everybody wants.
+//! - [`fair`]: how many places one device or network may hold; [`proof`]: work asked for under pressure.
+//! - [`line`](mod@line): the line before a popular day opens.
 //! - `compile`: from the files that people edit.
 
 pub mod book;
@@ -23,13 +24,14 @@ pub mod command;
 #[cfg(feature = "compile")]
 pub mod compile;
 pub mod couple;
-pub mod draft;
-pub mod effect;
-pub mod facts;
+pub mod draw;
+pub mod fair;
 pub mod instead;
+pub mod line;
 pub mod link;
 pub mod plan;
 pub mod presence;
+pub mod proof;
 pub mod step;
 pub mod task;
 pub mod venue;

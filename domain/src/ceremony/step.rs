@@ -1,12 +1,14 @@
 //! One command worked out on a book.
 //!
 //! - `couple`: what a couple does with its booking; `travel`: from one day to another.
+//! - `offer`: places offered to who has filled in the form already.
 //! - `house`: what the bureau and its timetable do with slots; `counter`: with couples.
 //! - `rows`: what all of them are made of.
 
 mod counter;
 mod couple;
 mod house;
+mod offer;
 mod rows;
 mod travel;
 
@@ -94,6 +96,7 @@ impl Step<'_> {
                 content_hash,
                 sealed,
             } => self.confirm(id, access_hash, content_hash, sealed),
+            Command::Accept => self.accept(id),
             Command::Cancel => self.cancel(id),
             Command::Switch { slot } => self.switch(id, *slot),
             Command::Depart { to } => self.depart(id, to),
@@ -104,6 +107,7 @@ impl Step<'_> {
     fn house(&mut self, about: Option<BookingId>, command: &Command) -> Answer {
         match (command, about) {
             (Command::Arrive { .. }, Some(id)) => return self.arrive(id, command),
+            (Command::Place { .. }, Some(id)) => return self.place(id, command),
             (Command::Arrived { sequence, accepted }, Some(id)) => {
                 return self.arrived(id, *sequence, *accepted);
             }

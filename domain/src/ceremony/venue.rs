@@ -1,5 +1,6 @@
 //! Venues and their timetable, as data.
 
+use super::book::DayBook;
 use super::plan::{Opened, Start};
 use crate::calendar::{Calendar, Kind};
 use crate::day::Day;
@@ -29,6 +30,9 @@ pub struct Venue {
     /// What to bring, or how to prepare.
     #[serde(default)]
     pub bring: Vec<Bilingual>,
+    /// What happens there on the day, in order.
+    #[serde(default)]
+    pub programme: Vec<Bilingual>,
 }
 
 /// What is done at a venue.
@@ -55,24 +59,23 @@ pub struct Timetable {
     pub customs: bool,
     /// What is open when.
     pub openings: Vec<Opening>,
-    /// Days on which nothing is open all the same.
+    /// Popular days that open at an announced time.
     #[serde(default)]
-    pub closings: Vec<Closing>,
+    pub releases: Vec<Release>,
 }
 
-/// Days on which a venue, or all of them, are closed.
+/// Popular days of a venue that open at an announced time, with a line in front of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Closing {
-    /// Which venue; all if none.
-    #[serde(default)]
-    pub venue: Option<String>,
-    /// The first day.
-    pub from: Day,
-    /// The last day.
-    pub to: Day,
-    /// What residents read about it.
-    pub why: Bilingual,
+pub struct Release {
+    /// Which venue.
+    pub venue: String,
+    /// The days that open.
+    pub dates: Vec<Day>,
+    /// On which day bookings begin.
+    pub on: Day,
+    /// At what time.
+    pub at: Start,
 }
 
 /// Some slots of a venue on some days.
@@ -150,9 +153,15 @@ impl Opening {
 impl Timetable {
     /// What a venue opens on a day, in order; nothing on days for which no bookings are taken.
     pub fn opened(&self, venue: &str, day: Day, today: Day, calendar: &Calendar) -> Vec<Opened> {
-        if !self.takes(day, today) || self.closing(venue, day).is_some() {
-            return Vec::new();
+        if self.takes(day, today) {
+            self.opens(venue, day, calendar)
+        } else {
+            Vec::new()
         }
+    }
+
+    /// What a venue opens on a day, however far ahead it is, in order.
+    pub fn opens(&self, venue: &str, day: Day, calendar: &Calendar) -> Vec<Opened> {
         let openings = self.openings.iter();
         let openings = openings.filter(|it| it.venue == venue && it.is_on(day, calendar));
         let mut opened: Vec<Opened> = openings
@@ -170,12 +179,11 @@ impl Timetable {
         opened
     }
 
-    /// Why a venue is closed on a day, if it is.
-    pub fn closing(&self, venue: &str, day: Day) -> Option<&Closing> {
-        self.closings.iter().find(|it| {
-            let of_venue = it.venue.as_deref().is_none_or(|it| it == venue);
-            of_venue && (it.from..=it.to).contains(&day)
-        })
+    /// From when bookings for a day are taken, Unix milliseconds, if that was announced.
+    pub fn release(&self, venue: &str, day: Day) -> Option<i64> {
+        let of_day = |it: &&Release| it.venue == venue && it.dates.contains(&day);
+        let release = self.releases.iter().find(of_day)?;
+        Some(DayBook::new(release.on).begins(release.at))
     }
 
     /// Whether bookings are taken for a day.

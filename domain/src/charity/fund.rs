@@ -17,6 +17,8 @@ pub struct FundBook {
     pub funds: Vec<Pot>,
     /// Projects that have a name in the sources.
     pub projects: Vec<Pot>,
+    /// Under which terms the ledger's data may be used; none: to be set by the bureau.
+    pub licence: Option<String>,
     /// What is honoured, and by whom.
     pub honours: Vec<Honour>,
 }
@@ -178,6 +180,7 @@ federation:
 funds: [{id: a, name: {zh: 甲, en: A}, cite: known, year: 2022}]
 projects: [{id: a, name: {zh: 乙, en: B}, cite: known, year: 2022}]
 honours: []
+licence: null
 ";
 
     #[test]

@@ -67,6 +67,20 @@ pub enum Kind {
     Corrected,
 }
 
+impl Kind {
+    /// The word in the open data.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Kind::Received => "received",
+            Kind::Matched => "matched",
+            Kind::Allocated => "allocated",
+            Kind::Spent => "spent",
+            Kind::Refunded => "refunded",
+            Kind::Corrected => "corrected",
+        }
+    }
+}
+
 /// Why an entry is not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refused {
@@ -81,6 +95,10 @@ pub enum Refused {
     TakesBackNothing,
     /// That much of the earlier entry is no longer left to be taken back.
     TakenBackAlready,
+    /// What is matched is not money that waited for that.
+    MatchesNothing,
+    /// That much of what waited has been matched or given back already.
+    MatchedAlready,
     /// More money than there is.
     Overflow,
 }

@@ -27,6 +27,14 @@ impl Month {
         )
     }
 
+    /// So many months earlier.
+    pub fn minus(self, months: u32) -> Month {
+        Month(
+            self.0
+                .saturating_sub(i32::try_from(months).unwrap_or(i32::MAX)),
+        )
+    }
+
     /// The year.
     pub fn year(self) -> i32 {
         self.0.div_euclid(12)

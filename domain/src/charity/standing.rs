@@ -23,8 +23,22 @@ pub struct Standing {
     pub months: Vec<Row>,
     /// What came, the oldest first.
     pub gifts: Vec<Gift>,
+    /// What was given before the ledger began, from paper slips that were typed twice: entered later.
+    #[serde(default)]
+    pub slips: Vec<Slip>,
     /// The ledger's signed head in which the gifts are proven; none before its first entry.
     pub head: Option<String>,
+}
+
+/// A paper slip from before the ledger began. It is no entry of the ledger.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slip {
+    /// The number on the paper.
+    pub number: String,
+    /// The day on it.
+    pub day: Day,
+    /// How much.
+    pub fen: Fen,
 }
 
 /// A month of a pledge.

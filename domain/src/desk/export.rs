@@ -10,7 +10,11 @@
 //!  "envelope": "base64url", "photos": ["base64url"]}
 //! {"kind": "proposal", "id": "…", "code": "PH-…", "state": "received", "history": […],
 //!  "content": {…}, "envelope": "base64url or null"}
+//! {"kind": "ceremony", "id": "…", "code": "PH-…", "state": "confirmed", "history": [],
+//!  "content": {"venue": "hall", "day": "2026-12-05", "slot": 540, "presence": "expected"}, "envelope": "base64url or null"}
 //! ```
+//!
+//! A request of a draw is a ceremony in the state `in_draw`, without a code: it gets one with its place.
 
 use super::Kind;
 use crate::application::form::{self, Form};

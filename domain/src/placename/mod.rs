@@ -12,11 +12,13 @@
 //! - [`index`]: names ready to be searched, and their file.
 //! - [`search`]: hits with the reason why.
 //! - [`naming`]: a first look at a proposed name.
+//! - [`correction`]: what the bureau publishes on top of the files.
 //! - [`wire`]: the gazetteer on its way into the Worker.
 
 pub mod characters;
 #[cfg(feature = "compile")]
 pub mod compile;
+pub mod correction;
 pub mod doubt;
 mod fold;
 pub mod index;

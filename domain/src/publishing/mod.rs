@@ -28,17 +28,20 @@ pub enum Kind {
     PolicyValues,
     /// Notices on the home page ([`announcement::Announcements`]).
     Announcements,
+    /// Corrections of place names ([`crate::placename::correction::Corrections`]).
+    PlaceNames,
 }
 
 impl Kind {
     /// All.
-    pub const ALL: [Kind; 2] = [Kind::PolicyValues, Kind::Announcements];
+    pub const ALL: [Kind; 3] = [Kind::PolicyValues, Kind::Announcements, Kind::PlaceNames];
 
     /// The word in the database and in addresses.
     pub const fn word(self) -> &'static str {
         match self {
             Kind::PolicyValues => "policy_values",
             Kind::Announcements => "announcements",
+            Kind::PlaceNames => "place_names",
         }
     }
 
@@ -51,7 +54,7 @@ impl Kind {
     pub const fn needs_two(self) -> bool {
         match self {
             Kind::PolicyValues => true,
-            Kind::Announcements => false,
+            Kind::Announcements | Kind::PlaceNames => false,
         }
     }
 }

@@ -77,10 +77,13 @@ mod tests {
         let twice = all.clone() + &rule("application", "9");
         assert_eq!(
             compiled(&twice).unwrap_err(),
-            ["retention.yaml:16: `application` is there twice"]
+            [format!(
+                "retention.yaml:{}: `application` is there twice",
+                5 * Record::ALL.len() + 1
+            )]
         );
         let missing = rule("application", "9");
-        assert_eq!(compiled(&missing).unwrap_err().len(), 2);
+        assert_eq!(compiled(&missing).unwrap_err().len(), Record::ALL.len() - 1);
         assert!(compiled(&all.replacen("application", "secrets", 1)).is_err());
         assert!(compiled(&all.replacen("to_be_confirmed", "because", 1)).is_err());
     }

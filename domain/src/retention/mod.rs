@@ -24,15 +24,18 @@ pub enum Record {
     Ceremony,
     /// The telephone number for text messages, counted from the day it was left.
     NoticePhone,
+    /// How to reach a donor, counted from the day it was left and from the last month pledged.
+    PledgeContact,
 }
 
 impl Record {
     /// All, in the order in which they are told.
-    pub const ALL: [Record; 4] = [
+    pub const ALL: [Record; 5] = [
         Record::Application,
         Record::LetterContact,
         Record::Ceremony,
         Record::NoticePhone,
+        Record::PledgeContact,
     ];
 
     /// The word in the data and in the log.
@@ -42,6 +45,7 @@ impl Record {
             Record::LetterContact => "letter_contact",
             Record::Ceremony => "ceremony",
             Record::NoticePhone => "notice_phone",
+            Record::PledgeContact => "pledge_contact",
         }
     }
 }

@@ -47,10 +47,20 @@ table! {
     SeeTreasury "see_treasury" [Treasurer];
     /// Booking entries into the charity ledger.
     BookLedger "book_ledger" [Treasurer];
+    /// Having a donor's sealed contact handed out, to open it on one's own device.
+    OpenPledge "open_pledge" [Treasurer];
+    /// Closing a period of the charity ledger: its numbers are published.
+    ClosePeriod "close_period" [Treasurer];
+    /// Seeing what the ledger's own check has found wrong.
+    SeeAlarms "see_alarms" [Treasurer Auditor];
+    /// Acknowledging that, with a reason.
+    AcknowledgeAlarm "acknowledge_alarm" [Treasurer Auditor];
     /// Seeing what was published, what waits, and what it changes.
     SeeEditions "see_editions" [Publisher Auditor];
     /// Proposing, approving or declining what is published.
     Publish "publish" [Publisher];
+    /// Publishing corrections of place names.
+    CorrectNames "correct_names" [NamesOfficer Publisher];
     /// Seeing the text messages on their way.
     SeeOutbox "see_outbox" [Reviewer Registrar NamesOfficer Publisher Auditor];
     /// Sending a text message again that was given up.
@@ -75,6 +85,14 @@ table! {
     RunCeremonies "run_ceremonies" [Registrar];
     /// Having what couples sealed handed out, to open it on one's own device.
     OpenBookings "open_bookings" [Registrar];
+    /// Seeing who has joined group weddings.
+    SeeGroups "see_groups" [Registrar Publisher];
+    /// Calling a group wedding off.
+    CallOff "call_off" [Registrar];
+    /// Seeing the draws for days that everybody wants.
+    SeeDraws "see_draws" [Registrar Publisher Auditor];
+    /// Announcing a draw, and writing down what its source said.
+    HoldDraw "hold_draw" [Registrar Publisher];
     /// Seeing the bureau's keys.
     SeeKeys "see_keys" [Reviewer Registrar NamesOfficer Publisher];
     /// Publishing the public half of a key.

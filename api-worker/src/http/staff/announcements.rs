@@ -2,11 +2,11 @@
 //! audit.
 
 use super::desk::{Answer, Desk, Noted};
+use super::edition::publish_now;
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
 use crate::http::reply::{Reply, random_hex};
-use crate::published;
-use crate::store::edition::{self as store, New};
+use crate::store::edition as store;
 use app::pages::staff::{self, Announced};
 use app::route::{Route, StaffPage, View};
 use domain::audit::Subject;
@@ -102,48 +102,9 @@ pub async fn post(view: View, desk: &Desk<'_>, form: &Posted) -> Answer {
         all.0.remove(at);
     }
     let id = form.get("id");
-    if id.len() != 32 || !id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return Err(Problem::unreadable("id"));
-    }
     let noted = desk.note(Subject::new("announcement", &id), "").await?;
-    publish(desk, &id, number, &all).await?;
+    let body = serde_json::to_string(&all).map_err(|_| Problem::internal())?;
+    publish_now(desk, Kind::Announcements, &id, number, &body, "").await?;
     let page = view.href(&Route::Staff(StaffPage::Announcements));
     Ok((Reply::see(page), noted))
-}
-
-async fn publish(
-    desk: &Desk<'_>,
-    id: &str,
-    number: u32,
-    all: &Announcements,
-) -> Result<(), Problem> {
-    if let Some(stored) = store::find(desk.env, id).await.map_err(failed)?
-        && stored.number.is_some()
-    {
-        // Sent again: it is published already.
-        return Ok(());
-    }
-    let body = serde_json::to_string(all).map_err(|_| Problem::internal())?;
-    let by = desk.staff.id.to_string();
-    let new = New {
-        id,
-        kind: Kind::Announcements,
-        based_on: number,
-        body: &body,
-        why: "",
-        by: &by,
-    };
-    if !store::propose(desk.env, &new).await.map_err(failed)? {
-        return Err(Problem::conflict());
-    }
-    let stored = store::find(desk.env, id).await.map_err(failed)?;
-    let stored = stored.ok_or_else(Problem::internal)?;
-    if !store::publish(desk.env, &stored, &by, "")
-        .await
-        .map_err(failed)?
-    {
-        return Err(Problem::conflict());
-    }
-    published::forget();
-    Ok(())
 }

@@ -2,7 +2,7 @@
 //! is in it demands an action. `e2e/api/staff-routes.spec.ts` walks it with every role.
 
 use super::desk::{Answer, Denied, Desk, HEADER, Noted, is_own, require};
-use super::{audit, ceremonies, keys, publishing, records};
+use super::{audit, ceremonies, keys, names, pledges, publishing, records, statement};
 use crate::http::Asked;
 use crate::http::ledger;
 use crate::http::problem::Problem;
@@ -47,6 +47,12 @@ const ROUTES: &[ApiRoute] = &[
         path: "publishing/export",
         action: Action::SeeEditions,
         handler: |desk| Box::pin(publishing::export(desk)),
+    },
+    ApiRoute {
+        method: "GET",
+        path: "names/export",
+        action: Action::CorrectNames,
+        handler: |desk| Box::pin(names::export(desk)),
     },
     ApiRoute {
         method: "GET",
@@ -119,6 +125,24 @@ const ROUTES: &[ApiRoute] = &[
         path: "ledger/entries",
         action: Action::BookLedger,
         handler: |desk| Box::pin(ledger::book_entries(desk)),
+    },
+    ApiRoute {
+        method: "GET",
+        path: "pledges/{id}/sealed",
+        action: Action::OpenPledge,
+        handler: |desk| Box::pin(pledges::sealed(desk)),
+    },
+    ApiRoute {
+        method: "POST",
+        path: "ledger/statement",
+        action: Action::BookLedger,
+        handler: |desk| Box::pin(statement::book(desk)),
+    },
+    ApiRoute {
+        method: "POST",
+        path: "ledger/statement/look",
+        action: Action::BookLedger,
+        handler: |desk| Box::pin(statement::look(desk)),
     },
 ];
 

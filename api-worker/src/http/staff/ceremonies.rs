@@ -9,8 +9,8 @@ mod feeds;
 pub mod sealed;
 
 use super::desk::{Answer, Desk, Noted};
-use crate::ceremonies::{self, Ceremonies};
-use crate::http::ceremony_page::ticket;
+use crate::ceremonies::Ceremonies;
+use crate::http::ceremony_page::{known, ticket};
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
 use crate::http::reply::Reply;
@@ -37,17 +37,12 @@ fn failed(_: worker::Error) -> Problem {
     Problem::internal()
 }
 
-async fn current(desk: &Desk<'_>) -> Result<Ceremonies, Problem> {
-    let current = ceremonies::current(desk.env).await;
-    current.ok_or_else(Problem::internal)
-}
-
 /// The page that the query asks for.
 ///
 /// # Errors
 /// There is no such venue, or something cannot be reached.
 pub async fn page(view: View, desk: &Desk<'_>) -> Answer {
-    let current = current(desk).await?;
+    let current = known(desk.env).await?;
     let asked = |name| desk.asked.parameter(name);
     if let Some(code) = asked("code") {
         return one(view, desk, &current, &code, Showing::default()).await;
@@ -71,7 +66,7 @@ pub async fn page(view: View, desk: &Desk<'_>) -> Answer {
 /// # Errors
 /// As [`page`]; and what is asked for does not go.
 pub async fn post(view: View, desk: &Desk<'_>, form: &Posted) -> Answer {
-    let current = current(desk).await?;
+    let current = known(desk.env).await?;
     match form.get("do").as_str() {
         "attend" => deeds::attend(view, desk, &current, form).await,
         "walk-in" => deeds::walk_in(view, desk, &current, form).await,
@@ -262,6 +257,7 @@ async fn venues_of<'c>(
         let slots = slots.map(|slot| slot_list(slot, &book.bookings, &phones, day, now));
         Ok(VenueList {
             venue,
+            drawn: current.drawn(&venue.id, day),
             slots: slots.collect(),
         })
     });

@@ -153,7 +153,21 @@ impl Desk<'_> {
     /// # Errors
     /// The reason is no text for the audit, or the audit cannot be written.
     pub async fn note(&self, subject: Subject, why: &str) -> Result<Noted, Problem> {
-        let deed = Deed::of(&self.staff.id, self.role, self.action, subject, why)
+        self.note_as(self.action, subject, why).await
+    }
+
+    /// As [`Desk::note`], where a route does more than one thing.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn note_as(
+        &self,
+        action: Action,
+        subject: Subject,
+        why: &str,
+    ) -> Result<Noted, Problem> {
+        let role = self.staff.role_for(action).unwrap_or(self.role);
+        let deed = Deed::of(&self.staff.id, role, action, subject, why)
             .map_err(|_| Problem::unreadable("why"))?;
         match audit_log::append(self.env, &deed).await {
             Ok(_) => Ok(Noted(())),

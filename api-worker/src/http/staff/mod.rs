@@ -14,17 +14,27 @@
 
 pub mod access;
 pub mod account;
+pub mod alarms;
 pub mod announcements;
 pub mod api;
 pub mod audit;
 pub mod ceremonies;
 pub mod desk;
+pub mod draws;
+mod edition;
+pub mod entries;
+pub mod groups;
 pub mod identity;
 pub mod inbox;
 pub mod keys;
+pub mod names;
 pub mod outbox;
 pub mod page;
+pub mod periods;
+pub mod pledges;
 pub mod publishing;
 pub mod records;
 pub mod sign_in;
+pub mod slips;
+pub mod statement;
 mod treasury;

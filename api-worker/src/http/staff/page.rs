@@ -2,13 +2,15 @@
 
 use super::desk::{Answer, Denied, Desk, Noted, is_own, made, require};
 use super::{
-    account, announcements, audit, ceremonies, inbox, keys, outbox, publishing, sign_in, treasury,
+    account, alarms, announcements, audit, ceremonies, draws, entries, groups, inbox, keys, names,
+    outbox, periods, pledges, publishing, sign_in, slips, treasury,
 };
 use crate::http::Asked;
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
 use crate::http::reply::Reply;
 use crate::published::Published;
+use crate::store::alarm;
 use app::pages::staff::{self, Refusal};
 use app::route::{Route, StaffPage, View};
 use worker::Env;
@@ -76,7 +78,11 @@ async fn get(page: &StaffPage, view: View, desk: &Desk<'_>) -> Answer {
     let signed = desk.signed();
     let plain = |reply: Result<Reply, Problem>| Ok((reply?, Noted::no_record()));
     match page {
-        StaffPage::Home => plain(desk.page(page, view, |context| staff::home(context, &signed))),
+        StaffPage::Home => {
+            // The first page stands even if the database does not.
+            let alarms = alarm::standing(desk.env).await.unwrap_or(0);
+            plain(desk.page(page, view, |context| staff::home(context, &signed, alarms)))
+        }
         StaffPage::Rights => {
             plain(desk.page(page, view, |context| staff::rights(context, &signed)))
         }
@@ -84,12 +90,20 @@ async fn get(page: &StaffPage, view: View, desk: &Desk<'_>) -> Answer {
         StaffPage::Sessions => account::sessions(view, desk).await,
         StaffPage::Audit => audit::page(view, desk).await,
         StaffPage::Treasury => treasury::page(view, desk).await,
+        StaffPage::Entries => entries::page(view, desk).await,
+        StaffPage::Periods => periods::page(view, desk).await,
+        StaffPage::Alarms => alarms::page(view, desk).await,
+        StaffPage::Pledges => pledges::page(view, desk).await,
+        StaffPage::Slips => slips::page(view, desk).await,
         StaffPage::Publishing => publishing::page(view, desk).await,
         StaffPage::Announcements => announcements::page(view, desk).await,
+        StaffPage::Names => names::page(view, desk).await,
         StaffPage::Outbox => outbox::page(view, desk).await,
         StaffPage::Inbox => inbox::page(view, desk).await,
         StaffPage::Keys => keys::page(view, desk).await,
         StaffPage::Ceremonies => ceremonies::page(view, desk).await,
+        StaffPage::Draws => draws::page(view, desk).await,
+        StaffPage::Groups => groups::page(view, desk).await,
     }
 }
 
@@ -99,13 +113,20 @@ async fn post(page: &StaffPage, view: View, desk: &Desk<'_>, form: &Posted) -> A
         StaffPage::Account => account::sign_out(view, desk, form).await,
         StaffPage::Sessions => account::end(view, desk, form).await,
         StaffPage::Treasury => treasury::post(view, desk, form).await,
+        StaffPage::Entries => entries::post(view, desk, form).await,
+        StaffPage::Periods => periods::post(view, desk, form).await,
+        StaffPage::Alarms => alarms::acknowledge(view, desk, form).await,
+        StaffPage::Slips => slips::post(view, desk, form).await,
         StaffPage::Publishing => publishing::post(view, desk, form).await,
         StaffPage::Announcements => announcements::post(view, desk, form).await,
+        StaffPage::Names => names::post(view, desk, form).await,
         StaffPage::Outbox => outbox::send_again(view, desk, form).await,
         StaffPage::Inbox => inbox::post(view, desk, form).await,
         StaffPage::Keys => keys::retire(view, desk, form).await,
         StaffPage::Ceremonies => ceremonies::post(view, desk, form).await,
-        StaffPage::Home | StaffPage::Rights | StaffPage::Audit => {
+        StaffPage::Draws => draws::post(view, desk, form).await,
+        StaffPage::Groups => groups::call_off(view, desk, form).await,
+        StaffPage::Home | StaffPage::Rights | StaffPage::Audit | StaffPage::Pledges => {
             Err(Problem::method_not_allowed("GET, HEAD"))
         }
     }

@@ -65,7 +65,7 @@ async fn found(desk: &Desk<'_>) -> Result<(ApplicationId, Task, Stage), Problem>
 /// What is sealed in a record, and what opens it on the device.
 #[derive(Serialize, ToSchema)]
 pub struct Sealed {
-    /// `application`, `correction` or `proposal`.
+    /// `application`, `correction`, `proposal` or `pledge`.
     kind: &'static str,
     /// What the envelope is bound to.
     context: String,
@@ -73,6 +73,18 @@ pub struct Sealed {
     envelope: Option<String>,
     /// The photos that have come.
     photos: Vec<Photo>,
+}
+
+impl Sealed {
+    /// A sealed contact alone.
+    pub fn contact(kind: &'static str, context: String, envelope: String) -> Sealed {
+        Sealed {
+            kind,
+            context,
+            envelope: Some(envelope),
+            photos: Vec::new(),
+        }
+    }
 }
 
 /// A sealed photo, at `photos/{number}` below the record.
@@ -290,7 +302,8 @@ pub async fn bring(
         return Err(Problem::elsewhere("take the record first"));
     }
     let why = format!("{} -> {}", from.word(), to.word());
-    let noted = desk.note(subject(stage.kind(), id), &why).await?;
+    let (deciding, subject) = (decides(stage.kind()), subject(stage.kind(), id));
+    let noted = desk.note_as(deciding, subject, &why).await?;
     let step = Step {
         id: step,
         record: id,

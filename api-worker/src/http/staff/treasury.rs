@@ -1,18 +1,19 @@
 //! The treasurer's page: statements and single entries, booked into the ledger.
 
 use super::desk::{Answer, Desk, Noted};
+use super::statement::{NewLine, booked, looked};
 use crate::giving;
-use crate::http::ledger::{NewEntry, book};
+use crate::http::ledger::{MOST, NewEntry, book};
 use crate::http::posted::Posted;
 use crate::http::reply::random_hex;
-use crate::store::pledge;
+use crate::store::alarm;
 use app::pages::staff::{self, Read, Said, Treasury};
 use app::route::{StaffPage, View};
 use domain::audit::Subject;
 use domain::charity::Amount;
-use domain::charity::journal::Account;
-use domain::charity::statement::{Incoming, Unreadable, read};
+use domain::charity::statement::{Unreadable, read};
 use domain::day::Day;
+use worker::Env;
 
 /// The page as it is looked at.
 pub async fn page(view: View, desk: &Desk<'_>) -> Answer {
@@ -64,6 +65,7 @@ async fn shown(
         typed,
         ticket: &ticket,
         said,
+        alarms: alarm::standing(desk.env).await.unwrap_or(0),
         books: books.as_deref(),
     };
     let signed = desk.signed();
@@ -82,56 +84,26 @@ enum Halt {
 /// Reads a statement, finds the pledges, and books it if that is asked for.
 async fn statement(text: &str, to_book: bool, desk: &Desk<'_>) -> Result<Read, Halt> {
     let statement = read(text).map_err(Halt::Unreadable)?;
-    let mut incoming = Vec::with_capacity(statement.incoming.len());
-    for one in statement.incoming {
-        let to = purpose(&one, desk).await?;
-        incoming.push((one, to));
+    let (mut incoming, mut refused) = (Vec::new(), Vec::new());
+    for some in statement.incoming.chunks(MOST) {
+        let lines: Vec<NewLine> = some.iter().map(NewLine::from).collect();
+        let looked = looked(&lines, desk.env).await.map_err(|_| Halt::Failed)?;
+        incoming.extend(
+            some.iter()
+                .cloned()
+                .zip(looked.into_iter().map(|one| one.to)),
+        );
+        if to_book {
+            let booked = booked(&lines, desk.env).await.map_err(|_| Halt::Failed)?;
+            let words = some.iter().zip(booked);
+            refused.extend(words.filter_map(|(one, booked)| Some((one.line, booked.refused?))));
+        }
     }
-    let mut read = Read {
+    Ok(Read {
         incoming,
         left_out: statement.left_out,
-        booked: None,
-    };
-    if to_book {
-        let entries = read.incoming.iter().map(|(one, to)| entry_of(one, to));
-        let booked = book(entries.collect(), desk.env).await;
-        let booked = booked.map_err(|_| Halt::Failed)?;
-        let refused = booked
-            .iter()
-            .zip(&read.incoming)
-            .filter_map(|(booked, (one, _))| Some((one.line, booked.refused.clone()?)));
-        read.booked = Some(refused.collect());
-    }
-    Ok(read)
-}
-
-/// Where money goes: where its pledge says, or to what is not matched yet.
-async fn purpose(one: &Incoming, desk: &Desk<'_>) -> Result<Account, Halt> {
-    let Some(code) = &one.reference else {
-        return Ok(Account::Suspense);
-    };
-    let stored = pledge::with_code(desk.env, code)
-        .await
-        .map_err(|_| Halt::Failed)?;
-    let pledge = stored.and_then(|stored| stored.pledge());
-    Ok(pledge.map_or(Account::Suspense, |pledge| pledge.purpose))
-}
-
-fn entry_of(one: &Incoming, to: &Account) -> NewEntry {
-    let reference = one.reference.as_ref().filter(|_| to.is_pot());
-    NewEntry {
-        id: format!("bank:{}", one.id),
-        day: one.day,
-        from: Account::Bank,
-        to: to.clone(),
-        fen: one.amount,
-        takes_back: None,
-        reference: reference.map(ToString::to_string),
-        month: None,
-        receipt: None,
-        voucher: None,
-        note: String::new(),
-    }
+        booked: to_book.then_some(refused),
+    })
 }
 
 /// Books the single entry of the form.
@@ -139,7 +111,12 @@ async fn entry(form: &Posted, desk: &Desk<'_>) -> Said {
     let Some(new) = single(form) else {
         return Said::Wrong;
     };
-    match book(vec![new], desk.env).await {
+    booked_one(new, desk.env).await
+}
+
+/// Books one entry.
+pub async fn booked_one(new: NewEntry, env: &Env) -> Said {
+    match book(vec![new], env).await {
         Ok(booked) => match booked
             .into_iter()
             .next()
@@ -159,22 +136,18 @@ async fn entry(form: &Posted, desk: &Desk<'_>) -> Said {
 fn single(form: &Posted) -> Option<NewEntry> {
     let some =
         |field: &str| Some(form.get(field).trim().to_owned()).filter(|text| !text.is_empty());
-    let back = match some("takes_back") {
-        // Pages count from one.
-        Some(number) => Some(number.parse::<u64>().ok()?.checked_sub(1)?),
-        None => None,
-    };
     Some(NewEntry {
         id: format!("desk:{}", some("ticket")?),
         day: form.get("day").parse().ok()?,
         from: form.get("from").parse().ok()?,
         to: form.get("to").parse().ok()?,
         fen: Amount::read(&form.get("amount")).ok()?,
-        takes_back: back,
+        takes_back: None,
+        matches: None,
         reference: some("reference"),
         month: None,
         receipt: some("receipt"),
-        voucher: None,
+        voucher: some("voucher").map(|hex| hex.to_lowercase()),
         note: form.get("note"),
     })
 }

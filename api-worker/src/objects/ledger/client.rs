@@ -1,13 +1,21 @@
 //! The ledger as the Worker asks it, and its key.
 
+use super::check::Checked;
+use crate::store::ledger::{Line, Which};
+use crate::store::ledger_moves::Page;
 use data_encoding::BASE64;
-use domain::charity::journal::Refused;
+use domain::charity::Quarter;
+use domain::charity::disclosure::Disclosure;
+use domain::charity::journal::{Book, Refused};
+use domain::charity::log::Checkpoint;
 use domain::charity::log::append::{Answer, Asked};
-use domain::charity::log::note::SigningName;
+use domain::charity::log::note::{Note, SigningName};
+use domain::charity::passbook::Passbook;
 use domain::charity::pledge::Code;
 use domain::charity::standing::Gift;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use worker::{Env, Error, Method, Request, RequestInit, Response, Stub};
 
 const NAMESPACE: &str = "LEDGER";
@@ -27,6 +35,27 @@ pub struct Booking {
     pub secret: Option<String>,
     /// The number of the official receipt.
     pub receipt: Option<String>,
+    /// The entry that waited and is matched.
+    pub matches: Option<u64>,
+}
+
+/// An entry that is looked for.
+#[derive(Serialize, Deserialize)]
+pub struct Sought {
+    /// Its id.
+    pub id: String,
+    /// Of all that would be asked.
+    pub content: String,
+}
+
+/// What is there of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Known {
+    /// It is booked, under this number.
+    Booked(u64),
+    /// Another entry has its id.
+    Taken,
 }
 
 impl Booking {
@@ -41,6 +70,7 @@ impl Booking {
                 None => None,
             },
             receipt: self.receipt,
+            matches: self.matches,
         })
     }
 }
@@ -51,7 +81,7 @@ pub struct Booked {
     /// Its number in the ledger, from zero; none if it was refused.
     pub number: Option<u64>,
     /// Why it was refused: `no_such_move`, `short`, `takes_back_nothing`, `taken_back_already`,
-    /// `overflow`, or `taken` if another entry has its id.
+    /// `matches_nothing`, `matched_already`, `overflow`, or `taken` if another entry has its id.
     pub refused: Option<String>,
 }
 
@@ -70,6 +100,8 @@ impl From<&Answer> for Booked {
                 Refused::Short { .. } => "short",
                 Refused::TakesBackNothing => "takes_back_nothing",
                 Refused::TakenBackAlready => "taken_back_already",
+                Refused::MatchesNothing => "matches_nothing",
+                Refused::MatchedAlready => "matched_already",
                 Refused::Overflow => "overflow",
             },
         };
@@ -78,6 +110,40 @@ impl From<&Answer> for Booked {
             refused: Some(refused.to_owned()),
         }
     }
+}
+
+/// A period that is to be worked out.
+#[derive(Serialize, Deserialize)]
+pub struct Opening {
+    /// The quarter after which it is called.
+    pub quarter: Quarter,
+    /// The signed head in which the one before ended; none for the first.
+    pub after: Option<String>,
+}
+
+impl Opening {
+    /// Its first entry, and how the accounts stood.
+    ///
+    /// # Errors
+    /// The head cannot be read.
+    pub fn before(&self) -> worker::Result<(u64, Book)> {
+        let Some(after) = &self.after else {
+            return Ok((0, Book::default()));
+        };
+        let note: Option<Note> = after.parse().ok();
+        let head = note.and_then(|note| Checkpoint::parse(&note.text).ok());
+        let head = head.ok_or_else(|| Error::RustError("no signed head".to_owned()))?;
+        Ok((head.size, head.book))
+    }
+}
+
+/// A period that was worked out.
+#[derive(Serialize, Deserialize)]
+pub struct Disclosed {
+    /// What there is to publish.
+    pub disclosure: Disclosure,
+    /// The signed head in which it ends.
+    pub head: String,
 }
 
 /// Gifts with their proofs, and the head that they are proven in.
@@ -133,12 +199,90 @@ pub async fn append(env: &Env, bookings: &[Booking]) -> worker::Result<Vec<Booke
     parsed(ask(env, Method::Post, "/append", Some(body)).await?).await
 }
 
+/// Which of these entries are there, in the same order.
+///
+/// # Errors
+/// The ledger cannot be read.
+pub async fn known(env: &Env, sought: &[Sought]) -> worker::Result<Vec<Option<Known>>> {
+    let body = serde_json::to_string(sought).unwrap_or_default();
+    parsed(ask(env, Method::Post, "/known", Some(body)).await?).await
+}
+
+/// Entries before a number, the newest first.
+///
+/// # Errors
+/// The ledger cannot be read.
+pub async fn lines(env: &Env, which: Which, before: u64, most: u64) -> worker::Result<Vec<Line>> {
+    let path = format!("/lines?which={}&before={before}&most={most}", which.word());
+    parsed(ask(env, Method::Get, &path, None).await?).await
+}
+
+/// Records the number of a gift's official receipt; says whether there is such a gift.
+///
+/// # Errors
+/// The ledger cannot be written.
+pub async fn record_receipt(env: &Env, number: u64, receipt: &str) -> worker::Result<bool> {
+    let body = serde_json::to_string(receipt).unwrap_or_default();
+    let path = format!("/receipt?number={number}");
+    parsed(ask(env, Method::Post, &path, Some(body)).await?).await
+}
+
+/// Works a period out; none before the first entry.
+///
+/// # Errors
+/// The ledger cannot be read, or its entries are not its signed totals.
+pub async fn disclose(env: &Env, period: &Opening) -> worker::Result<Option<Disclosed>> {
+    let body = serde_json::to_string(period).unwrap_or_default();
+    found(ask(env, Method::Post, "/disclose", Some(body)).await?).await
+}
+
+/// At most so many leaves from a number on; the ledger gives at most 5,000 at once.
+///
+/// # Errors
+/// The ledger cannot be read.
+pub async fn leaves(env: &Env, from: u64, most: u64) -> worker::Result<Vec<String>> {
+    let path = format!("/leaves?from={from}&most={most}");
+    parsed(ask(env, Method::Get, &path, None).await?).await
+}
+
 /// The gifts of a pledge.
 ///
 /// # Errors
 /// The ledger cannot be read.
 pub async fn gifts(env: &Env, pledge: &Code) -> worker::Result<Gifts> {
     parsed(ask(env, Method::Get, &format!("/gifts?pledge={pledge}"), None).await?).await
+}
+
+/// What has come for each of these pledges and has not gone back, in fen.
+///
+/// # Errors
+/// The ledger cannot be read.
+pub async fn came(env: &Env, pledges: &[&str]) -> worker::Result<HashMap<String, i64>> {
+    let body = serde_json::to_string(pledges).unwrap_or_default();
+    parsed(ask(env, Method::Post, "/came", Some(body)).await?).await
+}
+
+/// Has the ledger look at its next entries.
+///
+/// # Errors
+/// The ledger cannot be read.
+pub async fn check(env: &Env) -> worker::Result<Checked> {
+    parsed(ask(env, Method::Post, "/check", None).await?).await
+}
+
+/// A page of the account of a fund or project.
+///
+/// # Errors
+/// The ledger cannot be read.
+pub async fn passbook(env: &Env, page: &Page) -> worker::Result<Passbook> {
+    let mut path = format!("/passbook?account={}&most={}", page.account, page.most);
+    if let Some(before) = page.before {
+        path.push_str(&format!("&before={before}"));
+    }
+    if let Some(on) = page.on {
+        path.push_str(&format!("&on={on}"));
+    }
+    parsed(ask(env, Method::Get, &path, None).await?).await
 }
 
 /// Forgets whose the gifts of a pledge are.

@@ -3,13 +3,17 @@
 //!
 //! Requests that arrive while a batch is being written are appended together as the next one.
 //!
+//! - `check`: its own look at what it stores.
 //! - [`client`]: the object as the Worker asks it.
 
+mod check;
 pub mod client;
 
-use crate::store::ledger::{Books, Given};
-use client::{Booked, Booking, Gifts};
+use crate::store::ledger::{Books, Given, Which};
+use crate::store::ledger_moves::Page;
+use client::{Booked, Booking, Disclosed, Gifts, Known, Opening, Sought};
 use data_encoding::BASE64;
+use domain::charity::disclosure::Period;
 use domain::charity::journal::Entry;
 use domain::charity::log::append::{Answer, Asked, Storage, append};
 use domain::charity::log::note::SigningName;
@@ -22,6 +26,9 @@ use serde::Serialize;
 use std::cell::{Cell, RefCell};
 use worker::{DurableObject, Env, Error, Method, Request, Response, State, durable_object};
 
+/// So many leaves are read at once.
+const AT_ONCE: u64 = 5_000;
+
 type Answered = Result<Vec<Answer>, String>;
 
 struct Waiting {
@@ -32,6 +39,7 @@ struct Waiting {
 /// The ledger.
 #[durable_object]
 pub struct Ledger {
+    env: Env,
     books: worker::Result<Books>,
     key: Option<SigningName>,
     waiting: RefCell<Vec<Waiting>>,
@@ -56,6 +64,7 @@ impl DurableObject for Ledger {
         Ledger {
             books: Books::open(&state, &env),
             key: client::key(&env),
+            env,
             waiting: RefCell::default(),
             writing: Cell::new(false),
             fresh: Cell::new(true),
@@ -79,6 +88,46 @@ impl DurableObject for Ledger {
             (Method::Post, "/append") => {
                 let bookings: Vec<Booking> = request.json().await?;
                 self.append(bookings).await
+            }
+            (Method::Post, "/known") => {
+                let sought: Vec<Sought> = request.json().await?;
+                answer(&self.known(&sought)?)
+            }
+            (Method::Get, "/lines") => {
+                let which = Which::parse(&asked("which").unwrap_or_default());
+                let before = number("before").unwrap_or(u64::MAX >> 11);
+                let most = number("most").unwrap_or(50);
+                answer(&self.books()?.lines(which, before, most)?)
+            }
+            (Method::Post, "/receipt") => {
+                let receipt: String = request.json().await?;
+                let number = number("number").ok_or(Error::BadEncoding)?;
+                answer(&self.books()?.record_receipt(number, &receipt)?)
+            }
+            (Method::Post, "/came") => {
+                let pledges: Vec<String> = request.json().await?;
+                answer(&self.books()?.came(&pledges)?)
+            }
+            (Method::Post, "/check") => answer(&self.check().await?),
+            (Method::Get, "/leaves") => {
+                let (from, most) = (number("from").unwrap_or(0), number("most").unwrap_or(0));
+                answer(&self.books()?.leaves_from(from, most.min(AT_ONCE))?)
+            }
+            (Method::Post, "/disclose") => {
+                let period: Opening = request.json().await?;
+                match self.disclose(&period)? {
+                    Some(disclosed) => answer(&disclosed),
+                    None => Response::error("no entries yet", 404),
+                }
+            }
+            (Method::Get, "/passbook") => {
+                let account = asked("account").and_then(|account| account.parse().ok());
+                answer(&self.books()?.passbook(&Page {
+                    account: account.ok_or(Error::BadEncoding)?,
+                    before: number("before"),
+                    most: number("most").unwrap_or(50),
+                    on: asked("on").and_then(|day| day.parse().ok()),
+                })?)
             }
             (Method::Get, "/gifts") => answer(&self.gifts(&code().ok_or(Error::BadEncoding)?)?),
             (Method::Post, "/forget") => {
@@ -108,6 +157,18 @@ impl Ledger {
             Ok(books) => Ok(books),
             Err(error) => Err(Error::RustError(error.to_string())),
         }
+    }
+
+    fn known(&self, sought: &[Sought]) -> worker::Result<Vec<Option<Known>>> {
+        let books = self.books()?;
+        let known = sought.iter().map(|Sought { id, content }| {
+            let found = books.find(id)?;
+            Ok(found.map(|found| match found.content == *content {
+                true => Known::Booked(found.number),
+                false => Known::Taken,
+            }))
+        });
+        known.collect()
     }
 
     async fn append(&self, bookings: Vec<Booking>) -> worker::Result<Response> {
@@ -200,6 +261,37 @@ impl Ledger {
         })
     }
 
+    /// Works a period out, from where the one before ended to where the ledger stands.
+    fn disclose(&self, period: &Opening) -> worker::Result<Option<Disclosed>> {
+        let books = self.books()?;
+        let (Some(head), Some(note)) = (books.head()?, books.note()?) else {
+            return Ok(None);
+        };
+        let (first, opening) = period.before()?;
+        let mut told = Period::begin(period.quarter, first, &opening);
+        let mut at = first;
+        while at < head.size {
+            let leaves = books.leaves_from(at, AT_ONCE.min(head.size - at))?;
+            if leaves.is_empty() {
+                return Err(Error::RustError("an entry is missing".to_owned()));
+            }
+            for leaf in &leaves {
+                told.add(&entry(leaf)?);
+            }
+            at += leaves.len() as u64;
+        }
+        let disclosure = told.end();
+        if !disclosure.agrees(&head.book) {
+            return Err(Error::RustError(
+                "the entries are not the signed totals".to_owned(),
+            ));
+        }
+        Ok(Some(Disclosed {
+            disclosure,
+            head: note,
+        }))
+    }
+
     fn hashes(&self, books: &Books, size: u64, number: u64) -> worker::Result<Vec<String>> {
         let hashes = tree::inclusion(size, number, books);
         let hashes = hashes.map_err(|_| Error::RustError("a hash is missing".to_owned()))?;
@@ -209,10 +301,15 @@ impl Ledger {
     /// Looks at the entries since the last look.
     fn catch_up(&self, books: &Books) -> worker::Result<()> {
         let mut trace = self.trace.borrow_mut();
-        for leaf in books.leaves_from(trace.seen())? {
-            trace.add(&entry(&leaf)?);
+        loop {
+            let leaves = books.leaves_from(trace.seen(), AT_ONCE)?;
+            for leaf in &leaves {
+                trace.add(&entry(leaf)?);
+            }
+            if (leaves.len() as u64) < AT_ONCE {
+                return Ok(());
+            }
         }
-        Ok(())
     }
 
     fn went(&self, books: &Books, gift: u64) -> worker::Result<Vec<Went>> {

@@ -1,5 +1,6 @@
 //! How the Worker and other days ask a venue's day.
 
+use domain::allowance::Allowance;
 use domain::ceremony::{Answer, Command, DayBook, Opened, Presence, Standing, Start};
 use domain::day::Day;
 use domain::text::Bilingual;
@@ -37,6 +38,25 @@ pub enum Ask {
         command: Command,
         /// What the timetable opens; none where that does not matter.
         opened: Option<Vec<Opened>>,
+        /// If more than this come at once, they are told so and nothing is done; none if that does not
+        /// matter.
+        busy: Option<Allowance>,
+    },
+    /// To place those who were drawn, in order.
+    Place {
+        /// What the timetable opens.
+        opened: Vec<Opened>,
+        /// Until when their places are kept, Unix milliseconds.
+        until: i64,
+        /// Who.
+        couples: Vec<Drawn>,
+        /// These are the last: the day takes bookings again.
+        last: bool,
+    },
+    /// To take no bookings before the draw is over.
+    CloseAll {
+        /// What the timetable opens.
+        opened: Vec<Opened>,
     },
     /// All slots and bookings, for the registrar.
     Book {
@@ -45,6 +65,16 @@ pub enum Ask {
     },
     /// All sealed forms.
     Sealed,
+    /// The sealed forms of some bookings.
+    SealedOf {
+        /// Which.
+        ids: Vec<String>,
+    },
+    /// To give sealed forms new heads.
+    Reseal {
+        /// Those of them.
+        heads: Vec<NewHead>,
+    },
     /// A command of the house or of another day.
     House {
         /// About which booking, if about one.
@@ -52,6 +82,21 @@ pub enum Ask {
         /// What.
         command: Command,
     },
+}
+
+/// A couple that was drawn, or is to wait.
+#[derive(Serialize, Deserialize)]
+pub struct Drawn {
+    /// Its booking.
+    pub id: String,
+    /// For which slot.
+    pub slot: Start,
+    /// Proves its secret.
+    pub access_hash: String,
+    /// Of the sealed form.
+    pub content_hash: String,
+    /// The sealed form.
+    pub sealed: String,
 }
 
 /// What a day answers.
@@ -63,8 +108,14 @@ pub enum Told {
     Book(Book),
     /// All sealed forms.
     Sealed(Vec<Envelope>),
+    /// For each new head, whether the form has it now.
+    Resealed(Vec<bool>),
     /// What a command came to.
     Answer(Answer),
+    /// Too many come at once: nothing was done.
+    Rush,
+    /// It is done.
+    Done,
 }
 
 /// A slot as everybody may see it.
@@ -116,6 +167,17 @@ pub struct Entry {
     pub turns: u32,
     /// Whether something was sealed.
     pub sealed: bool,
+}
+
+/// A new head for a sealed form.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NewHead {
+    /// Of which booking.
+    pub id: String,
+    /// The hash of the head that is to go.
+    pub was: String,
+    /// The head that is to come, base64url.
+    pub head: String,
 }
 
 /// A sealed form.
@@ -256,6 +318,38 @@ pub async fn book_of(
 pub async fn sealed_of(env: &Env, venue: &str, day: Day) -> worker::Result<Vec<Envelope>> {
     match ask(env, venue, day, Ask::Sealed).await? {
         Told::Sealed(sealed) => Ok(sealed),
+        _ => Err(strange()),
+    }
+}
+
+/// The sealed forms of some bookings of a day; none of those that have none.
+///
+/// # Errors
+/// As [`ask`].
+pub async fn sealed_some(
+    env: &Env,
+    venue: &str,
+    day: Day,
+    ids: Vec<String>,
+) -> worker::Result<Vec<Envelope>> {
+    match ask(env, venue, day, Ask::SealedOf { ids }).await? {
+        Told::Sealed(sealed) => Ok(sealed),
+        _ => Err(strange()),
+    }
+}
+
+/// Gives sealed forms of a day new heads; says for each whether it has it now.
+///
+/// # Errors
+/// As [`ask`].
+pub async fn reseal(
+    env: &Env,
+    venue: &str,
+    day: Day,
+    heads: Vec<NewHead>,
+) -> worker::Result<Vec<bool>> {
+    match ask(env, venue, day, Ask::Reseal { heads }).await? {
+        Told::Resealed(done) => Ok(done),
         _ => Err(strange()),
     }
 }

@@ -8,13 +8,16 @@
 //!
 //! - `rows`: the tables.
 //! - `outbox`: what is told to the database and to other days, again and again until they have heard.
+//! - `drawn`: a day that is drawn.
 //! - `client`: how the Worker and other days ask.
 
 pub mod client;
+mod drawn;
 mod outbox;
 mod rows;
 
-use client::{Ask, Asked, Told};
+use client::{Ask, Asked, Envelope, Told};
+use domain::allowance::Spent;
 use domain::ceremony::{BookingId, Command, DayBook, Outcome, Standing};
 use domain::day::Day;
 use std::cell::{Cell, RefCell};
@@ -34,6 +37,8 @@ pub struct VenueDay {
     /// Who this is; known from the first request, and stored with the first change.
     about: RefCell<Option<(String, Day)>>,
     alarm_at: Cell<Option<i64>>,
+    /// How many came just now; forgotten with the object.
+    spent: Cell<Spent>,
 }
 
 impl DurableObject for VenueDay {
@@ -44,6 +49,7 @@ impl DurableObject for VenueDay {
             book: RefCell::new(None),
             about: RefCell::new(None),
             alarm_at: Cell::new(None),
+            spent: Cell::default(),
         }
     }
 
@@ -67,6 +73,21 @@ impl DurableObject for VenueDay {
                 let _ = self.with_book(|_| ())?;
                 Told::Sealed(rows::all_sealed(&self.state.storage().sql())?)
             }
+            Ask::SealedOf { ids } => {
+                let _ = self.with_book(|_| ())?;
+                let sql = self.state.storage().sql();
+                let found = ids.into_iter().filter_map(|id| {
+                    let sealed = rows::sealed(&sql, id.parse().ok()?).transpose()?;
+                    Some(sealed.map(|envelope| Envelope { id, envelope }))
+                });
+                Told::Sealed(found.collect::<worker::Result<_>>()?)
+            }
+            Ask::Reseal { heads } => {
+                let _ = self.with_book(|_| ())?;
+                let sql = self.state.storage().sql();
+                let done = heads.iter().map(|head| rows::reseal(&sql, head));
+                Told::Resealed(done.collect::<worker::Result<_>>()?)
+            }
             Ask::House { id, command } => {
                 let id = id.and_then(|id| id.parse().ok());
                 Told::Answer(self.work(|book| book.house(id, &command, now()))?.answer)
@@ -76,7 +97,13 @@ impl DurableObject for VenueDay {
                 access_hash,
                 command,
                 opened,
+                busy,
             } => {
+                let mut spent = self.spent.get();
+                if busy.is_some_and(|busy| spent.take(busy, now()).is_err()) {
+                    return Response::from_json(&Told::Rush);
+                }
+                self.spent.set(spent);
                 let Ok(id) = id.parse::<BookingId>() else {
                     return Response::error("no such booking", 400);
                 };
@@ -86,6 +113,19 @@ impl DurableObject for VenueDay {
                 let outcome = self.work(|book| book.couple(id, &access_hash, &command, now()))?;
                 Told::Answer(self.carried(id, outcome).await?)
             }
+            Ask::Place {
+                opened,
+                until,
+                couples,
+                last,
+            } => {
+                self.place(opened, until, couples, last)?;
+                Told::Done
+            }
+            Ask::CloseAll { opened } => {
+                self.close_all(opened, true)?;
+                Told::Done
+            }
         };
         self.wake().await?;
         Response::from_json(&told)
@@ -94,9 +134,12 @@ impl DurableObject for VenueDay {
     async fn alarm(&self) -> worker::Result<Response> {
         self.alarm_at.set(None);
         let _ = self.work(|book| book.house(None, &Command::Tick, now()))?;
+        let mut stopped = false;
         for id in self.with_book(|book| departing(book))? {
-            // Who cannot be told now is told by the next alarm.
-            if self.carry(id).await.is_err() {
+            let in_order = self.with_book(|book| outbox::goes_in_order(book, id))?;
+            // Who cannot be told now is told by the next alarm, and those behind after them.
+            if (in_order && stopped) || self.carry(id).await.is_err() {
+                stopped |= in_order;
                 self.wake_at(now() + TRY_AGAIN_MS).await?;
             }
         }
@@ -116,12 +159,15 @@ fn now() -> i64 {
     js_sys::Date::now() as i64
 }
 
+/// Who is on the way, in the order in which they go.
 fn departing(book: &DayBook) -> Vec<BookingId> {
-    let departing = |(id, booking): (_, &domain::ceremony::Booking)| match booking.standing {
-        Standing::Departing(_) => Some(id),
+    let departing = |(id, booking): (_, &domain::ceremony::Booking)| match &booking.standing {
+        Standing::Departing(towards) => Some((towards.order, id)),
         _ => None,
     };
-    book.bookings().filter_map(departing).collect()
+    let mut all: Vec<_> = book.bookings().filter_map(departing).collect();
+    all.sort_unstable();
+    all.into_iter().map(|(_, id)| id).collect()
 }
 
 impl VenueDay {

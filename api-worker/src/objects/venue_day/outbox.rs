@@ -2,18 +2,27 @@
 
 use super::client::{self, Ask};
 use super::{VenueDay, now, rows};
-use crate::store::ceremony;
-use domain::ceremony::{Answer, Booking, BookingId, Command, Outcome, Refusal, Standing};
+use crate::store::ceremony::{self, Booked};
+use crate::store::sealed;
+use domain::ceremony::{Answer, BookingId, Command, DayBook, Outcome, Refusal, Standing};
+use std::collections::BTreeSet;
+
+/// Whether somebody goes to another day's waiting list, one after the other.
+pub(super) fn goes_in_order(book: &DayBook, id: BookingId) -> bool {
+    let standing = book.booking(id).map(|booking| &booking.standing);
+    matches!(standing, Some(Standing::Departing(towards)) if towards.wait)
+}
 
 impl VenueDay {
     /// The answer to a couple, after who departs has been brought to the other day, if that is possible
-    /// at once.
+    /// at once. From an event that was called off all go in order, by the alarm: whoever looks first shall
+    /// pass nobody.
     pub(super) async fn carried(&self, id: BookingId, outcome: Outcome) -> worker::Result<Answer> {
         let departs = outcome
             .answer
             .as_ref()
             .is_ok_and(|seen| seen.standing == "departing");
-        if !departs {
+        if !departs || self.with_book(|book| goes_in_order(book, id))? {
             return Ok(outcome.answer);
         }
         // Not reached now: they are on their way, and the alarm goes on.
@@ -56,20 +65,31 @@ impl VenueDay {
             return Ok(());
         };
         let (venue, day) = self.about()?;
-        let (taken, bookings) = self.with_book(|book| {
+        let (taken, changed) = self.with_book(|book| {
             let taken = ceremony::Taken::of(book, now());
-            let changed = |id: &BookingId, booking: &Booking| {
-                news.bookings.contains(id) || news.slots.contains(&booking.slot)
-            };
-            let changed = book.bookings().filter(|(id, it)| changed(id, it));
-            let closed = |slot| {
-                let slot = book.slots().find(|(start, _)| *start == slot);
-                slot.is_some_and(|(_, slot)| slot.row.closed)
-            };
-            let told = changed.map(|(id, booking)| (id, booking.clone(), closed(booking.slot)));
+            // Whether their slot is closed is told of those who have a place in it.
+            let slots = book.slots().filter(|(start, _)| news.slots.contains(start));
+            let holders = slots.flat_map(|(_, slot)| slot.places.iter().filter_map(|it| it.holder));
+            let changed: BTreeSet<BookingId> =
+                news.bookings.iter().copied().chain(holders).collect();
+            let told = changed.into_iter().filter_map(|id| {
+                let booking = book.booking(id)?.clone();
+                let closed = book.slot(booking.slot).is_some_and(|slot| slot.row.closed);
+                Some((id, booking, closed))
+            });
             (taken, told.collect::<Vec<_>>())
         })?;
-        ceremony::tell(&self.env, &venue, day, news.last, &taken, &bookings).await?;
+        let told = changed.into_iter().map(|(id, booking, closed)| {
+            let envelope = rows::sealed(&sql, id)?;
+            Ok(Booked {
+                id,
+                booking,
+                closed,
+                readers: envelope.map(|it| sealed::readers_of(&it)),
+            })
+        });
+        let told: Vec<Booked> = told.collect::<worker::Result<_>>()?;
+        ceremony::tell(&self.env, &venue, day, news.last, &taken, &told).await?;
         rows::heard(&sql, news.last)
     }
 }

@@ -2,7 +2,8 @@
 //! apply each row, and one that does not fit undoes the whole statement. The rows stay as an outbox until
 //! the calendar has heard of them.
 
-use super::client::Envelope;
+use super::client::{Envelope, NewHead};
+use crate::store::sealed::{Changed, changed_text};
 use domain::ceremony::book::Place;
 use domain::ceremony::change::SlotRow;
 use domain::ceremony::{
@@ -237,6 +238,29 @@ pub fn sealed(sql: &SqlStorage, id: BookingId) -> worker::Result<Option<String>>
     let query = "SELECT sealed FROM booking WHERE id = ?1";
     let rows: Vec<Row> = sql.exec(query, vec![id.to_string().into()])?.to_array()?;
     Ok(rows.into_iter().next().and_then(|row| row.sealed))
+}
+
+/// Gives a sealed form a new head, if it has the one that was seen; whether it has the new one now.
+/// The book does not know of heads, and nothing else in the row changes.
+///
+/// # Errors
+/// The storage fails.
+pub fn reseal(sql: &SqlStorage, new: &NewHead) -> worker::Result<bool> {
+    let Ok(id) = new.id.parse::<BookingId>() else {
+        return Ok(false);
+    };
+    let Some(old) = sealed(sql, id)? else {
+        return Ok(false);
+    };
+    match changed_text(&old, &new.was, &new.head) {
+        Changed::To(envelope) => {
+            let values: Vec<SqlStorageValue> = vec![envelope.into(), id.to_string().into()];
+            sql.exec("UPDATE booking SET sealed = ? WHERE id = ?", values)?;
+            Ok(true)
+        }
+        Changed::Before => Ok(true),
+        Changed::Elsewhere => Ok(false),
+    }
 }
 
 /// All sealed forms of the day, by their bookings' ids.

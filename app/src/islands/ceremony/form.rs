@@ -13,7 +13,7 @@ use maud::{Markup, html};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Event, FormData, HtmlFormElement};
+use web_sys::{Event, FormData, HtmlElement, HtmlFormElement};
 
 pub(super) fn markup(view: &View<'_>, wedding: bool, keys: &[Key]) -> Markup {
     let lang = view.lang;
@@ -29,6 +29,21 @@ pub(super) fn markup(view: &View<'_>, wedding: bool, keys: &[Key]) -> Markup {
         (shown::kept(view))
         div.note.note-warn role="status" data-ran-out hidden[!lapsed] { @if lapsed { (words.ran_out) } }
         form.apply novalidate autocomplete="on" {
+            (fields(lang, wedding, keys))
+            p.actions { button.btn type="submit" { (words.confirm) } }
+            p role="status" data-status hidden {}
+        }
+        details.others {
+            summary { (words.give_back) }
+            form data-cancel { p.actions { button.btn-quiet type="submit" { (words.give_back) } } }
+        }
+    }
+}
+
+/// Who comes and what they wish: what is sealed.
+pub(super) fn fields(lang: Lang, wedding: bool, keys: &[Key]) -> Markup {
+    let words = Words::of(lang);
+    html! {
             div data-summary {}
             h2 { (words.who) }
             p { (words.private) }
@@ -56,13 +71,6 @@ pub(super) fn markup(view: &View<'_>, wedding: bool, keys: &[Key]) -> Markup {
             (tick("photographs", words.photographs))
             (field(Field::Note, words.note, "", "text", lang))
             p.why { (words.fingerprint) (lang.pick("：", ": ")) (fingerprints(keys, lang)) }
-            p.actions { button.btn type="submit" { (words.confirm) } }
-            p role="status" data-status hidden {}
-        }
-        details.others {
-            summary { (words.give_back) }
-            form data-cancel { p.actions { button.btn-quiet type="submit" { (words.give_back) } } }
-        }
     }
 }
 
@@ -99,9 +107,9 @@ pub(super) fn listen(page: &Rc<Page>, wedding: bool) {
         };
         let day = page.link.borrow().day;
         match typed.read(day, browser::today(), wedding) {
-            Err(wrong) => show_wrong(&page, &wrong),
+            Err(wrong) => show_wrong(&page.place, page.lang, &wrong),
             Ok(form) => {
-                show_wrong(&page, &[]);
+                show_wrong(&page.place, page.lang, &[]);
                 page.busy.set(true);
                 tell(&page.place, "[data-status]", page.words().confirming);
                 let page = page.clone();
@@ -127,7 +135,8 @@ pub(super) fn listen(page: &Rc<Page>, wedding: bool) {
     });
 }
 
-fn typed(form: &HtmlFormElement) -> Option<Typed> {
+/// What was typed.
+pub(super) fn typed(form: &HtmlFormElement) -> Option<Typed> {
     let data = FormData::new_with_form(form).ok()?;
     let value = |name: &str| data.get(name).as_string().unwrap_or_default();
     Some(Typed {
@@ -145,8 +154,8 @@ fn typed(form: &HtmlFormElement) -> Option<Typed> {
     })
 }
 
-fn show_wrong(page: &Page, wrong: &[Wrong]) {
-    let lang = page.lang;
+/// Says what needs changing, field by field and in a summary with a way to each.
+pub(super) fn show_wrong(root: &HtmlElement, lang: Lang, wrong: &[Wrong]) {
     let fields = [
         Field::Name(0),
         Field::IdNumber(0),
@@ -160,10 +169,10 @@ fn show_wrong(page: &Page, wrong: &[Wrong]) {
         let (name, _) = text::label(field, lang);
         let found = wrong.iter().find(|it| it.field == field);
         let said = found.map(|it| text::trouble(field, it.trouble, lang));
-        if let Some(place) = one(&page.place, &format!("#{name}-error")) {
+        if let Some(place) = one(root, &format!("#{name}-error")) {
             place.set_text_content(said.as_deref());
         }
-        if let Some(input) = one(&page.place, &format!("#{name}")) {
+        if let Some(input) = one(root, &format!("#{name}")) {
             let _ = match said {
                 Some(_) => input.set_attribute("aria-invalid", "true"),
                 None => input.remove_attribute("aria-invalid"),
@@ -174,7 +183,7 @@ fn show_wrong(page: &Page, wrong: &[Wrong]) {
     let summary = html! {
         @if !wrong.is_empty() {
             div.error-summary role="alert" tabindex="-1" data-error {
-                h2 { (page.words().problem) }
+                h2 { (Words::of(lang).problem) }
                 ul {
                     @for it in wrong {
                         @let (name, label) = text::label(it.field, lang);
@@ -184,7 +193,7 @@ fn show_wrong(page: &Page, wrong: &[Wrong]) {
             }
         }
     };
-    if let Some(place) = one(&page.place, "[data-summary]") {
+    if let Some(place) = one(root, "[data-summary]") {
         place.set_inner_html(&summary.into_string());
         // The address holds the private link: a link to a field must not replace it.
         on(&place, "click", |event: Event| {

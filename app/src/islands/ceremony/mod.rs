@@ -2,13 +2,18 @@
 //!
 //! - `form`: who comes, checked and sealed here.
 //! - `shown`: the booking in all its states, as markup.
+//! - `accept`: a place that is offered to who has filled in the form already.
 //! - `change`: another time.
+//! - `draw`: entering a draw, and drawing again; `work`: a proof of work.
 //! - `wire`: the portal's API.
 
+mod accept;
 mod change;
+mod draw;
 mod form;
 mod shown;
 mod wire;
+mod work;
 
 use super::browser;
 use super::dom::{on, one, save, tell};
@@ -44,8 +49,14 @@ struct Page {
     busy: Cell<bool>,
 }
 
-/// Brings the booking to life in `place`.
+/// Brings the booking, a draw or a proof of work to life in `place`.
 pub fn start(place: HtmlElement) {
+    if let Some(challenge) = place.get_attribute("data-challenge") {
+        return work::start(place, &challenge);
+    }
+    if let Some(stage) = place.get_attribute("data-draw") {
+        return draw::start(place, &stage);
+    }
     let lang = Place::of(&place).lang;
     let given = place.get_attribute("data-link");
     let hash = window().location().hash().unwrap_or_default();
@@ -148,7 +159,11 @@ impl Page {
             lang: self.lang,
         };
         let holds = matches!(booking.standing.as_str(), "held" | "offered" | "lapsed");
-        if holds {
+        if booking.complete {
+            self.place
+                .set_inner_html(&accept::markup(&view).into_string());
+            accept::listen(self);
+        } else if holds {
             let wedding = venue.is_none_or(|venue| venue.kind != "counselling");
             let keys = self.keys.borrow();
             let html = form::markup(&view, wedding, &keys);

@@ -3,6 +3,7 @@
 use super::wire::Booking;
 use crate::route::Route;
 use crate::text::ceremony::{self as text, Ceremony as Words};
+use crate::text::group::Group;
 use domain::ceremony::Target;
 use domain::day::Day;
 use domain::text::Lang;
@@ -50,6 +51,7 @@ pub(super) fn markup(view: &View<'_>) -> Markup {
     match view.booking.standing.as_str() {
         "waiting" => html! {
             (when(view))
+            (called_off(view))
             p.lead role="status" tabindex="-1" { (words.waiting) " " (text::ahead(view.booking.ahead.unwrap_or(0), view.lang)) }
             p { (words.look_daily) }
             section data-notices { }
@@ -140,7 +142,12 @@ pub(super) fn offers(all: &[(Target, String)], lang: Lang) -> Markup {
     }
 }
 
-fn link(view: &View<'_>) -> Markup {
+/// Nobody who waits has moved by themselves: their event was called off.
+pub(super) fn called_off(view: &View<'_>) -> Markup {
+    html! { @if view.booking.sequence > 0 { div.note.note-warn role="alert" { div { (Group::of(view.lang).called_off) } } } }
+}
+
+pub(super) fn link(view: &View<'_>) -> Markup {
     let words = Words::of(view.lang);
     html! {
         h3 { (words.link) }
@@ -168,7 +175,7 @@ fn change(view: &View<'_>) -> Markup {
     }
 }
 
-fn cancel(summary: &str, view: &View<'_>) -> Markup {
+pub(super) fn cancel(summary: &str, view: &View<'_>) -> Markup {
     let words = Words::of(view.lang);
     html! {
         details.others {

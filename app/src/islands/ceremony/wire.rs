@@ -54,6 +54,8 @@ pub(super) struct Booking {
     pub(super) why_zh: Option<String>,
     pub(super) why_en: Option<String>,
     pub(super) presence: String,
+    pub(super) complete: bool,
+    pub(super) sequence: u32,
 }
 
 /// The sealed form.
@@ -115,6 +117,13 @@ pub(super) async fn confirm(link: &Link, form: &Confirmation) -> Result<Booking,
         form,
     )
     .await
+}
+
+/// Says yes to a place that was offered.
+pub(super) async fn accept(link: &Link) -> Result<Booking, Failure> {
+    let address = format!("{}/acceptance", address(link));
+    let request = with(Request::put(&address), &link.secret.token());
+    parsed(sent(request).await?).await
 }
 
 /// Moves it.

@@ -3,11 +3,13 @@
 use super::check::{Checked, Past};
 use crate::components::mark;
 use crate::text::charity::{account, doubt, state, yuan};
-use crate::text::charity_form::{Form, entry, grown, included, streak};
+use crate::text::charity_form::{Form, entry, grown, included, slips_sum, streak};
+use crate::text::giving_own::{Own, statement};
 use domain::charity::log::Leaf;
 use domain::charity::pledge::{State, Way};
 use domain::charity::schedule::{Filled, Period, fill};
 use domain::charity::standing::{Gift, Standing, Went};
+use domain::charity::yearly::years;
 use domain::day::Day;
 use domain::money::Fen;
 use domain::policy::explain::say_day;
@@ -27,7 +29,7 @@ impl Names {
         Names(text.lines().filter_map(pair).collect())
     }
 
-    fn of(&self, of: &domain::charity::journal::Account, lang: Lang) -> String {
+    pub(super) fn of(&self, of: &domain::charity::journal::Account, lang: Lang) -> String {
         let told = of.to_string();
         let known = self.0.iter().find(|(account, _)| *account == told);
         known.map_or_else(|| account(of, lang), |(_, name)| name.clone())
@@ -59,7 +61,9 @@ pub(super) fn page(
             }
             p.why { (words.went_why) }
         }
+        (slips(standing, lang))
         (months(standing, today, lang))
+        (files(standing, lang))
         p.actions {
             @if matches!(standing.pledge.way, Way::Monthly { .. }) && standing.state == State::Active {
                 button.btn-quiet type="button" data-do="calendar" { (words.calendar) }
@@ -112,7 +116,7 @@ fn steps(checked: &Checked, gifts: usize, lang: Lang) -> Markup {
         .map(|found| doubt(*found, lang))
         .collect();
     html! {
-        section.checked class=(if checked.agrees() { "" } else { "doubtful" }) role=(if checked.agrees() { "status" } else { "alert" }) {
+        section.checked.doubtful[!checked.agrees()] role=(if checked.agrees() { "status" } else { "alert" }) {
             h2 { @if checked.agrees() { (words.checked_all) } @else { (words.doubtful) } }
             @if !checked.agrees() { p { (words.doubtful_do) } }
             details open[!checked.agrees()] {
@@ -205,12 +209,15 @@ fn one_gift(
                     @for went in &gift.went { li { (where_it_went(went, names, lang)) } }
                 }
             }
-            p.actions { button.link type="button" data-proof=(at) { (words.proof) } }
+            p.actions {
+                @if !gift.went.is_empty() { button.btn-quiet type="button" data-follow=(at) { (Own::of(lang).follow) } }
+                button.link type="button" data-proof=(at) { (words.proof) }
+            }
         }
     }
 }
 
-fn where_it_went(went: &Went, names: &Names, lang: Lang) -> Markup {
+pub(super) fn where_it_went(went: &Went, names: &Names, lang: Lang) -> Markup {
     let words = Form::of(lang);
     html! {
         b { (yuan(went.fen, lang)) } " "
@@ -225,6 +232,27 @@ fn where_it_went(went: &Went, names: &Names, lang: Lang) -> Markup {
                 @if !by.note.is_empty() { (lang.pick("：", ": ")) (by.note) }
             }
             span.why { " " (say_day(by.day, lang)) (lang.pick("，", ", ")) (entry(by.number, lang)) }
+        }
+    }
+}
+
+/// Statements by year, and the whole history as files.
+fn files(standing: &Standing, lang: Lang) -> Markup {
+    let words = Own::of(lang);
+    let years = years(standing);
+    html! {
+        @if !years.is_empty() {
+            h2 { (words.years) }
+            p.why { (words.years_why) }
+            p.actions {
+                @for year in &years { button.btn-quiet type="button" data-year=(year.year) { (statement(year.year, lang)) } }
+            }
+            h2 { (words.keep) }
+            p.why { (words.keep_why) }
+            p.actions {
+                button.btn-quiet type="button" data-do="csv" { (words.csv) }
+                button.btn-quiet type="button" data-do="json" { (words.json) }
+            }
         }
     }
 }
@@ -249,6 +277,36 @@ fn bar(went: &[Went]) -> Markup {
     html! {
         svg.bar viewBox="0 0 1000 24" preserveAspectRatio="none" aria-hidden="true" {
             @for (start, width, kind) in parts { rect class=(kind) x=(start) y="0" width=((width - 4).max(2)) height="24" {} }
+        }
+    }
+}
+
+/// What was given before the ledger began: entered later, and marked as that.
+fn slips(standing: &Standing, lang: Lang) -> Markup {
+    let words = Form::of(lang);
+    let sum = Fen(standing.slips.iter().map(|slip| slip.fen.0).sum());
+    html! {
+        @if !standing.slips.is_empty() {
+            section.slips {
+                h2 { (words.slips) }
+                p { (slips_sum(standing.slips.len(), &yuan(sum, lang), lang)) }
+                p.why { (words.slips_why) }
+                details.others {
+                    summary { (words.slips_all) }
+                    table.facts-table {
+                        thead { tr { th scope="col" { (words.slip_number) } th scope="col" { (words.slip_day) } th scope="col" { (words.came) } } }
+                        tbody {
+                            @for slip in &standing.slips {
+                                tr {
+                                    th scope="row" { (slip.number) " " small { (words.entered_later) } }
+                                    td data-label=(words.slip_day) { (say_day(slip.day, lang)) }
+                                    td data-label=(words.came) { (yuan(slip.fen, lang)) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
         }
     }
 }

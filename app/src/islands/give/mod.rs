@@ -2,16 +2,19 @@
 //! be tried again. On the donor's own page it fetches the gifts with their proofs and verifies them here.
 //!
 //! - `form`: the pledge form; `calendar`: the monthly reminder.
-//! - `own`: the page behind the private link; `history`: what it shows.
+//! - `own`: the page behind the private link; `history`: what it shows; `follow`: one gift on its way;
+//!   `year`: the statement of a year.
 //! - `check`: verifying, and what this device remembers of the ledger.
 //! - `wire`: the portal's API.
 
 mod calendar;
 mod check;
+mod follow;
 mod form;
 mod history;
 mod own;
 mod wire;
+mod year;
 
 use super::place::Place;
 

@@ -1,8 +1,9 @@
 //! The donor's own page, behind the private link. What stands after its `#` is sent to nobody; a token
 //! made from it is.
 
+use super::check::Checked;
 use super::history::{self, Names};
-use super::{calendar, check, wire};
+use super::{calendar, check, follow, wire, year};
 use crate::components::charity as parts;
 use crate::islands::browser;
 use crate::islands::dom::{all, on, one, save};
@@ -12,13 +13,14 @@ use domain::charity::Amount;
 use domain::charity::log::note::Note;
 use domain::charity::pledge::{PledgeId, Secret, State};
 use domain::charity::standing::{Change, Standing};
+use domain::charity::yearly;
 use domain::letter::linked;
 use domain::text::Lang;
 use leptos::prelude::window;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Event, HtmlElement, HtmlInputElement};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 struct Page {
     place: HtmlElement,
@@ -31,6 +33,13 @@ struct Page {
 struct Own {
     id: PledgeId,
     secret: Secret,
+}
+
+/// A pledge as it was fetched, with what the device has checked.
+struct Seen {
+    own: Own,
+    standing: Rc<Standing>,
+    checked: Option<Checked>,
 }
 
 /// Shows the pledge that the page's address names, or asks for the link.
@@ -82,16 +91,104 @@ impl Page {
             Err(_) => return self.ask(words.offline),
         };
         let checked = check::check(&standing).await;
+        self.overview(&Rc::new(Seen {
+            own,
+            standing,
+            checked,
+        }));
+    }
+
+    fn overview(self: &Rc<Page>, seen: &Rc<Seen>) {
         let html = history::page(
-            &standing,
-            checked.as_ref(),
+            &seen.standing,
+            seen.checked.as_ref(),
             &self.names,
             browser::today(),
             self.lang,
         );
         self.place.set_inner_html(&html.into_string());
-        self.downloads(&standing);
-        self.changes(own);
+        self.downloads(&seen.standing);
+        self.views(seen);
+        self.files(&seen.standing);
+        self.changes(seen.own);
+    }
+
+    /// Buttons that show one gift or one year in place of everything.
+    fn views(self: &Rc<Page>, seen: &Rc<Seen>) {
+        let number =
+            |button: &Element, name| -> Option<i32> { button.get_attribute(name)?.parse().ok() };
+        for button in all(&self.place, "[data-follow]") {
+            let (page, seen, at) = (self.clone(), seen.clone(), number(&button, "data-follow"));
+            on(&button, "click", move |_: Event| page.follow(&seen, at));
+        }
+        for button in all(&self.place, "[data-year]") {
+            let (page, seen, year) = (self.clone(), seen.clone(), number(&button, "data-year"));
+            on(&button, "click", move |_: Event| page.year(&seen, year));
+        }
+    }
+
+    fn follow(self: &Rc<Page>, seen: &Rc<Seen>, at: Option<i32>) {
+        let at = at.and_then(|at| usize::try_from(at).ok());
+        let all = yearly::given(&seen.standing);
+        let given = all.iter().find(|given| Some(given.at) == at);
+        let gift = at.and_then(|at| seen.standing.gifts.get(at));
+        if let (Some(gift), Some(given)) = (gift, given) {
+            let checked = seen.checked.as_ref();
+            let sound = checked.and_then(|checked| checked.gifts.get(given.at));
+            let sound = sound.is_some_and(Result::is_ok);
+            let html = follow::page(gift, given, sound, &self.names, self.lang);
+            self.instead(seen, &html.into_string());
+        }
+    }
+
+    fn year(self: &Rc<Page>, seen: &Rc<Seen>, year: Option<i32>) {
+        let years = yearly::years(&seen.standing);
+        if let Some(year) = years.iter().find(|known| Some(known.year) == year) {
+            let html = year::page(year, &seen.standing, &self.names, self.lang);
+            self.instead(seen, &html.into_string());
+        }
+    }
+
+    /// Shows something until one goes back.
+    fn instead(self: &Rc<Page>, seen: &Rc<Seen>, html: &str) {
+        self.place.set_inner_html(html);
+        if let Some(button) = one(&self.place, "[data-do=back]") {
+            let (page, seen) = (self.clone(), seen.clone());
+            on(&button, "click", move |_: Event| {
+                page.overview(&seen);
+                browser::focus("[data-state]");
+            });
+        }
+        self.printing();
+        browser::focus("[data-focus]");
+    }
+
+    fn printing(&self) {
+        if let Some(button) = one(&self.place, "[data-do=print]") {
+            on(&button, "click", |_: Event| drop(window().print()));
+        }
+    }
+
+    fn files(self: &Rc<Page>, standing: &Rc<Standing>) {
+        if let Some(button) = one(&self.place, "[data-do=csv]") {
+            let (page, standing) = (self.clone(), standing.clone());
+            on(&button, "click", move |_: Event| {
+                let name = |account: &_| page.names.of(account, page.lang);
+                let name = &name;
+                save(
+                    &yearly::csv(&standing, name),
+                    &format!("{}.csv", standing.code),
+                );
+            });
+        }
+        if let Some(button) = one(&self.place, "[data-do=json]") {
+            let standing = standing.clone();
+            on(&button, "click", move |_: Event| {
+                // Strings and numbers: JSON can always write them.
+                let text = serde_json::to_string_pretty(&*standing).unwrap_or_default();
+                save(&text, &format!("{}.json", standing.code));
+            });
+        }
     }
 
     fn downloads(&self, standing: &Rc<Standing>) {
@@ -113,9 +210,7 @@ impl Page {
                 }
             });
         }
-        if let Some(button) = one(&self.place, "[data-do=print]") {
-            on(&button, "click", |_: Event| drop(window().print()));
-        }
+        self.printing();
         let reminder = calendar::file(&standing.pledge, &standing.code, self.lang);
         if let (Some(button), Some(file)) = (one(&self.place, "[data-do=calendar]"), reminder) {
             let name = format!("{}.ics", standing.code);

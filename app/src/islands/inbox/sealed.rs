@@ -25,6 +25,9 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlElement, HtmlFormElement, Url};
 
+/// The kind of a donor's contact.
+const PLEDGE: &str = "pledge";
+
 thread_local! {
     /// The pictures that are shown, by their addresses in this tab.
     static PICTURES: RefCell<Vec<(String, Blob)>> = const { RefCell::new(Vec::new()) };
@@ -147,7 +150,8 @@ fn open(desk: &Rc<Desk>, spot: HtmlElement, key: Held) {
     spot.set_inner_html(&waiting.into_string());
     let desk = desk.clone();
     spawn_local(async move {
-        let sealed = match wire::sealed(&record).await {
+        let is_pledge = spot.get_attribute("data-kind").as_deref() == Some(PLEDGE);
+        let sealed = match wire::sealed(&record, is_pledge).await {
             Ok(sealed) => sealed,
             Err(Failure::Offline) => return ask(&spot, words.offline, desk.lang),
             Err(_) => return ask(&spot, words.refused, desk.lang),
@@ -227,6 +231,10 @@ fn opened(sealed: &Sealed, key: &Held) -> Result<Opened, Closed> {
                 .ok_or(Closed::Altered)
         }
         Some(Kind::Letter(_)) => serde_json::from_slice(&content)
+            .map(Opened::Contact)
+            .map_err(unreadable),
+        // Not among the records that are decided on; its contact is the same.
+        None if sealed.kind == PLEDGE => serde_json::from_slice(&content)
             .map(Opened::Contact)
             .map_err(unreadable),
         // Bookings are opened by the day: `bookings`.

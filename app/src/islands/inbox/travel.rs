@@ -50,11 +50,11 @@ fn click(desk: &Rc<Desk>, event: &MouseEvent) {
 /// Whether an address is the list's or a record's, or the registrar's.
 fn is_ours(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    let pages = ["inbox", "ceremonies"];
     let path = path.strip_prefix("/en").unwrap_or(path);
-    pages
-        .iter()
-        .any(|page| path.strip_prefix("/staff/") == Some(page))
+    matches!(
+        path,
+        "/staff/inbox" | "/staff/ceremonies" | "/staff/treasury/pledges"
+    )
 }
 
 fn submit(desk: &Rc<Desk>, event: &SubmitEvent) {

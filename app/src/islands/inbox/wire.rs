@@ -20,9 +20,10 @@ pub(super) struct Photo {
     pub(super) context: String,
 }
 
-/// What is sealed in a record.
-pub(super) async fn sealed(record: &str) -> Result<Sealed, Failure> {
-    let request = Request::get(&format!("/api/staff/records/{record}/sealed"));
+/// What is sealed in a record, or in a pledge.
+pub(super) async fn sealed(record: &str, is_pledge: bool) -> Result<Sealed, Failure> {
+    let kind = if is_pledge { "pledges" } else { "records" };
+    let request = Request::get(&format!("/api/staff/{kind}/{record}/sealed"));
     parsed(request.send().await.map_err(|_| Failure::Offline)?).await
 }
 

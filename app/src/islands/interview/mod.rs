@@ -3,7 +3,6 @@
 //! The only request it makes is for the region pack; answers live in memory, and in
 //! `sessionStorage` if the resident wants that.
 
-mod action;
 mod device;
 mod question;
 mod report;
@@ -15,8 +14,8 @@ mod state;
 
 #[cfg(feature = "browser")]
 use super::place::Place;
+use crate::components::action::Action;
 use crate::islands::browser;
-use action::Action;
 use domain::day::Day;
 use domain::text::Lang;
 use leptos::prelude::*;

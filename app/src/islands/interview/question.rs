@@ -1,9 +1,9 @@
 //! One or two questions: why each is asked, its answers, "not sure", and the way back.
 
-use super::action::Action;
 use super::device;
 use super::said::said;
 use super::state::{FIELDS, State, UNSURE};
+use crate::components::action::Action;
 use crate::components::mark;
 use crate::text::check::{self, Check};
 use domain::policy::answers::Typed;

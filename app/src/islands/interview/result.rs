@@ -1,10 +1,10 @@
 //! The result's screen: the report, where to go, and another day to check for.
 
-use super::action::Action;
 use super::report::report;
 use super::said::said;
 use super::start::date_field;
 use super::state::State;
+use crate::components::action::Action;
 use crate::route::Route;
 use crate::text::check::{self, Check};
 use domain::policy::{Pack, Program};

@@ -1,7 +1,7 @@
 //! The answers so far, each of which can be changed, and what becomes of them.
 
-use super::action::Action;
 use super::state::State;
+use crate::components::action::Action;
 use crate::text::check::Check;
 use domain::policy::{Answer, Answers, Pack};
 use domain::text::Lang;

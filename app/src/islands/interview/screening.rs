@@ -1,10 +1,10 @@
 //! The list of what may apply to a household: one screen in place of a question each.
 
-use super::action::Action;
 use super::device;
 use super::question::{Steps, error_summary};
 use super::said::said;
 use super::state::{NONE, State};
+use crate::components::action::Action;
 use crate::components::mark;
 use crate::text::check::Check;
 use domain::policy::{FactId, InputError, Interview, Pack, Program};

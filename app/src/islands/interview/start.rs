@@ -1,7 +1,7 @@
 //! The first screen: what will happen, for which day, and the button.
 
-use super::action::Action;
 use super::state::{Load, State};
+use crate::components::action::Action;
 use crate::text::check::Check;
 use domain::day::Day;
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
 //! Where the interview stands.
 
-use super::action::Action;
 use super::device;
+use crate::components::action::Action;
 use crate::islands::browser;
 use domain::day::Day;
 use domain::policy::answers::Typed;

@@ -2,9 +2,12 @@
 
 use super::super::Context;
 use super::super::document::{Frame, document};
-use super::{Ceremonies, DayShown, HoldNotice, SlotShown, banner};
+use super::{Ceremonies, DayShown, HoldNotice, LineShown, SlotShown, banner};
 use crate::route::Route;
 use crate::text::ceremony::{self as text, Ceremony as Words};
+use crate::text::draw::Draw;
+use crate::text::fair::{self, Fair};
+use crate::text::say_moment;
 use domain::calendar::Kind;
 use domain::ceremony::{Venue, VenueKind};
 use domain::day::Day;
@@ -24,8 +27,14 @@ pub(in crate::pages) fn day(
         (banner(ceremonies, lang))
         (notice(shown.notice, lang))
         (said_of(ceremonies, shown.day, lang))
-        h2 { (words.choose_time) }
-        (slots(context, shown))
+        @if shown.drawn {
+            p.next-free { a.btn href=(context.href(&super::draw::route(&shown.venue.id, shown.day))) { (Draw::of(lang).to_draw) } }
+        } @else if let Some(line) = &shown.line {
+            (in_line(line, lang))
+        } @else {
+            h2 { (words.choose_time) }
+            (slots(context, shown))
+        }
         p { a href=(context.href(&back)) { (words.back) } }
         (about(ceremonies, shown.venue, lang))
     };
@@ -43,6 +52,23 @@ pub(in crate::pages) fn day(
     document(context, frame, body).into_any()
 }
 
+/// When it opens, or how many are before them; no countdown.
+fn in_line(line: &LineShown, lang: Lang) -> Markup {
+    let words = Fair::of(lang);
+    html! {
+        section.kept role="status" {
+            h2 { (fair::opens(&say_moment(&line.opens, lang), lang)) }
+            @match line.ahead {
+                None => p { (fair::forms(line.forms_minutes, lang)) },
+                Some(ahead) => {
+                    p { b { (fair::in_line(ahead, lang)) } }
+                    p { (words.line_kept) }
+                }
+            }
+        }
+    }
+}
+
 fn back(venue: &str, day: Day) -> Route {
     let month = format!("{:04}-{:02}", day.year(), day.month());
     Route::Ceremony(format!("venue={venue}&month={month}"))
@@ -57,6 +83,7 @@ fn notice(notice: Option<HoldNotice>, lang: Lang) -> Markup {
                     HoldNotice::Taken => (words.taken),
                     HoldNotice::Closed => (words.closed_now),
                     HoldNotice::Wait => (words.wait_a_little),
+                    HoldNotice::Many => (Fair::of(lang).too_many),
                     HoldNotice::Failed => (words.failed_now),
                 }
             }
@@ -125,7 +152,8 @@ fn slot(it: &SlotShown, lang: Lang) -> Markup {
     }
 }
 
-fn about(ceremonies: &Ceremonies<'_>, venue: &Venue, lang: Lang) -> Markup {
+/// What there is to know about a venue.
+pub(super) fn about(ceremonies: &Ceremonies<'_>, venue: &Venue, lang: Lang) -> Markup {
     let words = Words::of(lang);
     let open = |said: Option<&str>| said.unwrap_or(words.to_be_set).to_owned();
     let stand_in = venue.in_bad_weather.as_ref();

@@ -3,11 +3,20 @@
 
 mod booking;
 mod day;
+mod draw;
+mod group;
 mod month;
+mod work;
 
 pub(super) use booking::{held, own};
 pub(super) use day::day;
+pub use draw::DrawShown;
+pub(super) use draw::draw;
+pub(super) use group::group;
+pub use group::{Event as GroupEvent, GroupShown};
 pub(super) use month::month;
+pub use work::WorkShown;
+pub(super) use work::work;
 
 use crate::text::ceremony::Ceremony as Words;
 use domain::calendar::Calendar;
@@ -92,6 +101,8 @@ pub struct MonthShown<'c> {
     pub half: Option<Half>,
     /// All days on which something is open, of all months and venues.
     pub days: &'c [DayFree],
+    /// The days of this venue that are drawn.
+    pub drawn: &'c [Day],
 }
 
 /// A slot on a day's page.
@@ -123,6 +134,21 @@ pub struct DayShown<'c> {
     pub ticket: &'c str,
     /// Why the last try held nothing.
     pub notice: Option<HoldNotice>,
+    /// Its places are drawn.
+    pub drawn: bool,
+    /// It opens at an announced time, and whoever looks is not let in yet.
+    pub line: Option<LineShown>,
+}
+
+/// A day that opens at an announced time, and the line in front of it.
+#[derive(Clone, Debug)]
+pub struct LineShown {
+    /// When it opens or opened: UTC, RFC 3339.
+    pub opens: String,
+    /// The line forms so many minutes before.
+    pub forms_minutes: u32,
+    /// How many are before them; none before a line has formed.
+    pub ahead: Option<u32>,
 }
 
 /// Why nothing was held.
@@ -134,6 +160,8 @@ pub enum HoldNotice {
     Closed,
     /// Too many from this network.
     Wait,
+    /// As many places are held from this device or network as may be.
+    Many,
     /// Anything else.
     Failed,
 }

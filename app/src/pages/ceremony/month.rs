@@ -5,7 +5,10 @@ use super::super::document::{Frame, document};
 use super::{Ceremonies, DayFree, Half, MonthShown, banner};
 use crate::route::Route;
 use crate::text::ceremony::{self as text, Ceremony as Words};
+use crate::text::draw::Draw;
+use crate::text::group::Group;
 use domain::calendar::Kind;
+use domain::ceremony::VenueKind;
 use domain::day::Day;
 use domain::text::Lang;
 use leptos::prelude::*;
@@ -21,6 +24,7 @@ pub(in crate::pages) fn month(
     let inner = html! {
         (banner(ceremonies, lang))
         (venues(context, ceremonies, shown))
+        @if shown.venue.kind == VenueKind::Group { p { a.btn-quiet href=(context.href(&Route::GroupWeddings)) { (Group::of(lang).title) (lang.pick("：", ": ")) (Group::of(lang).programme) } } }
         (next_free(context, ceremonies, shown))
         (head(context, ceremonies, shown))
         (grid(context, ceremonies, shown))
@@ -63,10 +67,9 @@ fn venues(context: &Context, ceremonies: &Ceremonies<'_>, shown: &MonthShown<'_>
 fn next_free(context: &Context, ceremonies: &Ceremonies<'_>, shown: &MonthShown<'_>) -> Markup {
     let lang = context.view.lang;
     let words = Words::of(lang);
-    let found = shown
-        .days
-        .iter()
-        .find(|it| it.venue == shown.venue.id && it.free(shown.half) > 0);
+    let found = shown.days.iter().find(|it| {
+        it.venue == shown.venue.id && it.free(shown.half) > 0 && !shown.drawn.contains(&it.day)
+    });
     html! {
         @if let Some(found) = found {
             p.next-free {
@@ -96,6 +99,7 @@ fn head(context: &Context, ceremonies: &Ceremonies<'_>, shown: &MonthShown<'_>) 
     let later = first.end_of_month().after();
     let later = later.filter(|day| {
         let last = ceremonies.timetable.map(|it| it.last_day(ceremonies.today));
+        let last = shown.drawn.iter().copied().chain(last).max();
         last.is_some_and(|last| *day <= last)
     });
     let link = |day: Option<Day>, words: &str, rel: &str| {
@@ -151,7 +155,9 @@ fn cell(
     let words = Words::of(lang);
     let open = |it: &&DayFree| it.venue == shown.venue.id && it.day == day;
     let free = shown.days.iter().find(open).map(|it| it.free(shown.half));
+    let drawn = shown.drawn.contains(&day);
     let (class, said) = match free {
+        _ if drawn => ("open", Draw::of(lang).mark.to_owned()),
         Some(0) => ("full", words.full.to_owned()),
         Some(number) => ("open", text::free(number, lang)),
         None if day < ceremonies.today => ("shut", words.past.to_owned()),
@@ -163,13 +169,14 @@ fn cell(
     let inside = html! {
         b { span.hidden { (text::say_date(day, lang)) " " } span.number aria-hidden="true" { (day.day()) } }
         span.lunar { (ceremonies.lunar(day, lang)) }
-        span.said { (said) }
+        span.vacant { (said) }
         @if let Some(mark) = mark { span.mark title=[name] { (mark) } }
         @else if let Some(custom) = custom { span.mark.custom { (custom) } }
     };
     html! {
         li class=(class) aria-current=[today] {
-            @if free.is_some() { a href=(context.href(&day_route(&shown.venue.id, day))) { (inside) } }
+            @if drawn { a href=(context.href(&super::draw::route(&shown.venue.id, day))) { (inside) } }
+            @else if free.is_some() { a href=(context.href(&day_route(&shown.venue.id, day))) { (inside) } }
             @else { span.cell { (inside) } }
         }
     }

@@ -38,6 +38,7 @@ pub(super) fn body(context: &Context, books: Option<&Books>) -> AnyView {
         <ul class="ways-on">
             <li><a href=context.href(&Route::GiveHow)>{words.how}</a></li>
             <li><a href=context.href(&Route::Ledger)>{words.ledger}</a></li>
+            <li><a href=context.href(&Route::Reports)>{crate::text::report::Report::of(lang).title}</a></li>
             <li><a href=context.href(&Route::Honour)>{words.honour}</a></li>
             <li><a href=context.href(&Route::MyGiving)>{words.mine}</a></li>
         </ul>

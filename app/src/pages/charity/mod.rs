@@ -1,15 +1,18 @@
 //! Giving: funds and projects, how it works, the ledger. All of it works without scripts but the pledge
 //! form and the donor's own page, whose island seals and verifies on the device.
 //!
-//! - `list`: all funds and projects; `pot`: one of them.
+//! - `list`: all funds and projects; `pot`: one of them; `passbook`: its entries.
 //! - `how`: how giving works, the law, honours; `ledger`: the ledger itself.
+//! - `report`: published periods.
 //! - `pledge`: the form and the page behind the private link.
 
 mod how;
 mod ledger;
 mod list;
+mod passbook;
 mod pledge;
 mod pot;
+pub(in crate::pages) mod report;
 
 use super::Context;
 use super::document::{Frame, document};
@@ -18,8 +21,12 @@ use crate::text::charity::Charity;
 use domain::charity::fund::Pot;
 use domain::charity::journal::Account;
 use domain::charity::log::Checkpoint;
-use domain::text::Bilingual;
+use domain::charity::passbook::Sums;
+use domain::money::Fen;
+use domain::text::{Bilingual, Lang};
 use leptos::prelude::*;
+use maud::{Markup, html};
+pub use passbook::PotShown;
 
 /// What the ledger says now.
 #[derive(Clone, Debug)]
@@ -34,8 +41,14 @@ pub struct Books {
     pub development: bool,
 }
 
-/// The page at a route about giving; `books` is none while the ledger cannot be read.
-pub(super) fn page(route: &Route, context: &Context, books: Option<&Books>) -> Option<AnyView> {
+/// The page at a route about giving; `books` is none while the ledger cannot be read, and `shown` says
+/// what has moved through the fund or project it is about.
+pub(super) fn page(
+    route: &Route,
+    context: &Context,
+    books: Option<&Books>,
+    shown: Option<&PotShown<'_>>,
+) -> Option<AnyView> {
     let words = Charity::of(context.view.lang);
     let (title, body) = match route {
         Route::Give => (words.title.to_owned(), list::body(context, books)),
@@ -46,7 +59,7 @@ pub(super) fn page(route: &Route, context: &Context, books: Option<&Books>) -> O
             let pot = context.funds.pot(account)?;
             (
                 pot.name.get(context.view.lang).to_owned(),
-                pot::body(context, account, pot, books),
+                pot::body(context, account, pot, books, shown),
             )
         }
         Route::Pledge(account) => {
@@ -102,26 +115,17 @@ fn cite(id: &str, year: i32, context: &Context) -> AnyView {
         .into_any()
 }
 
-/// What a fund or project has received, paid out and holds; that there are no entries yet is said.
-fn account(account: &Account, context: &Context, books: Option<&Books>) -> AnyView {
-    let lang = context.view.lang;
+/// What went in and out, and what is left.
+fn sums(sums: Sums, lang: Lang) -> Markup {
     let words = Charity::of(lang);
-    let Some(books) = books else {
-        return view! { <p class="note note-warn">{words.ledger_down}</p> }.into_any();
-    };
-    let total = books.head.as_ref().map(|head| head.book.total(account));
-    let Some(total) = total.filter(|total| *total != Default::default()) else {
-        return view! { <p class="open">{words.no_entries}</p> }.into_any();
-    };
-    let yuan = |fen| crate::text::charity::yuan(domain::money::Fen(fen), lang);
-    view! {
-        <dl class="sums">
-            <div><dt>{words.into}</dt><dd>{yuan(total.into)}</dd></div>
-            <div><dt>{words.out}</dt><dd>{yuan(total.out)}</dd></div>
-            <div class="now"><dt>{words.holds}</dt><dd>{yuan(total.holds().0)}</dd></div>
-        </dl>
+    let yuan = |fen| crate::text::charity::yuan(Fen(fen), lang);
+    html! {
+        dl.sums {
+            div { dt { (words.into) } dd { (yuan(sums.into)) } }
+            div { dt { (words.out) } dd { (yuan(sums.out)) } }
+            div.now { dt { (words.holds) } dd { (yuan(sums.holds().0)) } }
+        }
     }
-    .into_any()
 }
 
 fn name(pot: &Pot, context: &Context) -> String {

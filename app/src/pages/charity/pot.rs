@@ -1,6 +1,6 @@
 //! One fund or project.
 
-use super::{Books, Context, account as sums, cite, known, known_text, name};
+use super::{Books, Context, PotShown, cite, known, known_text, name, passbook};
 use crate::route::Route;
 use crate::text::charity::{Charity, months};
 use domain::charity::fund::Pot;
@@ -12,6 +12,7 @@ pub(super) fn body(
     account: &Account,
     pot: &Pot,
     books: Option<&Books>,
+    shown: Option<&PotShown<'_>>,
 ) -> AnyView {
     let lang = context.view.lang;
     let words = Charity::of(lang);
@@ -24,7 +25,7 @@ pub(super) fn body(
         <p class="actions"><a class="btn" href=context.href(&Route::Pledge(Some(account.clone())))>{words.pledge_here}</a></p>
         <section>
             <h2>{words.money}</h2>
-            {sums(account, context, books)}
+            {money(context, account, books, shown)}
             <p class="why">{words.no_entries_why}" "<a href=context.href(&Route::Ledger)>{words.ledger}</a></p>
         </section>
         <dl class="place">
@@ -36,4 +37,24 @@ pub(super) fn body(
         {cite(&pot.cite, pot.year, context)}
     }
     .into_any()
+}
+
+/// What has moved; that there are no entries yet is said.
+fn money(
+    context: &Context,
+    account: &Account,
+    books: Option<&Books>,
+    shown: Option<&PotShown<'_>>,
+) -> AnyView {
+    let words = Charity::of(context.view.lang);
+    match (books, shown) {
+        (Some(_), Some(shown)) if shown.book.months.is_empty() => {
+            view! { <p class="open">{words.no_entries}</p> }.into_any()
+        }
+        (Some(_), Some(shown)) => {
+            let html = passbook::body(context, account, shown).into_string();
+            view! { <div inner_html=html></div> }.into_any()
+        }
+        _ => view! { <p class="note note-warn">{words.ledger_down}</p> }.into_any(),
+    }
 }

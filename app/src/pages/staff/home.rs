@@ -1,6 +1,7 @@
 //! The console's first page: where to go from here.
 
 use super::Signed;
+use super::alarms::warning;
 use super::frame::console;
 use crate::pages::Context;
 use crate::route::{Route, StaffPage};
@@ -10,8 +11,8 @@ use crate::text::staff::{self as said, Staff};
 use leptos::prelude::*;
 use maud::html;
 
-/// The console's first page.
-pub fn home(context: &Context, signed: &Signed) -> String {
+/// The console's first page; `alarms` is how many the ledger's own check has raised.
+pub fn home(context: &Context, signed: &Signed, alarms: u32) -> String {
     let lang = context.view.lang;
     let text = Staff::of(lang);
     let pages = StaffPage::ALL.into_iter();
@@ -22,6 +23,7 @@ pub fn home(context: &Context, signed: &Signed) -> String {
     ];
     let body = html! {
         h1 { (text.console) }
+        (warning(context, signed, alarms))
         p.lead { (text.home_lead) }
         h2 { (text.yours) }
         ul.desk-list {

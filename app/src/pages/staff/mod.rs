@@ -4,32 +4,47 @@
 //! - the others: one page each; [`sign_in`] is for those who are not signed in yet.
 
 mod account;
+mod alarms;
 mod announcements;
 mod audit;
 pub mod ceremonies;
+mod draws;
+mod entries;
 mod frame;
+mod groups;
 mod home;
 mod inbox;
 mod keys;
+pub mod names;
 mod outbox;
+mod periods;
+mod pledges;
 pub mod publishing;
 mod record;
 mod rights;
 mod sessions;
 mod sign_in;
+mod slips;
 mod treasury;
 
 pub use account::{Account, account};
+pub use alarms::{Alarm, Alarms, alarms};
 pub use announcements::{Shown as Announced, announcements};
 pub use audit::{Audit, Filter, audit};
+pub use draws::{DrawRow, DrawWrong, DrawsShown, draws};
+pub use entries::{Entries, EntryLine, EntrySaid, entries};
+pub use groups::{GroupsShown, groups};
 pub use home::home;
 pub use inbox::{Inbox, Row, Taken, inbox};
 pub use keys::{KeyRow, keys};
 pub use outbox::{Message, outbox};
+pub use periods::{PeriodSaid, Periods, periods};
+pub use pledges::{PledgeRow, Pledges, pledges};
 pub use record::{Moment, Record, Time, Tried, record};
 pub use rights::rights;
 pub use sessions::{Session, Sessions, sessions};
 pub use sign_in::{Refusal, forbidden, sign_in};
+pub use slips::{Slips, SlipsSaid, slips};
 pub use treasury::{Read, Said, Treasury, treasury};
 
 use domain::staff::{Action, Staff};

@@ -5,6 +5,7 @@ use super::frame::{console, token};
 use crate::pages::{Books, Context};
 use crate::route::{Route, StaffPage};
 use crate::text::charity::{account, yuan};
+use crate::text::import::{self, Import};
 use crate::text::staff as said;
 use crate::text::treasury::{self as text, Treasury as Words};
 use domain::charity::journal::Account;
@@ -25,6 +26,8 @@ pub struct Treasury<'t> {
     pub ticket: &'t str,
     /// What came of the last step.
     pub said: Option<Said>,
+    /// How many alarms the ledger's own check has raised.
+    pub alarms: u32,
     /// What the ledger says; none while it cannot be read.
     pub books: Option<&'t Books>,
 }
@@ -59,10 +62,15 @@ pub fn treasury(context: &Context, signed: &Signed, shown: &Treasury<'_>) -> Str
     let words = Words::of(lang);
     let body = html! {
         h1 { (said::page(&StaffPage::Treasury, lang)) }
+        (super::alarms::warning(context, signed, shown.alarms))
         p.lead { (words.lead) }
         @if let Some(came) = &shown.said { (outcome(came, lang)) }
-        (import(context, signed, shown))
-        (entry(context, signed, shown))
+        div.island data-lang=(lang.tag()) {
+            h2 { (words.import) }
+            (file(context))
+            (paste(context, signed, shown))
+            (entry(context, signed, shown))
+        }
         (accounts(context, shown))
     };
     console(context, signed, &StaffPage::Treasury, || {
@@ -70,13 +78,13 @@ pub fn treasury(context: &Context, signed: &Signed, shown: &Treasury<'_>) -> Str
     })
 }
 
-fn outcome(said: &Said, lang: Lang) -> Markup {
+pub(super) fn outcome(said: &Said, lang: Lang) -> Markup {
     let words = Words::of(lang);
     html! {
         p.note role="status" {
             @match said {
                 Said::Booked(number) => { (words.done) " " (number + 1) (lang.pick("笔", "")) }
-                Said::Refused(word) => { (words.refused) (text::refused(word, lang)) }
+                Said::Refused(word) => { (words.refused) (import::refused(word, lang)) }
                 Said::Again => { (words.again) }
                 Said::Wrong => { (words.wrong) }
             }
@@ -84,7 +92,7 @@ fn outcome(said: &Said, lang: Lang) -> Markup {
     }
 }
 
-fn name(of: &Account, context: &Context) -> String {
+pub(super) fn name(of: &Account, context: &Context) -> String {
     let lang = context.view.lang;
     match context.funds.pot(of) {
         Some(pot) => pot.name.get(lang).to_owned(),
@@ -92,20 +100,21 @@ fn name(of: &Account, context: &Context) -> String {
     }
 }
 
-fn import(context: &Context, signed: &Signed, shown: &Treasury<'_>) -> Markup {
+fn paste(context: &Context, signed: &Signed, shown: &Treasury<'_>) -> Markup {
     let lang = context.view.lang;
     let words = Words::of(lang);
     let action = context.href(&Route::Staff(StaffPage::Treasury));
     let read = shown.read.as_ref().and_then(|read| read.as_ref().ok());
     let ready = read.is_some_and(|read| !read.incoming.is_empty() && read.booked.is_none());
     html! {
-        h2 { (words.import) }
+        details.others open[shown.read.is_some()] {
+        summary { (Import::of(lang).paste) }
         form method="post" action=(action) {
             (token(signed))
             div.field {
                 label for="statement" { (words.statement) }
                 p.why #statement-hint { (words.import_lead) }
-                @if let Some(Err(why)) = &shown.read { p.field-error role="alert" { (text::unreadable(*why, lang)) } }
+                @if let Some(Err(why)) = &shown.read { p.field-error role="alert" { (import::unreadable(*why, lang)) } }
                 textarea.text.wide #statement name="statement" rows="6" spellcheck="false" aria-describedby="statement-hint" { "\n" (shown.statement) }
             }
             @if let Some(read) = read { (lines(read, context)) }
@@ -113,6 +122,27 @@ fn import(context: &Context, signed: &Signed, shown: &Treasury<'_>) -> Markup {
                 button.btn-quiet type="submit" name="step" value="preview" { (words.preview) }
                 @if ready { button.btn type="submit" name="step" value="import" { (words.book) } }
             }
+        }
+        }
+    }
+}
+
+/// Where a file is chosen; without scripts the statement is pasted.
+fn file(context: &Context) -> Markup {
+    let words = Import::of(context.view.lang);
+    let pots = context.funds.pots();
+    let names: Vec<String> = pots
+        .map(|(account, _)| format!("{account} {}", name(&account, context)))
+        .collect();
+    html! {
+        div data-import data-names=(names.join("\n")) hidden {
+            div.field {
+                label for="file" { (words.file) }
+                p.why #file-hint { (words.file_hint) }
+                input.file #file type="file" accept=".csv,.txt,text/csv" aria-describedby="file-hint";
+            }
+            div data-columns {}
+            div data-found {}
         }
     }
 }
@@ -141,7 +171,7 @@ fn lines(read: &Read, context: &Context) -> Markup {
                             td data-label=(words.amount) { (yuan(one.amount.fen(), lang)) }
                             td data-label=(words.to) {
                                 @if *to == Account::Suspense { (words.unknown) } @else { (name(to, context)) }
-                                @if let Some((_, word)) = refused(one.line) { " · " b.bad { (text::refused(word, lang)) } }
+                                @if let Some((_, word)) = refused(one.line) { " · " b.bad { (import::refused(word, lang)) } }
                             }
                         }
                     }
@@ -151,7 +181,7 @@ fn lines(read: &Read, context: &Context) -> Markup {
         @if !read.left_out.is_empty() {
             details.others {
                 summary { (words.left_out) " (" (read.left_out.len()) ")" }
-                ul { @for (line, why) in &read.left_out { li { (words.line) " " (line) (lang.pick("：", ": ")) (text::why(*why, lang)) } } }
+                ul { @for (line, why) in &read.left_out { li { (words.line) " " (line) (lang.pick("：", ": ")) (import::why(*why, lang)) } } }
             }
         }
     }
@@ -181,7 +211,15 @@ fn entry(context: &Context, signed: &Signed, shown: &Treasury<'_>) -> Markup {
             (line("note", words.note, "text"))
             (line("reference", words.reference, "text"))
             (line("receipt", words.receipt, "text"))
-            (line("takes_back", words.takes_back, "text"))
+            div data-voucher hidden {
+                div.field {
+                    label for="voucher-file" { (Import::of(context.view.lang).voucher) }
+                    p.why #voucher-hint { (Import::of(context.view.lang).voucher_hint) }
+                    input.file #voucher-file type="file" aria-describedby="voucher-hint";
+                    p.why role="status" {}
+                }
+            }
+            (line("voucher", Import::of(context.view.lang).voucher_hash, "text"))
             p.actions { button.btn type="submit" name="step" value="entry" { (words.book_one) } }
         }
     }
@@ -190,12 +228,16 @@ fn entry(context: &Context, signed: &Signed, shown: &Treasury<'_>) -> Markup {
 fn choice(id: &str, label: &str, context: &Context, shown: &Treasury<'_>) -> Markup {
     let chosen = (shown.typed)(id);
     let pots = context.funds.pots().map(|(account, _)| account);
-    let all = [Account::Bank, Account::Suspense].into_iter().chain(pots);
+    let (before, after) = match id {
+        "from" => (vec![Account::Bank], None),
+        _ => (vec![Account::Suspense], Some(Account::Spent)),
+    };
+    let all = before.into_iter().chain(pots);
     html! {
         div.field {
             label for=(id) { (label) }
             select.text.wide id=(id) name=(id) {
-                @for account in all.chain([Account::Spent]) {
+                @for account in all.chain(after) {
                     option value=(account) selected[chosen == account.to_string()] { (name(&account, context)) }
                 }
             }

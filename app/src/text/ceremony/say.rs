@@ -3,7 +3,7 @@
 use super::Ceremony;
 use domain::calendar::almanac::Custom;
 use domain::day::Day;
-use domain::policy::explain::say_day;
+use domain::policy::explain::{month_name, say_day};
 use domain::text::Lang;
 
 const WEEKDAYS: [(&str, &str); 7] = [
@@ -26,7 +26,7 @@ pub fn say_date(day: Day, lang: Lang) -> String {
     let weekday = weekdays(lang)[(day.weekday() % 7) as usize];
     lang.pick(
         format!("{}月{}日（周{weekday}）", day.month(), day.day()),
-        format!("{weekday} {} {}", day.day(), month_name(day)),
+        format!("{weekday} {} {}", day.day(), month_name(day.month())),
     )
 }
 
@@ -44,26 +44,8 @@ pub fn say_full_date(day: Day, lang: Lang) -> String {
 pub fn say_month(day: Day, lang: Lang) -> String {
     lang.pick(
         format!("{}年{}月", day.year(), day.month()),
-        format!("{} {}", month_name(day), day.year()),
+        format!("{} {}", month_name(day.month()), day.year()),
     )
-}
-
-fn month_name(day: Day) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    MONTHS[(day.month() as usize + 11) % 12]
 }
 
 /// How many places are free.

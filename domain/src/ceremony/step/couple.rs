@@ -69,6 +69,8 @@ impl Step<'_> {
         let booking = self.own(id)?;
         let (start, place) = (booking.slot, booking.place);
         match &booking.standing {
+            // Whoever was drawn, or came from another event, has handed in a form: another is another's.
+            Standing::Held { .. } if booking.is_complete() => return Err(Refusal::Differs),
             Standing::Held { .. } => self.open(start)?,
             // It ran out, but if nobody wanted the place it is still to be had.
             Standing::Lapsed => {

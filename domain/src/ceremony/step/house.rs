@@ -94,19 +94,22 @@ impl Step<'_> {
 
     pub(super) fn call_off(&mut self, start: Start, next: &Target) -> Result<(), Refusal> {
         self.close(start, true)?;
-        let towards = Towards {
-            to: next.clone(),
-            wait: true,
-        };
         for id in self.of_slot(start) {
             let Some(mut booking) = self.book.bookings.get(&id).cloned() else {
                 continue;
             };
-            if matches!(
-                booking.standing,
-                Standing::Confirmed | Standing::Waiting { .. }
-            ) {
-                booking.standing = Standing::Departing(towards.clone());
+            // Those who had a place in the order of their places, then those who waited.
+            let order = match &booking.standing {
+                Standing::Confirmed => booking.place.map(u64::from),
+                Standing::Waiting { ticket } => Some(u64::from(u16::MAX) + 1 + ticket),
+                _ => None,
+            };
+            if let Some(order) = order {
+                booking.standing = Standing::Departing(Towards {
+                    to: next.clone(),
+                    wait: true,
+                    order,
+                });
                 booking.sequence += 1;
                 self.set(id, booking, Sealed::Keep);
             }

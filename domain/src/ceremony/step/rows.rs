@@ -189,6 +189,7 @@ impl Step<'_> {
             why: slot.and_then(|slot| slot.why.clone()),
             presence: booking.presence,
             turns: booking.turns,
+            complete: booking.is_complete(),
         })
     }
 }

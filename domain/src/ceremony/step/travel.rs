@@ -13,7 +13,7 @@ impl Step<'_> {
             Standing::Confirmed => {
                 self.not_arrived(id)?;
                 let (to, wait) = (to.clone(), false);
-                booking.standing = Standing::Departing(Towards { to, wait });
+                booking.standing = Standing::Departing(Towards { to, wait, order: 0 });
                 booking.sequence += 1;
                 self.set(id, booking, Sealed::Keep);
             }

@@ -9,7 +9,7 @@ use super::checkpoint::Checkpoint;
 use super::leaf::{Leaf, Secret};
 use super::note::{Malformed, SigningName};
 use super::tree::{self, Hashes, Missing, Tile};
-use crate::charity::journal::{Book, Entry, Refused};
+use crate::charity::journal::{Account, Book, Entry, Refused};
 use crate::money::Fen;
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -31,6 +31,8 @@ pub struct Asked {
     pub secret: Option<Secret>,
     /// The number of the official receipt; only the donor sees it.
     pub receipt: Option<String>,
+    /// Of what is matched: the number of the entry by which it came and waited. It stands in no leaf.
+    pub matches: Option<u64>,
 }
 
 /// What became of it.
@@ -96,6 +98,8 @@ pub trait Storage: Hashes {
     fn leaf(&self, number: u64) -> Result<Option<String>, Self::Error>;
     /// The sum of what has been taken back of an entry.
     fn taken_back(&self, number: u64) -> Result<Fen, Self::Error>;
+    /// The sum of what has been matched of an entry, without what of that was taken back.
+    fn matched(&self, number: u64) -> Result<Fen, Self::Error>;
     /// Writes entries, hashes, head and files to publish, all or nothing, unless the size is no longer
     /// `batch.first`.
     fn commit(&self, batch: &Batch) -> impl Future<Output = Result<(), Self::Error>>;
@@ -156,6 +160,7 @@ struct Draft<'s, S> {
     entries: Vec<Asked>,
     ids: BTreeMap<String, usize>,
     taken: BTreeMap<u64, i64>,
+    matched: BTreeMap<u64, i64>,
     first_hash: u64,
     hashes: Vec<Hash>,
 }
@@ -179,6 +184,7 @@ impl<'s, S: Storage> Draft<'s, S> {
             entries: Vec::new(),
             ids: BTreeMap::new(),
             taken: BTreeMap::new(),
+            matched: BTreeMap::new(),
             first_hash: tree::count(before),
             hashes: Vec::new(),
         }
@@ -203,7 +209,10 @@ impl<'s, S: Storage> Draft<'s, S> {
                 Answer::Taken
             });
         }
-        let earlier = self.earlier(&asked.leaf.entry)?;
+        if let Err(why) = self.waits(&asked)? {
+            return Ok(Answer::Refused(why));
+        }
+        let earlier = self.earlier(asked.leaf.entry.takes_back)?;
         let taken_back = earlier.as_ref().map(|(entry, fen)| (entry, *fen));
         if let Err(why) = self.book.post(&asked.leaf.entry, taken_back) {
             return Ok(Answer::Refused(why));
@@ -216,14 +225,40 @@ impl<'s, S: Storage> Draft<'s, S> {
         if let Some(back) = asked.leaf.entry.takes_back {
             *self.taken.entry(back).or_default() += asked.leaf.entry.amount.fen().0;
         }
+        if let Some(of) = asked.matches {
+            *self.matched.entry(of).or_default() += asked.leaf.entry.amount.fen().0;
+        }
         self.ids.insert(asked.id.clone(), self.entries.len());
         self.entries.push(asked);
         Ok(Answer::Booked { number })
     }
 
-    /// The entry that another takes back, and how much of it has been taken back already.
-    fn earlier(&self, entry: &Entry) -> Result<Option<(Entry, Fen)>, Failed<S::Error>> {
-        let Some(back) = entry.takes_back else {
+    /// Whether what an entry matches or gives back still waits: no fen that came is matched twice.
+    fn waits(&self, asked: &Asked) -> Result<Result<(), Refused>, Failed<S::Error>> {
+        let entry = &asked.leaf.entry;
+        let is_match = entry.takes_back.is_none() && entry.from == Account::Suspense;
+        if asked.matches.is_some() && !is_match {
+            return Ok(Err(Refused::MatchesNothing));
+        }
+        let Some(of) = asked.matches.or(entry.takes_back) else {
+            return Ok(Ok(()));
+        };
+        let came = |entry: &Entry| entry.from == Account::Bank && entry.to == Account::Suspense;
+        let (came, taken) = match self.earlier(Some(of))? {
+            Some((earlier, taken)) if came(&earlier) => (earlier, taken),
+            _ if is_match => return Ok(Err(Refused::MatchesNothing)),
+            _ => return Ok(Ok(())),
+        };
+        let now = self.matched.get(&of).copied().unwrap_or(0);
+        let matched = self.storage.matched(of).map_err(Failed::Storage)?.0 + now;
+        let left = came.amount.fen().0 - taken.0 - matched;
+        let fits = entry.amount.fen().0 <= left;
+        Ok(fits.then_some(()).ok_or(Refused::MatchedAlready))
+    }
+
+    /// The entry that another names, and how much of it has been taken back already.
+    fn earlier(&self, named: Option<u64>) -> Result<Option<(Entry, Fen)>, Failed<S::Error>> {
+        let Some(back) = named else {
             return Ok(None);
         };
         let new = back.checked_sub(self.before);

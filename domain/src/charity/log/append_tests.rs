@@ -96,6 +96,20 @@ impl Storage for Sim {
         Ok(Fen(back.map(|entry| entry.amount.fen().0).sum()))
     }
 
+    fn matched(&self, number: u64) -> Result<Fen, Down> {
+        let kept = self.0.borrow();
+        let back = |of: usize| -> i64 {
+            let entries = kept.entries.iter().map(|asked| &asked.leaf.entry);
+            let back = entries.filter(|entry| entry.takes_back == Some(of as u64));
+            back.map(|entry| entry.amount.fen().0).sum()
+        };
+        let matches = kept.entries.iter().enumerate();
+        let matches = matches.filter(|(_, asked)| asked.matches == Some(number));
+        Ok(Fen(matches
+            .map(|(at, asked)| asked.leaf.entry.amount.fen().0 - back(at))
+            .sum()))
+    }
+
     async fn commit(&self, batch: &Batch) -> Result<(), Down> {
         self.write(|kept| {
             if kept.entries.len() as u64 != batch.first {
@@ -161,6 +175,7 @@ fn ask(id: &str, leaf: Leaf) -> Asked {
         leaf,
         secret: None,
         receipt: None,
+        matches: None,
     }
 }
 
@@ -302,6 +317,62 @@ fn an_entry_that_is_refused_stops_no_other_of_its_batch() {
             Answer::Refused(Refused::TakenBackAlready),
         ]
     );
+}
+
+#[test]
+fn what_waited_is_matched_in_parts_and_no_fen_of_it_twice() {
+    let sim = Sim::default();
+    let mut nth = 0;
+    let mut book = |from: &str, to: &str, fen, back, matches| {
+        nth += 1;
+        let leaf = Leaf {
+            entry: entry(from, to, fen, back),
+            hidden: None,
+            voucher: None,
+            note: String::new(),
+        };
+        let asked = Asked {
+            matches,
+            ..ask(&format!("{nth}"), leaf)
+        };
+        insist(&sim, &[asked]).remove(0)
+    };
+    let matched_already = Answer::Refused(Refused::MatchedAlready);
+    let nothing = Answer::Refused(Refused::MatchesNothing);
+    book("bank", "suspense", 100, None, None);
+    book("bank", "suspense", 100, None, None);
+    let first = book("suspense", "fund:a", 60, None, Some(0));
+    assert_eq!(first, Answer::Booked { number: 2 });
+    assert_eq!(
+        book("suspense", "fund:b", 41, None, Some(0)),
+        matched_already
+    );
+    assert_eq!(book("suspense", "bank", 41, Some(0), None), matched_already);
+    assert_eq!(book("suspense", "fund:b", 1, None, Some(2)), nothing);
+    assert_eq!(book("fund:a", "spent", 1, None, Some(0)), nothing);
+    assert_eq!(book("suspense", "fund:b", 1, None, Some(77)), nothing);
+    // The rest goes back to who sent it; a wrong match is taken back and matched anew.
+    assert_eq!(
+        book("suspense", "bank", 40, Some(0), None),
+        Answer::Booked { number: 3 }
+    );
+    assert_eq!(
+        book("suspense", "fund:b", 1, None, Some(0)),
+        matched_already
+    );
+    assert_eq!(
+        book("fund:a", "suspense", 60, Some(2), None),
+        Answer::Booked { number: 4 }
+    );
+    assert_eq!(
+        book("suspense", "fund:b", 60, None, Some(0)),
+        Answer::Booked { number: 5 }
+    );
+    assert_eq!(
+        book("suspense", "fund:b", 1, None, Some(0)),
+        matched_already
+    );
+    assert_eq!(looked_at(&sim).unwrap().size, 6);
 }
 
 /// A small published log, by path.

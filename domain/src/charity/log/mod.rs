@@ -10,10 +10,12 @@
 //! - [`tree`]: hashes, proofs and tiles.
 //! - [`proof`]: the file that a donor keeps, and what verifying it shows.
 //! - [`append`]: how new entries reach storage, step by step.
+//! - [`check`]: the ledger's own look at what it stores.
 //! - [`audit`]: the whole log rebuilt from what is published.
 
 pub mod append;
 pub mod audit;
+pub mod check;
 pub mod checkpoint;
 pub mod leaf;
 pub mod note;

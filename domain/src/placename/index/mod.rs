@@ -21,7 +21,7 @@ use super::spelling::{romanised, slug};
 use super::syllable::Reading;
 pub(super) use cells::{Cell, FormId, Forms, Kind};
 pub(super) use suffixes::{Suffix, Suffixes};
-pub use wire::{Entry, IndexError, Naming, OtherName, encode, fingerprint};
+pub use wire::{Entry, IndexError, Naming, OtherName, character_table, encode, fingerprint};
 
 /// A searchable set of places.
 #[derive(Clone, Debug)]

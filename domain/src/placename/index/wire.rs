@@ -91,6 +91,14 @@ pub fn encode(entries: &[Entry], characters: &CharacterTable) -> Result<Vec<u8>,
     Ok(bytes)
 }
 
+/// How the index reads characters: what another index of the same names is made with.
+///
+/// # Errors
+/// These are not the bytes of an index.
+pub fn character_table(bytes: &[u8]) -> Result<CharacterTable, IndexError> {
+    Ok(decode(bytes)?.characters)
+}
+
 pub(super) fn decode(bytes: &[u8]) -> Result<Columns, IndexError> {
     let (header, body) = bytes
         .split_at_checked(HEADER)

@@ -17,7 +17,7 @@ use crate::day::Day;
 use crate::money::Fen;
 use crate::text::Lang;
 use words::{chinese_article, ratio, say_birth};
-pub use words::{say_day, say_span};
+pub use words::{month_name, say_day, say_span};
 
 impl Pack {
     /// `《社会救助法》第十八条`.

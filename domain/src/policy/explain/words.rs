@@ -65,7 +65,8 @@ pub fn say_day(day: Day, lang: Lang) -> String {
     }
 }
 
-fn month_name(month: u32) -> &'static str {
+/// The English name of a month, 1 to 12.
+pub fn month_name(month: u32) -> &'static str {
     const NAMES: [&str; 12] = [
         "January",
         "February",

@@ -6,6 +6,7 @@ use super::json_lines::JsonLines;
 use crate::day::Day;
 use crate::policy::answers::Answers;
 use crate::policy::pack::{FactId, Pack};
+use crate::spreadsheet::MARK;
 use serde_json::{Map, Value};
 
 /// A row longer than this many bytes is no household.
@@ -125,9 +126,6 @@ enum Column {
     Fact(FactId),
     Other,
 }
-
-/// What a byte-order mark is in UTF-8; Excel writes it.
-pub(super) const MARK: &str = "\u{feff}";
 
 impl<'p> Reader<'p> {
     /// A reader of households whose births are checked against `today`.

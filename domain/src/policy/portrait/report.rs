@@ -2,8 +2,9 @@
 
 use super::cell::CellError;
 use super::matches::{Match, Portrait, Priority};
-use super::reader::{BadRow, Format, MARK, Problem, Row};
+use super::reader::{BadRow, Format, Problem, Row};
 use crate::policy::pack::{FactKind, Pack};
+use crate::spreadsheet::{MARK, harmless, row};
 use crate::text::Lang;
 use serde::Serialize;
 
@@ -91,7 +92,7 @@ impl Report {
             Format::Csv => lines
                 .map(|line| {
                     let comma = self.lang.pick("；", "; ");
-                    row([
+                    row::<&str, 9>([
                         &of.line.to_string(),
                         &harmless(&of.household),
                         line.priority.say(self.lang),
@@ -125,27 +126,6 @@ impl Report {
             missing,
             basis: pack.say_citations(basis.map_or(&[], Vec::as_slice), self.lang),
         }
-    }
-}
-
-/// One CSV row.
-fn row<const N: usize>(fields: [&str; N]) -> String {
-    let quoted = fields.map(|field| {
-        if field.contains([',', '"', '\n', '\r']) {
-            format!("\"{}\"", field.replace('"', "\"\""))
-        } else {
-            field.to_owned()
-        }
-    });
-    quoted.join(",") + "\r\n"
-}
-
-/// A spreadsheet would take these beginnings for a formula (CWE-1236).
-fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
     }
 }
 

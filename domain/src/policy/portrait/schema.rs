@@ -2,6 +2,7 @@
 
 use super::cell::{HOUSEHOLD, UNSURE};
 use crate::policy::pack::{Fact, FactKind, Pack};
+use crate::spreadsheet::MARK;
 use serde_json::{Map, Value, json};
 
 /// The schema of one JSON line; a CSV file has the same names as headings. Nothing is required:
@@ -31,7 +32,7 @@ pub fn template(pack: &Pack, lang: crate::text::Lang) -> String {
         .chain(labels)
         .collect();
     // A byte-order mark, or Excel takes UTF-8 for something else.
-    format!("\u{feff}{}\r\n", headings.join(","))
+    format!("{MARK}{}\r\n", headings.join(","))
 }
 
 fn property(fact: &Fact) -> Value {

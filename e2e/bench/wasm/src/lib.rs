@@ -1,7 +1,9 @@
-//! The eligibility reasoner as a browser runs it: `e2e/bench/wasm.mjs` calls and times it.
+//! The eligibility reasoner and the check of a donor's proof as a browser runs them: `e2e/bench/wasm.mjs` and
+//! `ledger.mjs` call and time them.
 
 #[path = "../../policy/src/population.rs"]
 mod population;
+mod proof;
 
 use domain::day::Day;
 use domain::policy::{Answer, Answers, Interview, Pack, Program, Step};

@@ -11,6 +11,7 @@ use crate::http::reply::Reply;
 use crate::http::staff::desk::{Answer, Desk};
 use crate::objects::venue_day::client::{self, Ask};
 use crate::qr;
+use crate::store::draw;
 use app::pages::staff::ceremonies::WalkedIn;
 use app::route::{Route, View};
 use domain::audit::Subject;
@@ -136,6 +137,12 @@ pub(super) async fn reopen(
 ) -> Answer {
     let at = place(&form.get("venue"), &form.get("day"), current)?;
     let slot = slot(form)?;
+    // Who was drawn comes before whoever is quick.
+    let draw = draw::find(desk.env, &at.venue, at.day).await;
+    let draw = draw.map_err(failed)?;
+    if draw.is_some_and(|draw| draw.placed_at.is_none()) {
+        return Err(Problem::drawn());
+    }
     let subject = Subject::new("closure", &format!("{}/{}", at.venue, at.day));
     let noted = desk.note(subject, &format!("reopen {slot}")).await?;
     match house(desk, &at, None, Command::Reopen { slot }).await? {

@@ -1,6 +1,7 @@
 //! What couples sealed, handed out to be opened on the registrar's device.
 
-use super::{BOOKING, current, failed};
+use super::{BOOKING, failed};
+use crate::http::ceremony_page::known;
 use crate::http::problem::Problem;
 use crate::http::reply::json;
 use crate::http::staff::desk::{Answer, Desk, Noted};
@@ -29,7 +30,7 @@ pub async fn sealed(desk: &Desk<'_>) -> Answer {
     let day = desk.parts.first().and_then(|day| day.parse().ok());
     let day: Day = day.ok_or_else(Problem::not_found)?;
     let only = desk.asked.parameter("booking");
-    let current = current(desk).await?;
+    let current = known(desk.env).await?;
     let counts = registrar::counts(desk.env, day, day)
         .await
         .map_err(failed)?;

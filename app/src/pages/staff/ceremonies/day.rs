@@ -35,6 +35,8 @@ pub struct DayList<'d> {
 pub struct VenueList<'d> {
     /// Which.
     pub venue: &'d Venue,
+    /// It is to be drawn, and takes nobody before that.
+    pub drawn: bool,
     /// Its slots, in order.
     pub slots: Vec<SlotList>,
 }
@@ -196,12 +198,15 @@ fn venue(context: &Context, signed: &Signed, shown: &DayList<'_>, list: &VenueLi
     let lang = context.view.lang;
     let words = Words::of(lang);
     let id = &list.venue.id;
-    let closable = shown.day >= shown.today && list.slots.iter().any(|it| !it.closed && !it.ended);
+    let closable = !list.drawn
+        && shown.day >= shown.today
+        && list.slots.iter().any(|it| !it.closed && !it.ended);
     html! {
         section.venue-day {
             h2 { (list.venue.name.get(lang)) }
+            @if list.drawn { p.why { (words.drawn) } }
             ol.slot-rows {
-                @for it in &list.slots { (slot(context, signed, shown, list.venue, it)) }
+                @for it in &list.slots { (slot(context, signed, shown, list, it)) }
             }
             @if shown.only.is_none() && closable {
                 p.screen { a.btn-quiet href=(address(context, &format!("day={}&close={id}", shown.day))) {
@@ -216,13 +221,15 @@ fn slot(
     context: &Context,
     signed: &Signed,
     shown: &DayList<'_>,
-    venue: &Venue,
+    list: &VenueList<'_>,
     it: &SlotList,
 ) -> Markup {
     let lang = context.view.lang;
     let words = Words::of(lang);
     let form = context.href(&Route::Staff(StaffPage::Ceremonies));
+    let venue = list.venue;
     let free = it.free > 0 && !it.closed && !it.ended;
+    let reopens = it.closed && !it.ended && !list.drawn;
     html! {
         li {
             div.slot-head {
@@ -236,7 +243,7 @@ fn slot(
             @if !it.bookings.is_empty() {
                 ul.couples { @for booking in &it.bookings { (couple(context, signed, shown, venue, booking)) } }
             }
-            @if shown.only.is_none() && (free || (it.closed && !it.ended)) {
+            @if shown.only.is_none() && (free || reopens) {
                 form.screen method="post" action=(form) {
                     (token(signed))
                     input type="hidden" name="venue" value=(venue.id);

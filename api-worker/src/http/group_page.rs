@@ -1,0 +1,67 @@
+//! Group weddings: their page.
+
+use super::ceremony::{At, free_days, slots_of};
+use super::ceremony_page::{all, slot};
+use super::page::html;
+use super::problem::Problem;
+use super::reply::Reply;
+use crate::ceremonies::Ceremonies;
+use crate::published::Published;
+use app::pages::{self, GroupEvent, GroupShown};
+use app::route::View;
+use domain::ceremony::{Venue, VenueKind};
+use worker::Env;
+
+/// So many events are shown.
+const MOST: usize = 12;
+
+/// The venue of group weddings, and its next events.
+///
+/// # Errors
+/// There is no such venue, or a day cannot be asked.
+pub async fn events<'c>(
+    env: &Env,
+    current: &'c Ceremonies,
+) -> Result<(&'c Venue, Vec<GroupEvent>), Problem> {
+    let mut venues = current.built.venues.iter();
+    let venue = venues.find(|venue| venue.kind == VenueKind::Group);
+    let venue = venue.ok_or_else(Problem::not_found)?;
+    let days = free_days(env, current).await?;
+    let days = days.iter().filter(|it| it.venue == venue.id).take(MOST);
+    let mut events = Vec::new();
+    for day in days.filter_map(|it| it.day.parse().ok()) {
+        let at = At {
+            venue: venue.id.clone(),
+            day,
+        };
+        let slots = slots_of(&at, env, current).await?;
+        events.extend(slots.iter().map(|it| GroupEvent {
+            day,
+            slot: slot(it),
+        }));
+    }
+    Ok((venue, events))
+}
+
+/// The page.
+///
+/// # Errors
+/// As [`events`].
+pub async fn page(
+    view: View,
+    env: &Env,
+    current: &Ceremonies,
+    published: &Published,
+) -> Result<Reply, Problem> {
+    let (venue, events) = events(env, current).await?;
+    let shown = GroupShown {
+        venue,
+        events: &events,
+    };
+    let page = published
+        .ceremony(view, |context| {
+            pages::render_group(context, &all(current), &shown)
+        })
+        .ok_or_else(Problem::internal)?;
+    Ok(html(&page, 200, view.lang, false))
+}

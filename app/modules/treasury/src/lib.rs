@@ -1,0 +1,9 @@
+//! Importing a bank's statement as a module for browsers.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Brings it to life in `place`.
+#[wasm_bindgen]
+pub fn start(place: web_sys::HtmlElement) {
+    app::islands::treasury::start(place);
+}
