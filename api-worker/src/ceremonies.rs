@@ -1,5 +1,6 @@
 //! Venues, public holidays and almanac that were built in, and the timetable in force.
 
+use crate::free_days;
 use crate::store::{ceremony, draw};
 use domain::calendar::almanac::Almanac;
 use domain::calendar::{Calendar, wire};
@@ -92,6 +93,7 @@ async fn asked(env: &Env, now: f64) -> worker::Result<Known> {
 /// Has the timetable and the draws read anew.
 pub fn forget() {
     TIMETABLE.set(None);
+    free_days::forget();
 }
 
 /// What is open when, as far as is known now; none if what was built in is broken. A database that fails

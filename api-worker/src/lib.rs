@@ -20,6 +20,7 @@ mod calendar_file;
 mod ceremonies;
 mod compressed;
 mod device_pack;
+mod free_days;
 mod gateway;
 mod giving;
 mod http;

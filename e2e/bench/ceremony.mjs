@@ -7,6 +7,7 @@ import { relative, resolve } from "node:path";
 import { promisify } from "node:util";
 import { chromium } from "@playwright/test";
 import { freePort } from "../support/workerd.mjs";
+import { serveState } from "./direct.mjs";
 import { round } from "./page.mjs";
 
 const DIR = "target/bench";
@@ -162,18 +163,44 @@ async function overall() {
 	const many = await cost(1);
 	const ratio = many / few;
 
-	const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
-	const calendar = async () => {
-		const answer = await fetch(`${base}/ceremony?venue=hall&month=${month}`);
-		if (!answer.ok || !(await answer.text()).includes("class=\"month")) throw new Error(`the calendar answers ${answer.status}`);
-	};
-	await timed(300, IN_FLIGHT, calendar);
-	const times = await timed(2_000, IN_FLIGHT, calendar);
-	const p99 = times[Math.floor(times.length * 0.99)];
+	const { p99, rate } = await calendar();
 	return [
-		row("ceremony.calendar", `the calendar of a month at ${IN_FLIGHT} in flight with a million bookings of ten years stored, to the last byte through wrangler; 99th of 100`, "ms", p99, "<= 20", p99 <= 20),
+		row("ceremony.calendar", `the calendar of a month on workerd at ${IN_FLIGHT} in flight with a million bookings of ten years stored (${Math.round(rate)} pages/s); 99th of 100, median of ${ROUNDS}`, "ms", p99, "<= 20", p99 <= 20),
 		row("ceremony.hold-cost", `median hold over the API, through wrangler, with a million stored bookings (${round(many)} ms) against a thousand (${round(few)} ms)`, "x", ratio, "<= 1.2", ratio <= 1.2),
 	];
+}
+
+/** Asked by a program that costs little itself, pages in turn. */
+const PAGES = (pages) => `
+local turn, pages = 0, { ${pages.map((page) => JSON.stringify(page)).join(", ")} }
+function request() turn = turn % #pages + 1; return wrk.format("GET", pages[turn]) end
+`;
+
+async function calendar() {
+	const { url, stop } = await serveState(process.env.PINGHU_STATE);
+	try {
+		const now = Date.now() + 8 * 3_600_000;
+		const months = [0, 31, 62].map((days) => new Date(now + days * 86_400_000).toISOString().slice(0, 7));
+		const pages = months.flatMap((month) => [`/ceremony?venue=hall&month=${month}`, `/en/ceremony?venue=garden&month=${month}`]);
+		for (const page of pages) {
+			const answer = await fetch(url + page);
+			if (!answer.ok || !(await answer.text()).includes('class="month')) throw new Error(`${page} answers ${answer.status}`);
+		}
+		writeFileSync(`${DIR}/calendar.lua`, PAGES(pages));
+		// Not the synchronous kind: this process reads what the portal logs.
+		const measure = async () => {
+			const { stdout: out } = await promisify(execFile)("wrk", ["-t1", `-c${IN_FLIGHT}`, `-d${SECONDS}s`, "--latency", "-s", `${DIR}/calendar.lua`, url]);
+			if (/Non-2xx/.test(out)) throw new Error(out);
+			const [, number, unit] = /99%\s+([\d.]+)(us|ms|s)/.exec(out);
+			return { p99: Number(number) * { us: 0.001, ms: 1, s: 1000 }[unit], rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(out)[1]) };
+		};
+		await measure();
+		const rounds = [];
+		for (let time = 0; time < ROUNDS; time++) rounds.push(await measure());
+		return rounds.toSorted((one, two) => one.p99 - two.p99)[Math.floor(ROUNDS / 2)];
+	} finally {
+		await stop();
+	}
 }
 
 // --- a draw in a browser ---

@@ -50,7 +50,16 @@ export { expect };
 /** No violation of WCAG 2.2 A and AA that axe can find. */
 export async function expectAccessible(page: Page) {
 	const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-	const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+	await expectNone(new AxeBuilder({ page }).withTags(tags));
+}
+
+/** Colours that are far enough from each other: all that another colour scheme can break. */
+export async function expectContrast(page: Page) {
+	await expectNone(new AxeBuilder({ page }).withRules(["color-contrast"]));
+}
+
+async function expectNone(axe: AxeBuilder) {
+	const { violations } = await axe.analyze();
 	const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
 	expect(found).toEqual([]);
 }

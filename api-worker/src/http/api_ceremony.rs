@@ -58,7 +58,7 @@ impl From<&Venue> for VenueShown {
 }
 
 /// How much of a day is free at a venue.
-#[derive(Clone, Serialize, ToSchema)]
+#[derive(Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct DayFree {
     /// Which venue.
     pub venue: String,

@@ -11,9 +11,10 @@ use super::problem::Problem;
 use super::reply::{NO_STORE, Reply, json};
 use super::sealed::{is_hash, sealed_to_the_bureau, wrong_try};
 use crate::ceremonies::{self, Ceremonies};
+use crate::free_days;
 use crate::objects::rate_limit::{self, Deed};
 use crate::objects::venue_day::client::{self, Ask, Told};
-use crate::store::{ceremony, registrar};
+use crate::store::registrar;
 use crate::{calendar_file, qr};
 use app::route::{Route, StaffPage};
 use data_encoding::BASE64URL_NOPAD;
@@ -127,37 +128,10 @@ fn venues(current: &Ceremonies) -> Reply {
 #[utoipa::path(get, path = "/api/ceremonies/{venue}/days", params(("venue" = String, Path)), responses((status = 200, body = [DayFree]), (status = 404, body = Problem, content_type = "application/problem+json")))]
 async fn days(venue: &str, env: &Env, current: &Ceremonies) -> Result<Reply, Problem> {
     current.venue(venue).ok_or_else(Problem::not_found)?;
-    let days = free_days(env, current).await?;
-    let of_venue = days.into_iter().filter(|day| day.venue == venue);
+    let known = free_days::current(env, current).await;
+    let known = known.map_err(|_| Problem::internal())?;
+    let of_venue = known.days.iter().filter(|day| day.venue == venue);
     Ok(json(&of_venue.collect::<Vec<_>>()))
-}
-
-/// All days of all venues on which something is open.
-pub async fn free_days(env: &Env, current: &Ceremonies) -> Result<Vec<DayFree>, Problem> {
-    let Some(timetable) = &current.timetable else {
-        return Ok(Vec::new());
-    };
-    let last = timetable.last_day(current.today);
-    let rows = ceremony::days(env, current.today, last).await;
-    let rows = rows.map_err(|_| Problem::internal())?;
-    let days = std::iter::successors(Some(current.today), |day| day.after());
-    let days = days.take_while(|day| *day <= last);
-    let found = days.flat_map(|day| {
-        let rows = &rows;
-        current.built.venues.iter().filter_map(move |venue| {
-            let row = rows
-                .iter()
-                .find(|row| row.day == day && row.venue == venue.id);
-            let begun = if day == current.today {
-                current.minute
-            } else {
-                0
-            };
-            let opened = current.opened(&venue.id, day);
-            DayFree::of(&venue.id, day, &opened, row, begun)
-        })
-    });
-    Ok(found.collect())
 }
 
 /// The slots of a day, as they stand this moment.
@@ -442,8 +416,9 @@ pub async fn candidates(
     env: &Env,
     current: &Ceremonies,
 ) -> Result<Vec<Target>, Problem> {
-    let days = free_days(env, current).await?;
-    let days = days.iter().filter(|it| it.venue == venue.id);
+    let known = free_days::current(env, current).await;
+    let known = known.map_err(|_| Problem::internal())?;
+    let days = known.days.iter().filter(|it| it.venue == venue.id);
     let days = days.filter(|it| it.morning + it.afternoon > 0);
     let mut days: Vec<Day> = days
         .filter_map(|it| it.day.parse().ok())

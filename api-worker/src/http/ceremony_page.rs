@@ -10,12 +10,12 @@ use super::page::{html, not_found};
 use super::problem::Problem;
 use super::reply::{NO_STORE, Reply};
 use crate::ceremonies::{self, Ceremonies};
+use crate::free_days::{self, Which};
 use crate::jobs;
 use crate::objects::venue_day::client::Slot;
 use crate::published::Published;
 use app::pages::{
-    self, DayFree, DayShown, Half, HeldShown, HoldNotice, LineShown, MonthShown, SlotShown,
-    WorkShown,
+    self, DayShown, Half, HeldShown, HoldNotice, LineShown, MonthShown, SlotShown, WorkShown,
 };
 use app::route::{Route, View};
 use domain::ceremony::booking::Secret;
@@ -114,8 +114,8 @@ async fn month(
     let venue = venue.ok_or_else(Problem::not_found)?;
     let month = asked.parameter("month");
     let month = month.and_then(|month| format!("{month}-01").parse().ok());
-    let days = ceremony::free_days(env, &current).await?;
-    let days: Vec<DayFree> = days.iter().filter_map(free).collect();
+    let free = free_days::current(env, &current).await;
+    let free = free.map_err(|_| Problem::internal())?;
     let drawn = current
         .draws
         .iter()
@@ -125,24 +125,19 @@ async fn month(
         venue,
         month: month.unwrap_or(current.today),
         half: asked.parameter("half").as_deref().and_then(Half::parse),
-        days: &days,
+        days: &free.shown,
         drawn: &drawn,
     };
-    let page = published
-        .ceremony(view, |context| {
-            pages::render_month(context, &all(&current), &shown)
-        })
-        .ok_or_else(Problem::internal)?;
+    let which = Which {
+        view,
+        venue: venue.id.clone(),
+        month: shown.month,
+        half: shown.half,
+    };
+    let draw = |context: &_| pages::render_month(context, &all(&current), &shown);
+    let page = free.page(which, || published.ceremony(view, draw));
+    let page = page.ok_or_else(Problem::internal)?;
     Ok(html(&page, 200, view.lang, false))
-}
-
-fn free(day: &super::api_ceremony::DayFree) -> Option<DayFree> {
-    Some(DayFree {
-        venue: day.venue.clone(),
-        day: day.day.parse().ok()?,
-        morning: day.morning,
-        afternoon: day.afternoon,
-    })
 }
 
 /// How a day's page is shown.

@@ -1,11 +1,12 @@
 //! Group weddings: their page.
 
-use super::ceremony::{At, free_days, slots_of};
+use super::ceremony::{At, slots_of};
 use super::ceremony_page::{all, slot};
 use super::page::html;
 use super::problem::Problem;
 use super::reply::Reply;
 use crate::ceremonies::Ceremonies;
+use crate::free_days;
 use crate::published::Published;
 use app::pages::{self, GroupEvent, GroupShown};
 use app::route::View;
@@ -26,8 +27,13 @@ pub async fn events<'c>(
     let mut venues = current.built.venues.iter();
     let venue = venues.find(|venue| venue.kind == VenueKind::Group);
     let venue = venue.ok_or_else(Problem::not_found)?;
-    let days = free_days(env, current).await?;
-    let days = days.iter().filter(|it| it.venue == venue.id).take(MOST);
+    let known = free_days::current(env, current).await;
+    let known = known.map_err(|_| Problem::internal())?;
+    let days = known
+        .days
+        .iter()
+        .filter(|it| it.venue == venue.id)
+        .take(MOST);
     let mut events = Vec::new();
     for day in days.filter_map(|it| it.day.parse().ok()) {
         let at = At {

@@ -20,7 +20,7 @@
 //! - `sealed`: envelopes from outside.
 
 mod api;
-mod api_ceremony;
+pub mod api_ceremony;
 mod application;
 mod ceremony;
 mod ceremony_page;

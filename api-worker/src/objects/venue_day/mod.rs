@@ -18,10 +18,10 @@ mod rows;
 
 use client::{Ask, Asked, Envelope, Told};
 use domain::allowance::Spent;
-use domain::ceremony::{BookingId, Command, DayBook, Outcome, Standing};
+use domain::ceremony::{BookingId, Change, Command, DayBook, Outcome, Standing};
 use domain::day::Day;
 use std::cell::{Cell, RefCell};
-use worker::{DurableObject, Env, Request, Response, State, durable_object};
+use worker::{DurableObject, Env, Request, Response, SqlStorage, State, durable_object};
 
 /// The calendar hears of changes so much later, all of them at once.
 const TELL_AFTER_MS: i64 = 1_000;
@@ -36,7 +36,11 @@ pub struct VenueDay {
     book: RefCell<Option<DayBook>>,
     /// Who this is; known from the first request, and stored with the first change.
     about: RefCell<Option<(String, Day)>>,
+    /// That is stored, as far as is known.
+    named: Cell<bool>,
     alarm_at: Cell<Option<i64>>,
+    /// Whether the outbox holds something, once that was looked up.
+    news: Cell<Option<bool>>,
     /// How many came just now; forgotten with the object.
     spent: Cell<Spent>,
 }
@@ -48,7 +52,9 @@ impl DurableObject for VenueDay {
             env,
             book: RefCell::new(None),
             about: RefCell::new(None),
+            named: Cell::new(false),
             alarm_at: Cell::new(None),
+            news: Cell::new(None),
             spent: Cell::default(),
         }
     }
@@ -149,6 +155,7 @@ impl DurableObject for VenueDay {
                 serde_json::Value::from(error.to_string())
             );
             self.wake_at(now() + TRY_AGAIN_MS).await?;
+            return Response::empty();
         }
         self.wake().await?;
         Response::empty()
@@ -174,12 +181,25 @@ impl VenueDay {
     /// Lets the book work something out and stores what that changed. Nothing is awaited in here.
     fn work(&self, work: impl FnOnce(&mut DayBook) -> Outcome) -> worker::Result<Outcome> {
         let outcome = self.with_book(work)?;
+        if outcome.changes.is_empty() {
+            return Ok(outcome);
+        }
         let sql = self.state.storage().sql();
-        if let Err(error) = rows::store(&sql, self.about()?, &outcome.changes, now()) {
+        if let Err(error) = self.store(&sql, &outcome.changes) {
             self.book.replace(None);
+            self.named.set(false);
             return Err(error);
         }
+        self.named.set(true);
+        self.news.set(Some(true));
         Ok(outcome)
+    }
+
+    fn store(&self, sql: &SqlStorage, changes: &[Change]) -> worker::Result<()> {
+        if !self.named.get() {
+            rows::name(sql, self.about()?)?;
+        }
+        rows::store(sql, changes, now())
     }
 
     fn with_book<T>(&self, with: impl FnOnce(&mut DayBook) -> T) -> worker::Result<T> {
@@ -202,18 +222,26 @@ impl VenueDay {
         Ok(about.insert(read).clone())
     }
 
-    /// Sees to it that an alarm comes: soon if something is to be told, else when something runs out.
+    /// Sees to it that an alarm comes: soon if something is to be told, else when something runs out. The
+    /// alarm that tells looks again.
     async fn wake(&self) -> worker::Result<()> {
-        let waiting = rows::has_news(&self.state.storage().sql())?;
-        let end = self.with_book(|book| book.next_end())?;
-        let soon = waiting.then(|| now() + TELL_AFTER_MS);
-        match (soon, end) {
-            (None, None) => Ok(()),
-            (soon, end) => {
-                let at = soon.into_iter().chain(end).min();
-                self.wake_at(at.unwrap_or_default()).await
-            }
+        if self.has_news()? {
+            return self.wake_at(now() + TELL_AFTER_MS).await;
         }
+        match self.with_book(|book| book.next_end())? {
+            Some(end) => self.wake_at(end).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Whether the calendar has not heard of something yet.
+    fn has_news(&self) -> worker::Result<bool> {
+        if let Some(known) = self.news.get() {
+            return Ok(known);
+        }
+        let stored = rows::has_news(&self.state.storage().sql())?;
+        self.news.set(Some(stored));
+        Ok(stored)
     }
 
     async fn wake_at(&self, at: i64) -> worker::Result<()> {

@@ -90,6 +90,7 @@ impl VenueDay {
         });
         let told: Vec<Booked> = told.collect::<worker::Result<_>>()?;
         ceremony::tell(&self.env, &venue, day, news.last, &taken, &told).await?;
+        self.news.set(None);
         rows::heard(&sql, news.last)
     }
 }

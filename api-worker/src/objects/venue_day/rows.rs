@@ -23,22 +23,22 @@ const STORE: &str = include_str!("store.sql");
 ///
 /// # Errors
 /// A row is not in the state that the command saw, or the storage fails; nothing is stored then.
-pub fn store(
-    sql: &SqlStorage,
-    (venue, day): (String, Day),
-    changes: &[Change],
-    now: i64,
-) -> worker::Result<()> {
-    if changes.is_empty() {
-        return Ok(());
-    }
+pub fn store(sql: &SqlStorage, changes: &[Change], now: i64) -> worker::Result<()> {
     let bodies: Vec<Value> = changes.iter().map(body).collect();
     let bodies = SqlStorageValue::from(Value::from(bodies).to_string());
+    sql.exec(STORE, vec![SqlStorageValue::try_from_i64(now)?, bodies])?;
+    Ok(())
+}
+
+/// Stores which venue and day the tables are of, unless they know it.
+///
+/// # Errors
+/// The storage fails.
+pub fn name(sql: &SqlStorage, (venue, day): (String, Day)) -> worker::Result<()> {
     sql.exec(
         "INSERT INTO about (venue, day) SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM about)",
         vec![venue.into(), day.to_string().into()],
     )?;
-    sql.exec(STORE, vec![SqlStorageValue::try_from_i64(now)?, bodies])?;
     Ok(())
 }
 

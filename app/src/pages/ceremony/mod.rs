@@ -42,7 +42,7 @@ pub struct Ceremonies<'c> {
 }
 
 /// A half of the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Half {
     /// Before noon.
     Morning,

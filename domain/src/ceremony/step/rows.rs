@@ -161,7 +161,36 @@ impl Step<'_> {
     pub(super) fn note(&mut self, change: Change) {
         let fits = self.book.replay(std::slice::from_ref(&change));
         debug_assert!(fits.is_ok(), "{change:?}");
+        let change = match change {
+            Change::Booking {
+                id,
+                booking,
+                sealed,
+            } => {
+                let sealed = self.noted_before(id, sealed);
+                Change::Booking {
+                    id,
+                    booking,
+                    sealed,
+                }
+            }
+            other => other,
+        };
         self.changes.push(change);
+    }
+
+    /// What becomes of a booking's form, after what this command has noted of the booking before is
+    /// forgotten: only how it stands in the end is stored.
+    fn noted_before(&mut self, id: BookingId, sealed: Sealed) -> Sealed {
+        let same =
+            |change: &Change| matches!(change, Change::Booking { id: other, .. } if *other == id);
+        let Some(before) = self.changes.iter().rposition(same) else {
+            return sealed;
+        };
+        match (self.changes.remove(before), sealed) {
+            (Change::Booking { sealed: first, .. }, Sealed::Keep) => first,
+            (_, sealed) => sealed,
+        }
     }
 
     pub(super) fn seen(&self, id: BookingId) -> Answer {
