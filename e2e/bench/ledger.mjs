@@ -2,11 +2,12 @@
 // with a million entries stored, the audit of 1.2 million entries, and a proof in Chromium.
 // Needs the development issuer: scripts/build.sh release development. LEDGER_SCALE=0.01 tries it out.
 import { execFileSync } from "node:child_process";
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
+import { pledged } from "../support/pledged.mjs";
 import { signIn } from "../support/sign-in.mjs";
 import { inChromium } from "./chromium.mjs";
 import { round } from "./page.mjs";
@@ -46,18 +47,25 @@ async function append(headers, count, entry) {
 	return count / ((performance.now() - began) / 1000);
 }
 
-/** A donor with 132 receipts, and how long their page takes to be answered. */
-async function history(headers) {
-	const token = hex(32), id = hex(16);
-	const data = { access_hash: createHash("sha256").update(token).digest("hex"), content_hash: hex(32), pledge: { way: { monthly: { amount: 20_000, start: today(), months: 132 } }, purpose: "fund:weikang", name: null } };
-	const made = await fetch(`${base}/api/pledges/${id}`, { method: "PUT", headers: { "content-type": "application/json", "cf-connecting-ip": hex(4) }, body: JSON.stringify(data) });
-	const { code } = await made.json();
-	const gifts = Array.from({ length: 132 }, () => ({ id: hex(12), day: today(), from: "bank", to: "fund:weikang", fen: 20_000, reference: code, receipt: hex(5) }));
-	await post(headers, "/api/staff/ledger/entries", { entries: gifts });
+/** Books entries until so many are stored, a donor's 132 gifts among them at even distances, as months lie apart. */
+async function stored(headers, count, entry) {
+	const donor = await pledged(base, "fund:weikang");
+	const gift = () => ({ id: hex(12), day: today(), from: "bank", to: "fund:weikang", fen: 20_000, reference: donor.code, receipt: hex(5) });
+	for (let month = 0; month < 132; month++) {
+		await append(headers, Math.floor(count / 132) - 1, entry);
+		await post(headers, "/api/staff/ledger/entries", { entries: [gift()] });
+	}
+	// Half of the gifts are spent.
+	await post(headers, "/api/staff/ledger/entries", { entries: [{ id: hex(12), day: today(), from: "fund:weikang", to: "spent", fen: 66 * 20_000, note: "康复器材" }] });
+	return donor;
+}
+
+/** How long a donor's page takes to be answered. */
+async function history({ id, authorization }) {
 	const times = [];
-	for (let time = 0; time < 16; time++) {
+	for (let time = 0; time < 31; time++) {
 		const began = performance.now();
-		const own = await (await fetch(`${base}/api/pledges/${id}`, { headers: { authorization: `Bearer ${token}`, "cf-connecting-ip": hex(4) } })).json();
+		const own = await (await fetch(`${base}/api/pledges/${id}`, { headers: authorization })).json();
 		times.push(performance.now() - began);
 		if (own.gifts.length !== 132) throw new Error(`${own.gifts.length} gifts`);
 	}
@@ -117,10 +125,9 @@ export async function ledgerRows() {
 	const file = await imported(treasurer);
 	const gift = () => ({ id: hex(12), day: today(), from: "bank", to: "fund:qing-pingguo", fen: 100 });
 	const speed = await append(treasurer, BATCH * 20, gift);
-	const stored = Math.max(0, STORED - LINES - BATCH * 20);
 	// Nine hours end a sign-in; a slow machine needs a new one.
-	if (stored > 0) await append(await signIn(base, "treasurer"), stored, gift);
-	const own = await history(await signIn(base, "treasurer"));
+	const donor = await stored(await signIn(base, "treasurer"), Math.max(0, STORED - LINES - BATCH * 20), gift);
+	const own = await history(donor);
 	const total = file.looked + file.booked;
 	return [
 		row("ledger.append", `entries booked through the API in batches of ${BATCH}, four at a time, the server in wrangler`, "entries/s", speed, ">= 1000", speed >= 1000),
@@ -129,6 +136,6 @@ export async function ledgerRows() {
 		row("ledger.inclusion", `the way from a leaf to the root of ${Math.round(1_000_000 * SCALE)} entries (${hashes} hashes) in Chromium's WASM, -Oz; median of 40 samples of 50`, "ms", median(inclusion), "<= 1", median(inclusion) <= 1),
 		row("ledger.verify", "the whole proof file in Chromium's WASM, signature and secret too; median of 40 samples of 5", "ms", median(all), null, null),
 		row("ledger.proof", "a proof file with twenty funds in its head", "bytes", bytes, "<= 4096", bytes <= 4096),
-		row("ledger.history", `a donor's 132 receipts with their proofs and ways, ${STORED} entries stored, from asking to the last byte through wrangler; median of 15 (the first, after a start: ${round(own.first)} ms)`, "ms", own.later, "<= 30", own.later <= 30),
+		row("ledger.history", `a donor's 132 receipts with their proofs and ways, ${STORED} entries stored, from asking to the last byte through wrangler; median of 30 (the first: ${round(own.first)} ms)`, "ms", own.later, "<= 30", own.later <= 30),
 	];
 }

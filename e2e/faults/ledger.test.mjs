@@ -2,27 +2,15 @@
 // alarm that staff see until they acknowledge it with a reason.
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
+import { databases } from "../support/databases.mjs";
 import { jobs, portal, sql } from "../support/server.mjs";
 import { signIn } from "../support/sign-in.mjs";
 
 const TEN_MINUTES = 600_000;
-
-/** The database files below a folder that hold a table. */
-function databases(folder, table) {
-	const files = readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name)));
-	return files.filter((path) => path.endsWith(".sqlite") && statSync(path).isFile()).flatMap((path) => {
-		const database = new DatabaseSync(path);
-		const found = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(table);
-		if (found) return [database];
-		database.close();
-		return [];
-	});
-}
 
 test("a damaged entry raises an alarm that stays until it is acknowledged with a reason", { timeout: 240_000 }, async () => {
 	const state = mkdtempSync(join(tmpdir(), "pinghu-"));

@@ -4,10 +4,10 @@ import { promisify } from "node:util";
 import { start, wait } from "./process.mjs";
 import { freePort } from "./workerd.mjs";
 
-/** A portal on this state; another port is tried when somebody else has taken the first meanwhile. */
+/** A portal on this state, on `env.PORT` or any port; another is tried when somebody has taken the first meanwhile. */
 export async function portal(state, env = {}, attempts = 3) {
-	const port = await freePort();
-	const run = start("scripts/serve.sh", [process.env.PROFILE ?? "release"], { PORT: String(port), PINGHU_STATE: state, ...env });
+	const port = env.PORT ?? (await freePort());
+	const run = start("scripts/serve.sh", [process.env.PROFILE ?? "release"], { ...env, PORT: String(port), PINGHU_STATE: state });
 	const base = `http://127.0.0.1:${port}`;
 	let over = false;
 	run.ended.then(() => (over = true));

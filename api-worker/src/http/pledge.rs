@@ -16,6 +16,7 @@ use domain::charity::pledge::{AccessToken, Pledge, PledgeId, State};
 use domain::charity::standing::{Change, Standing};
 use domain::day::Day;
 use domain::letter::LARGEST_CONTACT;
+use futures_util::future::join3;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use worker::Env;
@@ -199,7 +200,16 @@ async fn standing(id: PledgeId, stored: Stored, env: &Env) -> Result<Standing, P
         .pledge()
         .zip(stored.state())
         .ok_or_else(Problem::internal)?;
-    let mut months = pledge::rows(env, id).await.map_err(internal)?;
+    let code = id.code();
+    let (months, given, slips) = join3(
+        pledge::rows(env, id),
+        client::gifts(env, &code),
+        slip::agreed(env, &code),
+    )
+    .await;
+    let mut months = months.map_err(internal)?;
+    let given = given.map_err(|_| Problem::again())?;
+    let slips = slips.map_err(internal)?;
     if let (State::Active, Some(last)) = (state, months.last().map(|row| row.month)) {
         let more = pledge.rows_after(Some(last), today());
         if !more.is_empty() {
@@ -207,10 +217,6 @@ async fn standing(id: PledgeId, stored: Stored, env: &Env) -> Result<Standing, P
             months = pledge::rows(env, id).await.map_err(internal)?;
         }
     }
-    let given = client::gifts(env, &id.code())
-        .await
-        .map_err(|_| Problem::again())?;
-    let slips = slip::agreed(env, &id.code()).await.map_err(internal)?;
     Ok(Standing {
         slips,
         reachable: stored.is_reachable(),

@@ -7,6 +7,7 @@ use domain::charity::log::Leaf;
 use domain::charity::log::append::Storage;
 use domain::charity::passbook::{InMonth, Line, Passbook, Sums, moves};
 use domain::day::Day;
+use std::collections::BTreeMap;
 use worker::{SqlStorage, SqlStorageValue};
 
 const TABLES: &str = "
@@ -24,6 +25,8 @@ CREATE TABLE IF NOT EXISTS by_day (
 	PRIMARY KEY (account, day)
 ) STRICT, WITHOUT ROWID;
 ";
+const MOVED: &str =
+    "INSERT INTO moved (account, number) SELECT value ->> 0, value ->> 1 FROM json_each(?1)";
 const ADD: &str = "INSERT INTO by_day (account, day, went_in, went_out, last) VALUES (?1, ?2, ?3, ?4, ?5) \
      ON CONFLICT DO UPDATE SET went_in = went_in + excluded.went_in, went_out = went_out + excluded.went_out, last = excluded.last";
 /// Entries are read in pieces of so many.
@@ -46,32 +49,42 @@ pub(super) fn open(books: &Books) -> worker::Result<()> {
             return Ok(());
         };
         at = integer(newest, 0)? + 1;
+        let mut entries = Vec::with_capacity(rows.len());
         for row in &rows {
             let leaf: Leaf = text(row, 1)?.parse().map_err(|_| broken("no leaf"))?;
-            add(&books.sql, integer(row, 0)?, &leaf.entry)?;
+            entries.push((integer(row, 0)?, leaf.entry));
         }
+        let entries: Vec<(u64, &Entry)> = entries.iter().map(|(at, entry)| (*at, entry)).collect();
+        add(&books.sql, &entries)?;
     }
 }
 
-/// Notes what an entry moves.
-pub(super) fn add(sql: &SqlStorage, number: u64, entry: &Entry) -> worker::Result<()> {
-    for moved in moves(entry)
-        .into_iter()
-        .filter(|moved| moved.account.is_pot())
-    {
-        let account = moved.account.to_string();
-        sql.exec(
-            "INSERT INTO moved (account, number) VALUES (?1, ?2)",
-            vec![account.as_str().into(), whole(number)?],
-        )?;
+/// Notes what entries move.
+pub(super) fn add(sql: &SqlStorage, entries: &[(u64, &Entry)]) -> worker::Result<()> {
+    let mut moved = Vec::new();
+    let mut by_day: BTreeMap<(String, Day), (i64, i64, u64)> = BTreeMap::new();
+    for (number, entry) in entries {
+        for one in moves(entry) {
+            if one.account.is_pot() {
+                let account = one.account.to_string();
+                moved.push((account.clone(), number));
+                let sums = by_day.entry((account, entry.day)).or_default();
+                *sums = (sums.0 + one.into, sums.1 + one.out, *number);
+            }
+        }
+    }
+    for some in moved.chunks(AT_ONCE as usize) {
+        sql.exec(MOVED, vec![serde_json::to_string(some)?.into()])?;
+    }
+    for ((account, day), (into, out, last)) in by_day {
         sql.exec(
             ADD,
             vec![
                 account.into(),
-                entry.day.to_string().into(),
-                SqlStorageValue::try_from_i64(moved.into)?,
-                SqlStorageValue::try_from_i64(moved.out)?,
-                whole(number)?,
+                day.to_string().into(),
+                SqlStorageValue::try_from_i64(into)?,
+                SqlStorageValue::try_from_i64(out)?,
+                whole(last)?,
             ],
         )?;
     }

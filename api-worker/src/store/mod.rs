@@ -10,6 +10,7 @@ pub mod draw;
 pub mod edition;
 pub mod ledger;
 pub mod ledger_moves;
+pub mod ledger_trace;
 pub mod letter;
 pub mod notice;
 pub mod pledge;

@@ -333,6 +333,12 @@ pub fn entry(number: u64, lang: Lang) -> String {
     )
 }
 
+/// `账本第12笔：` and what is wrong with it.
+pub fn bad_entry(number: u64, doubt: &str, lang: Lang) -> String {
+    let entry = entry(number, lang);
+    lang.pick(format!("{entry}：{doubt}"), format!("{entry}: {doubt}"))
+}
+
 /// How many slips, and their sum.
 pub fn slips_sum(count: usize, sum: &str, lang: Lang) -> String {
     lang.pick(

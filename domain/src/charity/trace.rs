@@ -1,10 +1,13 @@
 //! Where a gift went, to the fen: what a fund or project spends is taken from the oldest gifts in it.
 //!
 //! Money in a fund is not marked. First in, first out is a convention, and pages say so.
+//!
+//! This is the rule, kept in memory for whoever has all entries (`charity follow`). The ledger's object
+//! keeps the same in its tables (`api-worker`, `store::ledger_trace`), and a test compares the two.
 
 use super::journal::{Account, Entry};
 use crate::money::Fen;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 
 /// Part of a gift.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,176 +18,95 @@ pub struct Piece {
     pub fen: Fen,
 }
 
-/// The gifts that lie in each fund and project, the oldest first.
-#[derive(Clone, Debug, Default)]
-pub struct Lots {
-    lots: BTreeMap<Account, VecDeque<Piece>>,
-}
-
 /// Where parts of one gift are.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
-    /// Spent by the entry with this number.
-    Spent(u64),
     /// Still in a fund or project.
     In(Account),
+    /// Spent by the entry with this number.
+    Spent(u64),
     /// Back with who gave it, by the entry with this number.
     Returned(u64),
 }
 
-impl Lots {
-    /// Moves an entry's money. `number` is the entry's own; `used` gives the pieces that the earlier
-    /// entry moved which this one takes back, without what was taken back before. Gives the pieces
-    /// that moved.
-    pub fn take(&mut self, number: u64, entry: &Entry, used: &[Piece]) -> Vec<Piece> {
-        if entry.is_gift() {
-            let piece = Piece {
-                gift: number,
-                fen: entry.amount.fen(),
-            };
-            self.of(&entry.to).push_back(piece);
-            return vec![piece];
-        }
-        match entry.takes_back {
-            None => self.onward(entry),
-            Some(back) => self.back(back, entry, used),
-        }
-    }
+/// Pieces in the order in which they are spent. A turn names a place in the order, and nothing else.
+type Row = BTreeMap<i64, Piece>;
 
-    fn of(&mut self, account: &Account) -> &mut VecDeque<Piece> {
-        self.lots.entry(account.clone()).or_default()
-    }
-
-    fn onward(&mut self, entry: &Entry) -> Vec<Piece> {
-        if !entry.from.is_pot() {
-            return Vec::new();
-        }
-        let moved = take_front(self.of(&entry.from), entry.amount.fen().0);
-        if entry.to.is_pot() {
-            self.of(&entry.to).extend(moved.iter().copied());
-        }
-        moved
-    }
-
-    /// What an entry had moved goes back to the front of where it was. What of it has moved on
-    /// meanwhile is made up from the newest gifts there.
-    fn back(&mut self, back: u64, entry: &Entry, used: &[Piece]) -> Vec<Piece> {
-        let wanted = entry.amount.fen().0;
-        let moved = if entry.from == Account::Spent {
-            take_back(&mut used.iter().copied().collect(), wanted)
-        } else if entry.from.is_pot() {
-            let own: Vec<u64> = match used {
-                [] => vec![back],
-                used => used.iter().map(|piece| piece.gift).collect(),
-            };
-            let lots = self.of(&entry.from);
-            let mut moved = take_gifts(lots, &own, wanted);
-            let rest = wanted - sum(&moved);
-            moved.extend(take_back(lots, rest));
-            moved
-        } else {
-            Vec::new()
-        };
-        if entry.to.is_pot() {
-            let lots = self.of(&entry.to);
-            for piece in moved.iter().rev() {
-                lots.push_front(*piece);
-            }
-        }
-        moved
-    }
-}
-
-fn sum(pieces: &[Piece]) -> i64 {
-    pieces.iter().map(|piece| piece.fen.0).sum()
-}
-
-fn take_front(lots: &mut VecDeque<Piece>, mut wanted: i64) -> Vec<Piece> {
-    let mut moved = Vec::new();
-    while wanted > 0 {
-        let Some(mut piece) = lots.pop_front() else {
-            break;
-        };
-        let taken = piece.fen.0.min(wanted);
-        if piece.fen.0 > taken {
-            lots.push_front(Piece {
-                fen: Fen(piece.fen.0 - taken),
-                ..piece
-            });
-        }
-        piece.fen = Fen(taken);
-        wanted -= taken;
-        moved.push(piece);
-    }
-    moved
-}
-
-/// The same from the newest end, given oldest first.
-fn take_back(lots: &mut VecDeque<Piece>, wanted: i64) -> Vec<Piece> {
-    lots.make_contiguous().reverse();
-    let mut moved = take_front(lots, wanted);
-    lots.make_contiguous().reverse();
-    moved.reverse();
-    moved
-}
-
-/// The newest of these gifts only, given oldest first; the others stay in their order.
-fn take_gifts(lots: &mut VecDeque<Piece>, gifts: &[u64], mut wanted: i64) -> Vec<Piece> {
-    let mut moved = Vec::new();
-    for piece in lots.iter_mut().rev() {
-        if gifts.contains(&piece.gift) {
-            let taken = piece.fen.0.min(wanted);
-            piece.fen.0 -= taken;
-            wanted -= taken;
-            moved.push(Piece {
-                gift: piece.gift,
-                fen: Fen(taken),
-            });
-        }
-    }
-    lots.retain(|piece| piece.fen.0 > 0);
-    moved.retain(|piece| piece.fen.0 > 0);
-    moved.reverse();
-    moved
-}
-
-/// Takes pieces off those that an entry had moved.
-fn less(moved: &mut Vec<Piece>, returned: &[Piece]) {
-    for piece in returned {
-        let mut left = piece.fen.0;
-        for own in moved.iter_mut().filter(|own| own.gift == piece.gift) {
-            let taken = own.fen.0.min(left);
-            own.fen.0 -= taken;
-            left -= taken;
-        }
-    }
-    moved.retain(|piece| piece.fen.0 > 0);
+/// From which end of a row pieces are taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Oldest,
+    Newest,
 }
 
 /// Where every fen of every gift of a journal is, entry by entry.
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
-    lots: Lots,
-    moved: Vec<Vec<Piece>>,
-    places: BTreeMap<u64, Vec<(Place, Fen)>>,
+    seen: u64,
+    /// What lies in each fund and project.
+    lots: BTreeMap<Account, Row>,
+    /// What each entry moved onward, without what of it was taken back from where it was spent.
+    moved: BTreeMap<u64, Row>,
+    places: BTreeMap<u64, BTreeMap<Place, i64>>,
 }
 
 impl Trace {
     /// How many entries it has seen.
     pub fn seen(&self) -> u64 {
-        self.moved.len() as u64
+        self.seen
     }
 
     /// Takes the next entry of the journal.
     pub fn add(&mut self, entry: &Entry) {
-        let number = self.seen();
-        let back = entry.takes_back.and_then(|back| usize::try_from(back).ok());
-        let used = back.and_then(|back| self.moved.get(back)).cloned();
-        let pieces = self.lots.take(number, entry, &used.unwrap_or_default());
-        let earlier = back.and_then(|back| self.moved.get_mut(back));
-        if let (Account::Spent, Some(earlier)) = (&entry.from, earlier) {
-            less(earlier, &pieces);
+        let number = self.seen;
+        self.seen += 1;
+        let moved = if entry.is_gift() {
+            let fen = entry.amount.fen();
+            Row::from([(0, Piece { gift: number, fen })])
+        } else {
+            self.take(entry)
+        };
+        if entry.to.is_pot() {
+            let lots = self.lots.entry(entry.to.clone()).or_default();
+            match entry.takes_back {
+                None => append(lots, &moved),
+                Some(_) => prepend(lots, &moved),
+            }
         }
+        self.shift(number, entry, &moved);
+        if entry.takes_back.is_none() && entry.from.is_pot() {
+            self.moved.insert(number, moved);
+        }
+    }
+
+    /// The pieces that an entry moves, taken from where they were.
+    fn take(&mut self, entry: &Entry) -> Row {
+        let wanted = entry.amount.fen().0;
+        let (Some(back), true) = (entry.takes_back, entry.from.is_pot()) else {
+            let (row, end) = match entry.takes_back {
+                // What was spent returns to its own gifts, the newest of them first.
+                Some(back) if entry.from == Account::Spent => {
+                    (self.moved.get_mut(&back), End::Newest)
+                }
+                _ => (self.lots.get_mut(&entry.from), End::Oldest),
+            };
+            return row.map_or_else(Row::new, |row| take(row, end, wanted, |_| true));
+        };
+        let own = |piece: &Piece| match self.moved.get(&back) {
+            Some(moved) => moved.values().any(|own| own.gift == piece.gift),
+            None => piece.gift == back,
+        };
+        let Some(lots) = self.lots.get_mut(&entry.from) else {
+            return Row::new();
+        };
+        let mut moved = take(lots, End::Newest, wanted, own);
+        // What of it has moved on meanwhile is made up from the newest gifts there.
+        let rest = wanted - moved.values().map(|piece| piece.fen.0).sum::<i64>();
+        moved.extend(take(lots, End::Newest, rest, |_| true));
+        moved
+    }
+
+    fn shift(&mut self, number: u64, entry: &Entry, moved: &Row) {
         let from = match &entry.from {
             _ if entry.is_gift() => None,
             Account::Spent => entry.takes_back.map(Place::Spent),
@@ -195,28 +117,60 @@ impl Trace {
             to if to.is_pot() => Place::In(to.clone()),
             _ => Place::Returned(number),
         };
-        for piece in &pieces {
+        for piece in moved.values() {
             let places = self.places.entry(piece.gift).or_default();
             if let Some(from) = &from {
-                shift(places, from, -piece.fen.0);
+                *places.entry(from.clone()).or_default() -= piece.fen.0;
             }
-            shift(places, &to, piece.fen.0);
+            *places.entry(to.clone()).or_default() += piece.fen.0;
+            places.retain(|_, fen| *fen != 0);
         }
-        self.moved.push(pieces);
     }
 
-    /// Where a gift is, by the number of its entry.
-    pub fn of(&self, gift: u64) -> &[(Place, Fen)] {
-        self.places.get(&gift).map_or(&[], Vec::as_slice)
+    /// Where a gift is, by the number of its entry: what still lies somewhere, what was spent, what was
+    /// returned.
+    pub fn of(&self, gift: u64) -> impl Iterator<Item = (&Place, Fen)> {
+        let places = self.places.get(&gift).into_iter().flatten();
+        places.map(|(place, fen)| (place, Fen(*fen)))
     }
 }
 
-fn shift(places: &mut Vec<(Place, Fen)>, place: &Place, fen: i64) {
-    match places.iter_mut().find(|(known, _)| known == place) {
-        Some((_, sum)) => sum.0 += fen,
-        None => places.push((place.clone(), Fen(fen))),
+/// Takes pieces that fit from one end of a row until there is as much as is wanted; they keep their turns.
+fn take(row: &mut Row, end: End, mut wanted: i64, fits: impl Fn(&Piece) -> bool) -> Row {
+    let mut taken = Row::new();
+    let mut beyond = None;
+    while wanted > 0 {
+        let next = match (end, beyond) {
+            (End::Oldest, _) => row.iter_mut().find(|(_, piece)| fits(piece)),
+            (End::Newest, None) => row.iter_mut().rfind(|(_, piece)| fits(piece)),
+            (End::Newest, Some(turn)) => row.range_mut(..turn).rfind(|(_, piece)| fits(piece)),
+        };
+        let Some((turn, piece)) = next.map(|(turn, piece)| (*turn, piece)) else {
+            break;
+        };
+        let fen = Fen(piece.fen.0.min(wanted));
+        piece.fen.0 -= fen.0;
+        taken.insert(turn, Piece { fen, ..*piece });
+        if piece.fen.0 == 0 {
+            row.remove(&turn);
+        }
+        wanted -= fen.0;
+        beyond = Some(turn);
     }
-    places.retain(|(_, fen)| fen.0 != 0);
+    taken
+}
+
+/// Puts pieces behind the newest, in their order.
+fn append(lots: &mut Row, moved: &Row) {
+    let next = lots.last_key_value().map_or(0, |(turn, _)| turn + 1);
+    lots.extend((next..).zip(moved.values().copied()));
+}
+
+/// Puts pieces before the oldest, in their order.
+fn prepend(lots: &mut Row, moved: &Row) {
+    let first = lots.first_key_value().map_or(0, |(turn, _)| *turn);
+    let turns = (1..).map(|nth| first - nth);
+    lots.extend(turns.zip(moved.values().rev().copied()));
 }
 
 #[cfg(test)]
@@ -229,7 +183,11 @@ mod tests {
     fn trace(journal: &[Entry]) -> BTreeMap<u64, Vec<(Place, Fen)>> {
         let mut trace = Trace::default();
         journal.iter().for_each(|entry| trace.add(entry));
-        trace.places
+        let gifts = (0..).zip(journal).filter(|(_, entry)| entry.is_gift());
+        let places = |gift| trace.of(gift).map(|(place, fen)| (place.clone(), fen));
+        gifts
+            .map(|(gift, _)| (gift, places(gift).collect()))
+            .collect()
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod client;
 
 use crate::store::ledger::{Books, Given, Which};
 use crate::store::ledger_moves::Page;
+use crate::store::ledger_trace::Places;
 use client::{Booked, Booking, Disclosed, Gifts, Known, Opening, Sought};
 use data_encoding::BASE64;
 use domain::charity::disclosure::Period;
@@ -20,7 +21,8 @@ use domain::charity::log::note::SigningName;
 use domain::charity::log::{Leaf, tree};
 use domain::charity::pledge::Code;
 use domain::charity::standing::{By, Gift, Went};
-use domain::charity::trace::{Place, Trace};
+use domain::charity::trace::Place;
+use domain::money::Fen;
 use futures_channel::oneshot;
 use serde::Serialize;
 use std::cell::{Cell, RefCell};
@@ -46,8 +48,6 @@ pub struct Ledger {
     writing: Cell<bool>,
     /// Nothing has been asked since it was started: what a crash left to publish may still wait.
     fresh: Cell<bool>,
-    /// Where every gift is, as far as entries have been looked at.
-    trace: RefCell<Trace>,
 }
 
 /// Says that nobody writes any more, however the writing ended.
@@ -68,7 +68,6 @@ impl DurableObject for Ledger {
             waiting: RefCell::default(),
             writing: Cell::new(false),
             fresh: Cell::new(true),
-            trace: RefCell::default(),
         }
     }
 
@@ -160,15 +159,16 @@ impl Ledger {
     }
 
     fn known(&self, sought: &[Sought]) -> worker::Result<Vec<Option<Known>>> {
-        let books = self.books()?;
+        let ids: Vec<&str> = sought.iter().map(|sought| sought.id.as_str()).collect();
+        let found = self.books()?.find_all(&ids)?;
         let known = sought.iter().map(|Sought { id, content }| {
-            let found = books.find(id)?;
-            Ok(found.map(|found| match found.content == *content {
+            let found = found.get(id)?;
+            Some(match found.content == *content {
                 true => Known::Booked(found.number),
                 false => Known::Taken,
-            }))
+            })
         });
-        known.collect()
+        Ok(known.collect())
     }
 
     async fn append(&self, bookings: Vec<Booking>) -> worker::Result<Response> {
@@ -238,8 +238,11 @@ impl Ledger {
         let Some(head) = books.head()? else {
             return Ok(Gifts::default());
         };
-        self.catch_up(books)?;
-        let gifts = books.given(pledge)?.into_iter().map(|given| {
+        let given = books.given(pledge)?;
+        let numbers: Vec<u64> = given.iter().map(|given| given.number).collect();
+        books.fetch_hashes(head.size, &numbers)?;
+        let places = books.places(&numbers)?;
+        let gifts = given.into_iter().map(|given| {
             let Given {
                 number,
                 leaf,
@@ -252,7 +255,7 @@ impl Ledger {
                 secret: Some(secret),
                 hashes: self.hashes(books, head.size, number)?,
                 receipt,
-                went: self.went(books, number)?,
+                went: went(&places, number),
             })
         });
         Ok(Gifts {
@@ -298,37 +301,6 @@ impl Ledger {
         Ok(hashes.iter().map(ToString::to_string).collect())
     }
 
-    /// Looks at the entries since the last look.
-    fn catch_up(&self, books: &Books) -> worker::Result<()> {
-        let mut trace = self.trace.borrow_mut();
-        loop {
-            let leaves = books.leaves_from(trace.seen(), AT_ONCE)?;
-            for leaf in &leaves {
-                trace.add(&entry(leaf)?);
-            }
-            if (leaves.len() as u64) < AT_ONCE {
-                return Ok(());
-            }
-        }
-    }
-
-    fn went(&self, books: &Books, gift: u64) -> worker::Result<Vec<Went>> {
-        let trace = self.trace.borrow();
-        let went = |(place, fen): &(Place, _)| {
-            let (lies_in, by) = match place {
-                Place::In(account) => (Some(account.clone()), None),
-                Place::Spent(number) => (None, Some(by(books, *number, false)?)),
-                Place::Returned(number) => (None, Some(by(books, *number, true)?)),
-            };
-            Ok(Went {
-                fen: *fen,
-                lies_in,
-                by,
-            })
-        };
-        trace.of(gift).iter().map(went).collect()
-    }
-
     /// The public half of an entry's proof.
     fn proof(&self, number: Option<u64>) -> worker::Result<Option<Gifts>> {
         let books = self.books()?;
@@ -367,16 +339,29 @@ fn entry(leaf: &str) -> worker::Result<Entry> {
     Ok(leaf.entry)
 }
 
-fn by(books: &Books, number: u64, returned: bool) -> worker::Result<By> {
-    let leaf = books.leaf(number)?.unwrap_or_default();
-    let leaf: Leaf = leaf
-        .parse()
-        .map_err(|_| Error::RustError("an entry cannot be read".to_owned()))?;
-    Ok(By {
+fn went(places: &Places, gift: u64) -> Vec<Went> {
+    let went = |(place, fen): &(Place, Fen)| Went {
+        fen: *fen,
+        lies_in: match place {
+            Place::In(account) => Some(account.clone()),
+            _ => None,
+        },
+        by: match place {
+            Place::In(_) => None,
+            Place::Spent(number) => by(places, *number, false),
+            Place::Returned(number) => by(places, *number, true),
+        },
+    };
+    places.of(gift).iter().map(went).collect()
+}
+
+fn by(places: &Places, number: u64, returned: bool) -> Option<By> {
+    let leaf = places.by(number)?;
+    Some(By {
         number,
         day: leaf.entry.day,
-        from: leaf.entry.from,
+        from: leaf.entry.from.clone(),
         returned,
-        note: leaf.note,
+        note: leaf.note.clone(),
     })
 }

@@ -6,13 +6,16 @@ mod desk;
 
 pub use desk::{Line, Which};
 
-use super::ledger_moves;
+use super::{ledger_moves, ledger_trace};
+use domain::charity::journal::Entry;
 use domain::charity::log::append::{Asked, Batch, HEAD, Storage, Stored};
 use domain::charity::log::note::Note;
-use domain::charity::log::tree::Hashes;
+use domain::charity::log::tree::{self, Hashes};
 use domain::charity::log::{Checkpoint, Hash};
 use domain::charity::pledge::Code;
 use domain::money::Fen;
+use futures_util::future::try_join_all;
+use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use worker::{Bucket, Env, Error, SqlStorage, SqlStorageValue, State};
@@ -56,6 +59,16 @@ CREATE TABLE IF NOT EXISTS staged (turn INTEGER PRIMARY KEY, path TEXT NOT NULL,
 
 const MATCHED: &str = "SELECT COALESCE(SUM(fen - (SELECT COALESCE(SUM(back.fen), 0) FROM entry AS back \
      WHERE back.takes_back = matched.number)), 0) FROM matched WHERE came = ?1";
+const WRITE_ENTRIES: &str = "INSERT INTO entry (number, id, content, leaf, fen, takes_back, pledge, secret, receipt) \
+     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8 FROM json_each(?1)";
+const WRITE_MATCHED: &str = "INSERT INTO matched (number, came, fen) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?1)";
+/// From this number on, 32 bytes each.
+const WRITE_HASHES: &str = "WITH RECURSIVE nth (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM nth WHERE n + 1 < ?3) \
+     INSERT INTO hash (number, hash) SELECT ?1 + n, substr(?2, 1 + 32 * n, 32) FROM nth";
+/// So many entries go to the database in one statement: a value there is at most 2 MB.
+const ROWS_AT_ONCE: usize = 500;
+const HASHES_AT_ONCE: usize = 10_000;
+
 /// The books in storage.
 pub struct Books {
     pub(super) sql: SqlStorage,
@@ -124,6 +137,7 @@ impl Books {
             hashes: RefCell::default(),
         };
         ledger_moves::open(&books)?;
+        ledger_trace::open(&books)?;
         Ok(books)
     }
 
@@ -133,6 +147,24 @@ impl Books {
 
     fn first(&self, sql: &str, bound: Vec<SqlStorageValue>) -> worker::Result<Option<Row>> {
         Ok(self.rows(sql, bound)?.into_iter().next())
+    }
+
+    /// Those of these ids that are booked.
+    ///
+    /// # Errors
+    /// Storage failed.
+    pub fn find_all(&self, ids: &[&str]) -> worker::Result<HashMap<String, Stored>> {
+        let sql =
+            "SELECT id, number, content FROM entry WHERE id IN (SELECT value FROM json_each(?1))";
+        let rows = self.rows(sql, vec![serde_json::to_string(ids)?.into()])?;
+        let stored = |row: &Row| {
+            let stored = Stored {
+                number: integer(row, 1)?,
+                content: text(row, 2)?,
+            };
+            Ok((text(row, 0)?, stored))
+        };
+        rows.iter().map(stored).collect()
     }
 
     /// The signed head; none before the first entry.
@@ -171,6 +203,35 @@ impl Books {
             })
         };
         rows.iter().map(given).collect()
+    }
+
+    /// Reads the hashes of these entries' proofs at once, where they are not in memory yet.
+    ///
+    /// # Errors
+    /// Storage failed.
+    pub fn fetch_hashes(&self, size: u64, entries: &[u64]) -> worker::Result<()> {
+        let mut needed = Vec::new();
+        for entry in entries {
+            let of_one = tree::needed(size, *entry);
+            needed.extend(of_one.map_err(|_| broken("no such entry"))?);
+        }
+        let mut kept = self.hashes.borrow_mut();
+        needed.retain(|number| !kept.contains_key(number));
+        needed.sort_unstable();
+        needed.dedup();
+        if needed.is_empty() {
+            return Ok(());
+        }
+        if kept.len() + needed.len() > HASHES_KEPT {
+            kept.clear();
+        }
+        let sql = "SELECT number, hash FROM hash WHERE number IN (SELECT value FROM json_each(?1))";
+        for row in self.rows(sql, vec![serde_json::to_string(&needed)?.into()])? {
+            let number = integer(&row, 0)?;
+            let hash = blob(row, 1)?.try_into().map_err(|_| broken("no hash"))?;
+            kept.insert(number, Hash(hash));
+        }
+        Ok(())
     }
 
     /// Forgets whose the gifts of a pledge are. The entries stay.
@@ -259,9 +320,13 @@ impl Storage for Books {
             .collect()
     }
 
-    async fn publish(&self, path: &str, bytes: &[u8]) -> worker::Result<()> {
-        let bucket = self.env.bucket(BUCKET)?;
-        bucket.put(path, bytes.to_vec()).execute().await?;
+    async fn publish(&self, files: &[(String, Vec<u8>)]) -> worker::Result<()> {
+        let bucket = &self.env.bucket(BUCKET)?;
+        let put = |(path, bytes): &(String, Vec<u8>)| {
+            let put = bucket.put(path, bytes.clone()).execute();
+            async move { put.await.map(drop) }
+        };
+        try_join_all(files.iter().map(put)).await?;
         Ok(())
     }
 
@@ -288,12 +353,21 @@ fn write(sql: &SqlStorage, batch: &Batch) -> worker::Result<()> {
     if cursor.rows_written() == 0 {
         return Err(broken("another head"));
     }
-    for (number, asked) in (batch.first..).zip(&batch.entries) {
-        write_entry(sql, number, asked)?;
+    let entries: Vec<(u64, &Asked)> = (batch.first..).zip(&batch.entries).collect();
+    for some in entries.chunks(ROWS_AT_ONCE) {
+        write_entries(sql, some)?;
     }
-    for (number, hash) in (batch.first_hash..).zip(&batch.hashes) {
-        let bound = vec![whole(number)?, hash.0.to_vec().into()];
-        sql.exec("INSERT INTO hash (number, hash) VALUES (?1, ?2)", bound)?;
+    let moved: Vec<(u64, &Entry)> = entries
+        .iter()
+        .map(|(number, asked)| (*number, &asked.leaf.entry))
+        .collect();
+    ledger_moves::add(sql, &moved)?;
+    ledger_trace::add(sql, &moved)?;
+    let firsts = (batch.first_hash..).step_by(HASHES_AT_ONCE);
+    for (first, some) in firsts.zip(batch.hashes.chunks(HASHES_AT_ONCE)) {
+        let bytes: Vec<u8> = some.iter().flat_map(|hash| hash.0).collect();
+        let bound = vec![whole(first)?, bytes.into(), whole(some.len() as u64)?];
+        sql.exec(WRITE_HASHES, bound)?;
     }
     let head = (HEAD.to_owned(), batch.note.clone().into_bytes());
     for (path, bytes) in batch.files.iter().chain([&head]) {
@@ -303,36 +377,34 @@ fn write(sql: &SqlStorage, batch: &Batch) -> worker::Result<()> {
     Ok(())
 }
 
-fn write_entry(sql: &SqlStorage, number: u64, asked: &Asked) -> worker::Result<()> {
-    let entry = &asked.leaf.entry;
-    let back = match entry.takes_back {
-        Some(back) => whole(back)?,
-        None => SqlStorageValue::Null,
+/// Entries as rows of JSON: one statement writes all of them.
+fn write_entries(sql: &SqlStorage, entries: &[(u64, &Asked)]) -> worker::Result<()> {
+    let row = |(number, asked): &(u64, &Asked)| {
+        let entry = &asked.leaf.entry;
+        let secret = asked.secret.as_ref();
+        json!([
+            number,
+            asked.id,
+            asked.content,
+            asked.leaf.to_string(),
+            entry.amount.fen().0,
+            entry.takes_back,
+            secret.map(|secret| secret.pledge.to_string()),
+            secret.map(ToString::to_string),
+            asked.receipt,
+        ])
     };
-    let secret = asked.secret.as_ref();
-    sql.exec(
-        "INSERT INTO entry (number, id, content, leaf, fen, takes_back, pledge, secret, receipt) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        vec![
-            whole(number)?,
-            asked.id.as_str().into(),
-            asked.content.as_str().into(),
-            asked.leaf.to_string().into(),
-            SqlStorageValue::try_from_i64(entry.amount.fen().0)?,
-            back,
-            secret.map(|secret| secret.pledge.to_string()).into(),
-            secret.map(ToString::to_string).into(),
-            asked.receipt.clone().into(),
-        ],
-    )?;
-    if let Some(came) = asked.matches {
-        let fen = SqlStorageValue::try_from_i64(entry.amount.fen().0)?;
-        sql.exec(
-            "INSERT INTO matched (number, came, fen) VALUES (?1, ?2, ?3)",
-            vec![whole(number)?, whole(came)?, fen],
-        )?;
-    }
-    ledger_moves::add(sql, number, entry)?;
+    let rows: Value = entries.iter().map(row).collect();
+    sql.exec(WRITE_ENTRIES, vec![rows.to_string().into()])?;
+    let matched = |(number, asked): &(u64, &Asked)| {
+        Some(json!([
+            number,
+            asked.matches?,
+            asked.leaf.entry.amount.fen().0
+        ]))
+    };
+    let rows: Value = entries.iter().filter_map(matched).collect();
+    sql.exec(WRITE_MATCHED, vec![rows.to_string().into()])?;
     Ok(())
 }
 

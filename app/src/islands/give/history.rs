@@ -3,7 +3,7 @@
 use super::check::{Checked, Past};
 use crate::components::mark;
 use crate::text::charity::{account, doubt, state, yuan};
-use crate::text::charity_form::{Form, entry, grown, included, slips_sum, streak};
+use crate::text::charity_form::{Form, bad_entry, entry, grown, included, slips_sum, streak};
 use crate::text::giving_own::{Own, statement};
 use domain::charity::log::Leaf;
 use domain::charity::pledge::{State, Way};
@@ -50,7 +50,7 @@ pub(super) fn page(
         p.code { (standing.code) }
         p.lead tabindex="-1" data-state { (state(standing.state, lang)) }
         p { (pledged(standing, names, lang)) }
-        @if let Some(checked) = checked { (steps(checked, standing.gifts.len(), lang)) }
+        @if let Some(checked) = checked { (steps(checked, &standing.gifts, lang)) }
         (sums(standing, today, lang))
         @if standing.gifts.is_empty() {
             p.note { (words.nothing_came) }
@@ -88,8 +88,8 @@ fn pledged(standing: &Standing, names: &Names, lang: Lang) -> Markup {
     }
 }
 
-/// The steps of the check in plain words.
-fn steps(checked: &Checked, gifts: usize, lang: Lang) -> Markup {
+/// The steps of the check in plain words; what does not hold is named by its number in the ledger.
+fn steps(checked: &Checked, gifts: &[Gift], lang: Lang) -> Markup {
     let words = Form::of(lang);
     let step = |good: bool, text: &str| {
         html! {
@@ -109,11 +109,11 @@ fn steps(checked: &Checked, gifts: usize, lang: Lang) -> Markup {
         Past::Changed => (false, words.step_bad_past.to_owned()),
         Past::Unknown => (false, words.step_no_past.to_owned()),
     };
-    let bad: Vec<&str> = checked
-        .gifts
+    let bad: Vec<String> = gifts
         .iter()
-        .filter_map(|gift| gift.as_ref().err())
-        .map(|found| doubt(*found, lang))
+        .zip(&checked.gifts)
+        .filter_map(|(gift, found)| Some((gift.number, found.as_ref().err()?)))
+        .map(|(number, found)| bad_entry(number, doubt(*found, lang), lang))
         .collect();
     html! {
         section.checked.doubtful[!checked.agrees()] role=(if checked.agrees() { "status" } else { "alert" }) {
@@ -127,8 +127,8 @@ fn steps(checked: &Checked, gifts: usize, lang: Lang) -> Markup {
                         Err(found) => { (step(false, doubt(*found, lang))) }
                     }
                     (step(past_good, &past))
-                    @if gifts > 0 && bad.is_empty() {
-                        (step(true, &included(gifts, lang)))
+                    @if !gifts.is_empty() && bad.is_empty() {
+                        (step(true, &included(gifts.len(), lang)))
                         (step(true, words.step_salt))
                     }
                     @for found in &bad { (step(false, found)) }

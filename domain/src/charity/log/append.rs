@@ -13,6 +13,7 @@ use crate::charity::journal::{Account, Book, Entry, Refused};
 use crate::money::Fen;
 use std::collections::BTreeMap;
 use std::future::Future;
+use std::slice;
 use tlog_tiles::Hash;
 
 /// Where the signed head is published, after the log's address.
@@ -105,8 +106,9 @@ pub trait Storage: Hashes {
     fn commit(&self, batch: &Batch) -> impl Future<Output = Result<(), Self::Error>>;
     /// The files that were committed and may not be published yet, the head last.
     fn staged(&self) -> Result<Vec<(String, Vec<u8>)>, Self::Error>;
-    /// Puts a file where the public reads it.
-    fn publish(&self, path: &str, bytes: &[u8]) -> impl Future<Output = Result<(), Self::Error>>;
+    /// Puts files where the public reads them, in any order or all at once.
+    fn publish(&self, files: &[(String, Vec<u8>)])
+    -> impl Future<Output = Result<(), Self::Error>>;
     /// Forgets what was staged.
     fn published(&self) -> impl Future<Output = Result<(), Self::Error>>;
 }
@@ -140,14 +142,12 @@ pub async fn append<S: Storage>(
 /// Storage failed.
 pub async fn heal<S: Storage>(storage: &S) -> Result<(), Failed<S::Error>> {
     let staged = storage.staged().map_err(Failed::Storage)?;
-    if staged.is_empty() {
+    let Some((head, files)) = staged.split_last() else {
         return Ok(());
-    }
-    for (path, bytes) in &staged {
-        storage
-            .publish(path, bytes)
-            .await
-            .map_err(Failed::Storage)?;
+    };
+    // Whoever reads the head finds its files.
+    for files in [files, slice::from_ref(head)] {
+        storage.publish(files).await.map_err(Failed::Storage)?;
     }
     storage.published().await.map_err(Failed::Storage)
 }

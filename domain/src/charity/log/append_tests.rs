@@ -130,16 +130,20 @@ impl Storage for Sim {
         Ok(self.0.borrow().staged.clone())
     }
 
-    async fn publish(&self, path: &str, bytes: &[u8]) -> Result<(), Down> {
-        self.write(|kept| {
-            let before = kept.files.insert(path.to_owned(), bytes.to_vec());
-            // Whoever has read a file never sees another under its name.
-            assert!(
-                path == HEAD || before.is_none_or(|before| before == bytes),
-                "{path}"
-            );
-            Ok(())
-        })
+    async fn publish(&self, files: &[(String, Vec<u8>)]) -> Result<(), Down> {
+        // Each file is a step of its own, and not in the order of the batch.
+        for (path, bytes) in files.iter().rev() {
+            self.write(|kept| {
+                let before = kept.files.insert(path.clone(), bytes.clone());
+                // Whoever has read a file never sees another under its name.
+                assert!(
+                    path == HEAD || before.is_none_or(|before| before == *bytes),
+                    "{path}"
+                );
+                Ok(())
+            })?;
+        }
+        Ok(())
     }
 
     async fn published(&self) -> Result<(), Down> {
@@ -427,6 +431,36 @@ fn any_byte_changed_in_the_stored_log_is_noticed_and_the_first_bad_leaf_named() 
                 }
             }
         }
+    }
+}
+
+#[test]
+fn the_first_entry_that_was_reordered_dropped_or_put_in_is_named() {
+    let files = published();
+    let path = "tile/entries/000.p/12";
+    let leaves = tree::unbundle(&files[path]).0;
+    let flaw = |leaves: &[&[u8]]| {
+        let text = leaves.iter().map(|leaf| std::str::from_utf8(leaf).unwrap());
+        let mut files = files.clone();
+        files.insert(path.to_owned(), tree::bundle(text));
+        audit(&mut |path| files.get(path).cloned(), &trust()).unwrap_err()
+    };
+    for at in 0..12 {
+        for other in at + 1..12 {
+            let mut swapped = leaves.clone();
+            swapped.swap(at, other);
+            assert_eq!(flaw(&swapped), Flaw::Leaf(at as u64));
+        }
+        let mut fewer = leaves.clone();
+        fewer.remove(at);
+        assert_eq!(flaw(&fewer), Flaw::Leaf(at as u64));
+        let stranger = gift(77, 5).0.to_string();
+        let mut more = leaves.clone();
+        more.insert(at, stranger.as_bytes());
+        assert_eq!(flaw(&more), Flaw::Leaf(at as u64));
+        let mut twice = leaves.clone();
+        twice.insert(at, leaves[at]);
+        assert_eq!(flaw(&twice), Flaw::Leaf(at as u64 + 1));
     }
 }
 

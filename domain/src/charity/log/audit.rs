@@ -36,6 +36,17 @@ pub fn audit(
     read: &mut dyn FnMut(&str) -> Option<Vec<u8>>,
     trust: &Trust,
 ) -> Result<Checkpoint, Flaw> {
+    rebuilt(read, trust).map(|(head, _)| head)
+}
+
+/// The same with all entries, in order.
+///
+/// # Errors
+/// As [`audit`].
+pub fn rebuilt(
+    read: &mut dyn FnMut(&str) -> Option<Vec<u8>>,
+    trust: &Trust,
+) -> Result<(Checkpoint, Vec<Entry>), Flaw> {
     let mut file = |path: &str| read(path).ok_or_else(|| Flaw::NoFile(path.to_owned()));
     let note = String::from_utf8(file(HEAD)?).map_err(|_| Flaw::Head(Doubt::File))?;
     let note: Note = note.parse().map_err(|_| Flaw::Head(Doubt::File))?;
@@ -83,5 +94,8 @@ pub fn audit(
         }
     }
     let book = replay(&entries).map_err(|(number, why)| Flaw::Entry(number, why))?;
-    (book == head.book).then_some(head).ok_or(Flaw::Totals)
+    if book != head.book {
+        return Err(Flaw::Totals);
+    }
+    Ok((head, entries))
 }

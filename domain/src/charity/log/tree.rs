@@ -1,6 +1,7 @@
 //! Hashes, proofs and tiles. The Merkle arithmetic is Cloudflare's `tlog_tiles` (ported from Go's, with
 //! its test vectors); it is told here where hashes are stored, and what is too large to be a proof.
 
+use std::cell::RefCell;
 use tlog_tiles::{
     Error, HASH_SIZE, HashReader, check_record, check_tree, prove_record, prove_tree,
     stored_hash_count, stored_hash_index, stored_hashes, tree_hash,
@@ -75,6 +76,26 @@ pub fn inclusion(
     hashes: &(impl Hashes + ?Sized),
 ) -> Result<Vec<Hash>, Missing> {
     prove_record(size, number, &Reader(hashes)).map_err(|_| Missing)
+}
+
+/// The numbers of the stored hashes that an inclusion proof is made of.
+///
+/// # Errors
+/// The leaf is not in the tree.
+pub fn needed(size: u64, number: u64) -> Result<Vec<u64>, Missing> {
+    let noted = Noted(RefCell::default());
+    inclusion(size, number, &noted)?;
+    Ok(noted.0.into_inner())
+}
+
+/// Notes what is asked for.
+struct Noted(RefCell<Vec<u64>>);
+
+impl Hashes for Noted {
+    fn hash(&self, number: u64) -> Option<Hash> {
+        self.0.borrow_mut().push(number);
+        Some(Hash([0; HASH_SIZE]))
+    }
 }
 
 /// That the tree of `size` leaves begins with the tree of `before`.
@@ -265,6 +286,16 @@ pub fn unbundle(mut bytes: &[u8]) -> (Vec<&[u8]>, &[u8]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
+
+    /// Some hashes of a tree.
+    struct Only(BTreeMap<u64, Hash>);
+
+    impl Hashes for Only {
+        fn hash(&self, number: u64) -> Option<Hash> {
+            self.0.get(&number).copied()
+        }
+    }
 
     fn tree(size: u64) -> Vec<Hash> {
         let mut hashes = Vec::new();
@@ -282,6 +313,13 @@ mod tests {
             let head = root(size, &hashes).unwrap();
             for number in 0..size {
                 let proof = inclusion(size, number, &hashes).unwrap();
+                let needed = needed(size, number).unwrap().into_iter();
+                let only = Only(
+                    needed
+                        .map(|number| (number, hashes[number as usize]))
+                        .collect(),
+                );
+                assert_eq!(inclusion(size, number, &only).as_ref(), Ok(&proof));
                 let leaf = format!("leaf {number}");
                 let check = |number, leaf: &str| {
                     check_inclusion(&proof, size, head, number, leaf.as_bytes())

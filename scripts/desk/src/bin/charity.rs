@@ -1,10 +1,11 @@
 //! What a donor or an auditor checks without the portal: a proof file, or the whole log.
 
 use clap::{Parser, Subcommand};
-use domain::charity::log::audit::{Flaw, audit};
+use domain::charity::log::audit::{Flaw, audit, rebuilt};
 use domain::charity::log::note::{SigningName, Verifier};
 use domain::charity::log::proof::{Doubt, Trust};
 use domain::charity::log::{Checkpoint, Proof};
+use domain::charity::trace::{Place, Trace};
 use domain::money::Fen;
 use std::error::Error;
 use std::fs;
@@ -39,6 +40,17 @@ enum Task {
         #[arg(long)]
         key: Verifier,
     },
+    /// Say where gifts are, worked out from the whole ledger: first in, first out.
+    Follow {
+        /// A folder with `checkpoint` and `tile/…`.
+        folder: PathBuf,
+        /// The numbers of the gifts, as the donor's page shows them: the first entry is 1.
+        #[arg(required = true)]
+        gifts: Vec<u64>,
+        /// The ledger's public key.
+        #[arg(long)]
+        key: Verifier,
+    },
     /// Print a new random key: the secret for the Worker, then the public key.
     Keygen {
         /// The ledger's name.
@@ -65,6 +77,7 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
     match task {
         Task::Verify { file, key, witness } => verify(&file, key, witness),
         Task::Audit { folder, key } => whole(&folder, key),
+        Task::Follow { folder, gifts, key } => follow(&folder, &gifts, key),
         Task::Keygen { origin } => {
             let mut seed = [0; 32];
             getrandom::fill(&mut seed)?;
@@ -138,6 +151,32 @@ fn whole(folder: &Path, log: Verifier) -> Result<(), Box<dyn Error>> {
     };
     let head = audit(&mut |path| fs::read(folder.join(path)).ok(), &trust).map_err(flawed)?;
     print(&head);
+    Ok(())
+}
+
+fn follow(folder: &Path, gifts: &[u64], log: Verifier) -> Result<(), Box<dyn Error>> {
+    let trust = Trust {
+        log,
+        witnesses: Vec::new(),
+    };
+    let read = &mut |path: &str| fs::read(folder.join(path)).ok();
+    let (_, entries) = rebuilt(read, &trust).map_err(flawed)?;
+    let mut trace = Trace::default();
+    entries.iter().for_each(|entry| trace.add(entry));
+    for gift in gifts {
+        let at = gift.checked_sub(1).ok_or("the first entry is 1")?;
+        let entry = usize::try_from(at).ok().and_then(|at| entries.get(at));
+        let entry = entry.filter(|entry| entry.is_gift());
+        let entry = entry.ok_or(format!("entry {gift} is no gift to a fund or project"))?;
+        println!("entry {gift}, {}: {} yuan", entry.day, entry.amount.fen());
+        for (place, fen) in trace.of(at) {
+            match place {
+                Place::In(account) => println!("  {fen} yuan in {account}"),
+                Place::Spent(by) => println!("  {fen} yuan spent by entry {}", by + 1),
+                Place::Returned(by) => println!("  {fen} yuan returned by entry {}", by + 1),
+            }
+        }
+    }
     Ok(())
 }
 
