@@ -1,6 +1,8 @@
-//! A booking as an entry of the couple's own calendar (RFC 5545).
+//! A booking as an entry of the couple's own calendar (RFC 5545), and a venue's bookings as a feed.
 
-use domain::ceremony::{BookingId, Seen, Venue};
+use crate::store::registrar::Fed;
+use domain::ceremony::book::midnight;
+use domain::ceremony::{BookingId, Presence, Seen, Venue};
 use domain::day::Day;
 use domain::text::Lang;
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property, Trigger};
@@ -13,8 +15,7 @@ const MINUTES: i64 = 30;
 /// The file; none if the day lies beyond the calendar. Times are in UTC, so that no reader needs to know
 /// the zone; the zone's name says how to show them.
 pub fn booking(id: BookingId, venue: &Venue, day: Day, seen: &Seen, lang: Lang) -> Option<String> {
-    let midnight = Day::in_shanghai(0).days_until(day) * 24 * 60 - 8 * 60;
-    let begins = midnight + i64::from(seen.slot.minutes());
+    let begins = midnight(day) / 60_000 + i64::from(seen.slot.minutes());
     let what = lang.pick("颁证仪式", "Certificate ceremony");
     let name = format!("{what} · {}", venue.name.get(lang));
     let code = lang.pick("预约码", "Code");
@@ -46,6 +47,40 @@ pub fn booking(id: BookingId, venue: &Venue, day: Day, seen: &Seen, lang: Lang) 
         .append_property(Property::new("METHOD", "PUBLISH"))
         .timezone("Asia/Shanghai")
         .push(event);
+    Some(calendar.to_string())
+}
+
+/// A venue's bookings for the bureau: times and codes. `minutes` says how long a slot of a day is, where
+/// the timetable knows. None if a day lies beyond the calendar.
+pub fn feed(
+    venue: &Venue,
+    rows: &[Fed],
+    minutes: impl Fn(Day, u16) -> Option<i64>,
+) -> Option<String> {
+    let mut calendar = Calendar::new();
+    calendar
+        .name(&venue.name.zh)
+        .timezone("Asia/Shanghai")
+        .append_property(Property::new("REFRESH-INTERVAL;VALUE=DURATION", "PT15M"));
+    for row in rows {
+        let begins = midnight(row.day) / 60_000 + i64::from(row.slot);
+        let length = minutes(row.day, row.slot).unwrap_or(MINUTES);
+        let state = match (row.closed != 0, Presence::parse(&row.presence)?) {
+            (_, Presence::Arrived) => "（到场了）",
+            (_, Presence::Missed) => "（没有来）",
+            (true, Presence::Expected) => "（时间停了，等改约）",
+            (false, Presence::Expected) => "",
+        };
+        let mut event = Event::new();
+        event
+            .uid(&format!("{}@ceremony.pinghu", row.id))
+            .summary(&format!("{}{state}", row.code))
+            .location(&venue.name.zh)
+            .sequence(row.sequence)
+            .add_property("DTSTART", &utc(begins)?)
+            .add_property("DTEND", &utc(begins + length)?);
+        calendar.push(event);
+    }
     Some(calendar.to_string())
 }
 

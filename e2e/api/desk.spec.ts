@@ -1,6 +1,8 @@
 // The bureau's list on real workerd: taking, deciding, opening, and sealing to other keys.
 import { createHash, randomBytes } from "node:crypto";
 import { type APIRequestContext, expect, test } from "@playwright/test";
+import { api as ceremonies, couple, openDay } from "../support/ceremony";
+import { announce, draws, entrant, farDay } from "../support/draw";
 import { type SignedIn, formToken, post, signIn } from "../support/staff";
 
 const hex = (bytes: number) => randomBytes(bytes).toString("hex");
@@ -263,6 +265,55 @@ test.describe.serial("keys", () => {
 		for (let time = 0; time < 2; time++) expect(await (await send()).json()).toEqual({ done: 1, stale: [] });
 		const bytes = await request.get(`/api/staff/records/${id}/photos/0`, { headers: reviewer.headers });
 		expect(await bytes.body()).toEqual(Buffer.concat([next, photo.subarray(5 + 88)]));
+	});
+
+	test("a couple's form gets its new head where it lies, and its registrar is handed that one", async ({ request }) => {
+		const [reviewer, registrar] = [await signIn("reviewer"), await signIn("registrar", 33)];
+		const keys = await inUse(request);
+		const [first] = keys;
+		const [who, day] = [couple(), await openDay(request, "hall", 46)];
+		const { hold, confirm, cancel, slots } = ceremonies(request);
+		await hold("hall", day, who, (await slots("hall", day)).find(({ free }) => free > 0)!.start);
+		expect((await confirm("hall", day, who)).status()).toBe(200);
+		const place = `booking/${who.id}`;
+		const find = () => due(request, reviewer, first, place, `draw/${"f".repeat(32)}`);
+		await expect.poll(async () => (await find())?.context, { timeout: 20_000 }).toBe(`ceremony/1 ${who.id}`);
+		const before = Buffer.from((await find())!.head, "base64url");
+		const form = async () => {
+			const [it] = await (await request.get(`/api/staff/ceremonies/${day}/sealed?booking=${who.id}`, { headers: registrar.headers })).json();
+			return Buffer.from(it.envelope, "base64url");
+		};
+		const rest = (await form()).subarray(before.length);
+		const next = head(keys);
+		const send = async (was: string) =>
+			(await request.post("/api/staff/sealed", { headers: reviewer.writing, data: { items: [{ place, was, head: next.toString("base64url") }] } })).json();
+		expect(await send(hex(32))).toEqual({ done: 0, stale: [place] });
+		const was = sha256(before).digest("hex");
+		for (let time = 0; time < 2; time++) expect(await send(was)).toEqual({ done: 1, stale: [] });
+		expect(await form(), "only the head has changed").toEqual(Buffer.concat([next, rest]));
+		expect(await find()).toBeUndefined();
+		// What was given up is gone, and with it what was to be sealed.
+		expect((await cancel("hall", day, who)).status()).toBe(200);
+		expect(await send(was)).toEqual({ done: 0, stale: [place] });
+	});
+
+	test("so does a request of a draw", async ({ request }) => {
+		const reviewer = await signIn("reviewer");
+		const keys = await inUse(request);
+		const [day, who] = [farDay(14), entrant()];
+		await announce("hall", day, 120);
+		expect((await draws(request).enter("hall", day, who, ["09:00"])).status()).toBe(200);
+		const place = `draw/${who.id}`;
+		const find = () => due(request, reviewer, keys[0], place, `pledge/${"f".repeat(32)}`);
+		const item = (await find())!;
+		expect(item.context).toBe(`ceremony/1 ${who.id}`);
+		const was = sha256(Buffer.from(item.head, "base64url")).digest("hex");
+		const send = async (next: Buffer) =>
+			(await request.post("/api/staff/sealed", { headers: reviewer.writing, data: { items: [{ place, was, head: next.toString("base64url") }] } })).json();
+		const next = head(keys);
+		for (let time = 0; time < 2; time++) expect(await send(next)).toEqual({ done: 1, stale: [] });
+		expect(await send(head(keys)), "its head is not the one that was seen any more").toEqual({ done: 0, stale: [place] });
+		expect(await find()).toBeUndefined();
 	});
 
 	test("a key is retired with a reason, and the last one cannot be", async ({ request }) => {

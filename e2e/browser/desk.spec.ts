@@ -3,10 +3,11 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Page } from "@playwright/test";
+import { type APIRequestContext, type Page } from "@playwright/test";
 import { expect, expectAccessible, expectRoomy, test } from "../support/portal";
-import { handIn } from "../support/seal.mjs";
-import { signInOn } from "../support/staff";
+import { api, confirmation, couple, openDay } from "../support/ceremony";
+import { handIn, seal } from "../support/seal.mjs";
+import { signIn, signInOn } from "../support/staff";
 
 const ID = "11010519491231002X"; // made up, with a check character that fits
 const PERSON = { name: "王小湖", "id-number": ID, phone: "138 0000 0001", address: "新埭镇某村7号" };
@@ -29,6 +30,20 @@ async function apply(page: Page) {
 	await page.getByRole("button", { name: "加密并提交" }).click();
 	await expect(page.getByRole("heading", { name: "收到了" })).toBeVisible();
 	return { code: await page.locator(".code").innerText(), link: await page.locator(".secret-link a").innerText() };
+}
+
+/** Books a place with a form that was really sealed, by another program. */
+async function book(request: APIRequestContext) {
+	const [who, day] = [couple(), await openDay(request, "hall", 48)];
+	const keys = (await (await request.get("/api/keys")).json()).map((key: { public: string }) => key.public);
+	const { hold, slots } = api(request);
+	await hold("hall", day, who, (await slots("hall", day)).find(({ free }) => free > 0)!.start);
+	const envelope = seal(Buffer.from(JSON.stringify({ couple: "周小桥、吴小溪" })), `ceremony/1 ${who.id}`, keys).toString("base64url");
+	const headers = { authorization: `Bearer ${who.token}`, "cf-connecting-ip": who.ip };
+	const data = { ...confirmation(who, keys[0], who.id), envelope };
+	const booked = await request.put(`/api/ceremonies/hall/${day}/bookings/${who.id}/confirmation`, { headers, data });
+	expect(booked.status(), await booked.text()).toBe(200);
+	return (await booked.json()).code as string;
 }
 
 /** Everything that the page sends, as text. */
@@ -132,10 +147,11 @@ test("a correction is looked into and accepted; whoever wrote reads why", async 
 	await expect(page.locator("main")).toContainText("好听，会报上去");
 });
 
-test("a key is made in the browser, published, and opens what came before once it is resealed; no key and no passphrase is ever sent", async ({ page }) => {
+test("a key is made in the browser, published, and opens what came before once it is resealed; no key and no passphrase is ever sent", async ({ page, request }) => {
 	test.slow();
 	// More than the server hands out at once, sealed by another program: `make bench ONLY=console` takes 1,000.
 	const [other] = await handIn(process.env.BASE_URL, 120);
+	const booked = await book(request);
 	const { code } = await apply(page);
 	const sent = listen(page);
 	await signInOn(page, "publisher", { back: "/staff/keys" });
@@ -222,13 +238,15 @@ test("a key is made in the browser, published, and opens what came before once i
 		for (const { url, body } of sent) for (const word of PRIVATE) expect(url + body).not.toContain(word);
 
 		// For the day the portal is gone: the export opens natively with the same file and passphrase.
-		const records = execFileSync("scripts/export.sh", { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "inherit"] }).split("\n");
-		const line = records.find((record) => record.includes(code))!;
+		const records = execFileSync("scripts/export.sh", { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, PORTAL: process.env.BASE_URL, SESSION: (await signIn("registrar", 33)).cookie } }).split("\n");
+		const lines = [code, booked].map((code) => records.find((record) => record.includes(code))!);
 		const folder = mkdtempSync(join(tmpdir(), "pinghu-"));
 		const only = join(folder, "records.jsonl");
-		execFileSync("node", ["-e", `require("fs").writeFileSync(${JSON.stringify(only)}, require("fs").readFileSync(0))`], { input: `${records[0]}\n${line}\n` });
+		execFileSync("node", ["-e", `require("fs").writeFileSync(${JSON.stringify(only)}, require("fs").readFileSync(0))`], { input: `${[records[0], ...lines].join("\n")}\n` });
 		const plain = execFileSync("cargo", ["run", "-q", "-p", "desk", "--bin", "envelope", "--", "open-export", only, "--key", file, "--photos", folder], { encoding: "utf8", env: { ...process.env, PINGHU_PASSPHRASE: PASSPHRASE } });
-		expect(JSON.parse(plain)).toMatchObject({ code, private: { applicant: { name: "王小湖" } } });
+		const [application, ceremony] = plain.trim().split("\n").map((line) => JSON.parse(line));
+		expect(application).toMatchObject({ code, private: { applicant: { name: "王小湖" } } });
+		expect(ceremony).toMatchObject({ kind: "ceremony", code: booked, state: "confirmed", content: { venue: "hall" }, private: { couple: "周小桥、吴小溪" } });
 		expect(readFileSync(join(folder, `${code}-0.png`))).toEqual(PICTURE);
 	} finally {
 		await signInOn(page, "publisher", { back: "/staff/keys" });

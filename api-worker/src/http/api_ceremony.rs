@@ -3,7 +3,7 @@
 use super::ceremony::At;
 use crate::objects::venue_day::client::Slot;
 use crate::store::ceremony::DayRow;
-use domain::ceremony::{BookingId, Opened, Seen, Venue, VenueKind};
+use domain::ceremony::{BookingId, Opened, Seen, Target, Venue, VenueKind};
 use domain::day::Day;
 use domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
@@ -125,6 +125,10 @@ pub struct SlotFree {
     minimum: u16,
     /// It takes no bookings.
     closed: bool,
+    /// Why, in Chinese.
+    why_zh: Option<String>,
+    /// In English.
+    why_en: Option<String>,
     /// It has begun.
     past: bool,
 }
@@ -140,6 +144,8 @@ impl From<&Slot> for SlotFree {
             joined: (slot.minimum > 0).then_some(slot.confirmed),
             minimum: slot.minimum,
             closed: slot.closed,
+            why_zh: slot.why.as_ref().map(|it| it.zh.clone()),
+            why_en: slot.why.as_ref().map(|it| it.en.clone()),
             past: slot.past,
         }
     }
@@ -184,6 +190,16 @@ pub struct Where {
     pub slot: String,
 }
 
+impl From<&Target> for Where {
+    fn from(to: &Target) -> Where {
+        Where {
+            venue: to.venue.clone(),
+            day: to.day.to_string(),
+            slot: to.slot.to_string(),
+        }
+    }
+}
+
 /// How a booking stands.
 #[derive(Serialize, ToSchema)]
 pub struct BookingState {
@@ -206,6 +222,12 @@ pub struct BookingState {
     sequence: u32,
     /// The slot takes no bookings any more: another should be chosen.
     closed: bool,
+    /// Why, in Chinese.
+    why_zh: Option<String>,
+    /// In English.
+    why_en: Option<String>,
+    /// `expected`, `arrived` or `missed`.
+    presence: &'static str,
     /// The form is stored already: `acceptance` is enough.
     complete: bool,
 }
@@ -226,13 +248,12 @@ impl BookingState {
             until: seen.until.map(iso),
             left_ms: seen.until.map(|until| until - now as i64),
             ahead: seen.ahead,
-            to: seen.to.as_ref().map(|to| Where {
-                venue: to.venue.clone(),
-                day: to.day.to_string(),
-                slot: to.slot.to_string(),
-            }),
+            to: seen.to.as_ref().map(Where::from),
             sequence: seen.sequence,
             closed: seen.closed,
+            why_zh: seen.why.as_ref().map(|it| it.zh.clone()),
+            why_en: seen.why.as_ref().map(|it| it.en.clone()),
+            presence: seen.presence.word(),
             complete: seen.complete,
         }
     }

@@ -229,6 +229,7 @@ pub fn slot(slot: &Slot) -> SlotShown {
         free: slot.free,
         joined: slot.confirmed,
         closed: slot.closed,
+        why: slot.why.clone(),
         past: slot.past,
     }
 }
@@ -416,7 +417,7 @@ async fn give_back(
 }
 
 /// A new id and a new secret. If the runtime has no random bytes, none is made and nothing is held.
-fn ticket() -> String {
+pub fn ticket() -> String {
     let (mut id, mut secret) = ([0; 16], [0; 16]);
     if getrandom::fill(&mut id).is_err() || getrandom::fill(&mut secret).is_err() {
         return String::new();
@@ -425,7 +426,8 @@ fn ticket() -> String {
     format!("{id}.{}", Secret(secret))
 }
 
-fn read_ticket(text: &str) -> Option<(BookingId, Secret)> {
+/// Reads [`ticket`].
+pub fn read_ticket(text: &str) -> Option<(BookingId, Secret)> {
     let (id, secret) = text.split_once('.')?;
     Some((id.parse().ok()?, secret.parse().ok()?))
 }

@@ -215,7 +215,7 @@ pub async fn enter(id: BookingId, at: &At, asked: &Asked, env: &Env) -> Result<R
     if !wishes.times().iter().all(known) {
         return Err(Problem::unreadable("wishes"));
     }
-    sealed_to_the_bureau(&envelope, env).await?;
+    let readers = sealed_to_the_bureau(&envelope, env).await?;
     rate_limit::take(env, Deed::Hold, &asked.caller())
         .await
         .map_err(Problem::too_often)?;
@@ -227,6 +227,7 @@ pub async fn enter(id: BookingId, at: &At, asked: &Asked, env: &Env) -> Result<R
         entry,
         wishes: &wishes,
         sealed: &new.envelope,
+        readers: &readers,
         device: holder.device(),
     };
     // A closed draw is an error of the database: what is stored says which it is.

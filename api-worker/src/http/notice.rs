@@ -6,9 +6,11 @@ use super::problem::Problem;
 use super::reply::{JSON, NO_STORE, Reply, json};
 use super::sealed::sealed_to;
 use crate::objects::rate_limit::{self, Deed};
+use crate::objects::venue_day::client::{self, Ask};
 use crate::store::{application, bureau_key, letter, notice};
 use data_encoding::BASE64URL_NOPAD;
 use domain::application::{AccessToken, ApplicationId, ENVELOPE_ROOM};
+use domain::ceremony::{Command, Venue};
 use domain::notice::About;
 use domain::text::Lang;
 use serde::{Deserialize, Serialize};
@@ -69,7 +71,7 @@ pub async fn keys(env: &Env) -> Result<Reply, Problem> {
 }
 
 /// Leaves a number for text messages about one's own application or letter, in the place of an earlier one.
-#[utoipa::path(put, path = "/api/notices/{kind}/{id}", params(("kind" = String, Path, description = "`application` or `letter`"), ("id" = String, Path), ("authorization" = String, Header, description = "`Bearer` and the access token")), request_body = NewPhone, responses((status = 204, description = "It is kept"), (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none, it is over, or the token is another's"), (status = 413, body = Problem, content_type = "application/problem+json"), (status = 422, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")))]
+#[utoipa::path(put, path = "/api/notices/{kind}/{id}", params(("kind" = String, Path, description = "`application`, `letter` or `ceremony`; for a ceremony `venue` and `day` follow in the query"), ("id" = String, Path), ("authorization" = String, Header, description = "`Bearer` and the access token")), request_body = NewPhone, responses((status = 204, description = "It is kept"), (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none, it is over, or the token is another's"), (status = 413, body = Problem, content_type = "application/problem+json"), (status = 422, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")))]
 async fn leave(
     about: About,
     id: ApplicationId,
@@ -139,12 +141,41 @@ async fn own(about: About, id: ApplicationId, asked: &Asked, env: &Env) -> Resul
         About::Letter => letter::find(env, id, &token)
             .await
             .map(|found| found.is_some_and(|stored| stored.content.is_some())),
+        About::Ceremony => is_of_couple(id, &token, asked, env).await,
     };
     match found {
         Ok(true) => Ok(()),
         Ok(false) => Err(Problem::not_found()),
         Err(_) => Err(Problem::internal()),
     }
+}
+
+/// Whether the token opens a booking that is not over. Only its day knows; which day, says the sender, who
+/// need not wait for the calendar to hear of it.
+async fn is_of_couple(
+    id: ApplicationId,
+    token: &AccessToken,
+    asked: &Asked,
+    env: &Env,
+) -> worker::Result<bool> {
+    let day = asked.parameter("day").and_then(|day| day.parse().ok());
+    let (Some(venue), Some(day)) = (asked.parameter("venue"), day) else {
+        return Ok(false);
+    };
+    let known = serde_json::from_str::<Vec<Venue>>(region_pack::VENUES)?;
+    if !known.iter().any(|it| it.id == venue) {
+        return Ok(false);
+    }
+    let ask = Ask::Couple {
+        id: id.to_string(),
+        access_hash: token.hash(),
+        command: Command::Look,
+        opened: None,
+        busy: None,
+    };
+    let seen = client::answer(env, &venue, day, ask).await?;
+    let over = ["lapsed", "cancelled", "moved", "refused"];
+    Ok(seen.is_ok_and(|seen| !over.contains(&&*seen.standing)))
 }
 
 fn nothing() -> Reply {

@@ -303,6 +303,18 @@ impl Problem {
                 "No place is held for this booking",
                 "这个预约现在没有位置",
             ),
+            Refusal::Early => (
+                "/problems/early",
+                409,
+                "It is too early to say that",
+                "还没到能这样记的时候",
+            ),
+            Refusal::Attended => (
+                "/problems/attended",
+                409,
+                "They have come already",
+                "两位已经到场了",
+            ),
         };
         Problem::new(kind, status, title, title_zh)
     }

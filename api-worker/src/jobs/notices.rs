@@ -92,6 +92,8 @@ fn message<'m>(templates: &'m [Template], claimed: &'m Claimed) -> Option<(Messa
         About::Letter => {
             letter::State::parse(&claimed.step).is_some_and(|state| state.next().is_empty())
         }
+        // Until its day there may always be more to tell.
+        About::Ceremony => false,
     };
     let message = Message {
         template: &template.id,

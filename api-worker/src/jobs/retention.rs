@@ -2,9 +2,11 @@
 
 use super::moment;
 use crate::objects::audit_log;
-use crate::store::retention;
+use crate::objects::venue_day::client::{self, Ask};
+use crate::store::{registrar, retention};
 use domain::audit::{Deed, Subject};
-use domain::retention::Rules;
+use domain::ceremony::{BookingId, Command};
+use domain::retention::{Record, Rules};
 use worker::Env;
 
 /// So many records at once, so often: the rest waits for the next hour.
@@ -30,6 +32,9 @@ pub async fn run(env: &Env, now_ms: i64) -> worker::Result<usize> {
                 let subject = Subject::new(rule.record.word(), id);
                 audit_log::append(env, &Deed::of_the_portal("retention_deleted", subject)).await?;
             }
+            if rule.record == Record::Ceremony {
+                forms_of_couples(env, &due).await?;
+            }
             retention::erase(env, rule.record, &due, &now).await?;
             done += due.len();
         }
@@ -43,4 +48,20 @@ pub async fn run(env: &Env, now_ms: i64) -> worker::Result<usize> {
         }
     }
     Ok(done)
+}
+
+/// What couples sealed lies with their days, which delete it themselves.
+async fn forms_of_couples(env: &Env, ids: &[String]) -> worker::Result<()> {
+    for id in ids.iter().filter_map(|id| id.parse::<BookingId>().ok()) {
+        let Some(found) = registrar::by_id(env, id).await? else {
+            continue;
+        };
+        let ask = Ask::House {
+            id: Some(id.to_string()),
+            command: Command::Erase,
+        };
+        // A booking that its day does not know has nothing sealed there.
+        let _ = client::answer(env, &found.venue, found.day, ask).await?;
+    }
+    Ok(())
 }

@@ -86,11 +86,24 @@ pub async fn days(env: &Env, from: Day, to: Day) -> worker::Result<Vec<DayRow>> 
 const DAY: &str = "INSERT INTO ceremony_day (day, venue, version, morning_taken, afternoon_taken) VALUES (?1, ?2, ?3, ?4, ?5) \
      ON CONFLICT (day, venue) DO UPDATE SET version = excluded.version, morning_taken = excluded.morning_taken, \
      afternoon_taken = excluded.afternoon_taken WHERE excluded.version > version";
-const BOOKING: &str = "INSERT INTO ceremony_booking (id, code, venue, day, slot, standing, sequence, version) \
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO UPDATE SET venue = excluded.venue, day = excluded.day, \
-     slot = excluded.slot, standing = excluded.standing, sequence = excluded.sequence, version = excluded.version \
+const BOOKING: &str = "INSERT INTO ceremony_booking (id, code, venue, day, slot, standing, sequence, version, closed, presence, sealed, sealed_to) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (id) DO UPDATE SET venue = excluded.venue, day = excluded.day, \
+     slot = excluded.slot, standing = excluded.standing, sequence = excluded.sequence, version = excluded.version, \
+     closed = excluded.closed, presence = excluded.presence, sealed = excluded.sealed, sealed_to = excluded.sealed_to \
      WHERE excluded.sequence > sequence OR (excluded.sequence = sequence AND excluded.venue = venue AND excluded.day = day \
      AND excluded.version > version)";
+
+/// A booking of which a venue's day tells.
+pub struct Booked {
+    /// Which.
+    pub id: BookingId,
+    /// How it stands.
+    pub booking: Booking,
+    /// Whether its slot is closed.
+    pub closed: bool,
+    /// Who can open what is sealed (`domain::envelope::readers`); none if nothing is.
+    pub readers: Option<String>,
+}
 
 /// Notes what a venue's day has told; what is older than what is known changes nothing.
 ///
@@ -102,7 +115,7 @@ pub async fn tell(
     day: Day,
     version: i64,
     taken: &Taken,
-    bookings: &[(BookingId, Booking)],
+    bookings: &[Booked],
 ) -> worker::Result<()> {
     let database = env.d1(DATABASE)?;
     let version = version as f64;
@@ -113,8 +126,8 @@ pub async fn tell(
         taken.morning.into(),
         taken.afternoon.into(),
     ])?];
-    for (id, booking) in bookings {
-        if let Some(statement) = note(&database, venue, day, version, *id, booking)? {
+    for told in bookings {
+        if let Some(statement) = note(&database, venue, day, version, told)? {
             statements.push(statement);
         }
     }
@@ -128,9 +141,9 @@ fn note(
     venue: &str,
     day: Day,
     version: f64,
-    id: BookingId,
-    booking: &Booking,
+    told: &Booked,
 ) -> worker::Result<Option<D1PreparedStatement>> {
+    let Booked { id, booking, .. } = told;
     if matches!(booking.standing, Standing::Moved(_) | Standing::Refused) {
         return Ok(None);
     }
@@ -143,6 +156,10 @@ fn note(
         booking.standing.word().into(),
         booking.sequence.into(),
         version.into(),
+        u8::from(told.closed && booking.place.is_some()).into(),
+        booking.presence.word().into(),
+        u8::from(told.readers.is_some()).into(),
+        told.readers.as_deref().unwrap_or_default().into(),
     ])?;
     Ok(Some(statement))
 }

@@ -294,6 +294,7 @@ pub async fn step(env: &Env, step: &Step<'_>) -> worker::Result<Stepped> {
     let (table, newest) = match step.from.kind() {
         Kind::Application => ("application", "number"),
         Kind::Letter(_) => ("letter", "rowid"),
+        Kind::Ceremony => return Ok(Stepped::Refused),
     };
     let (id, record) = (step.id.to_string(), step.record.to_string());
     let (from, to) = (step.from.word(), step.to.word());
@@ -380,6 +381,7 @@ pub async fn history(env: &Env, id: ApplicationId, kind: Kind) -> worker::Result
     let (table, order) = match kind {
         Kind::Application => ("application", "number"),
         Kind::Letter(_) => ("letter", "at, letter_event.rowid"),
+        Kind::Ceremony => return Ok(Vec::new()),
     };
     let sql = format!(
         "SELECT state, reason, at, COALESCE(label, {table}_event.who) AS label FROM {table}_event \
@@ -419,6 +421,7 @@ pub async fn inside(env: &Env, id: ApplicationId, kind: Kind) -> worker::Result<
         Kind::Letter(_) => {
             "SELECT contact AS envelope, 0 AS attachments, '[]' AS arrived, content, noticed FROM letter WHERE id = ?1"
         }
+        Kind::Ceremony => return Ok(None),
     };
     super::about(&env.d1(DATABASE)?, sql, id)?
         .first::<Inside>(None)

@@ -98,6 +98,8 @@ pub struct New<'t> {
     pub wishes: &'t Wishes,
     /// The sealed form, base64url.
     pub sealed: &'t str,
+    /// Who can open it (`domain::envelope::readers`).
+    pub readers: &'t str,
     /// The device, if it is known.
     pub device: Option<&'t str>,
 }
@@ -108,8 +110,8 @@ const COLUMNS: &str = "SELECT venue, day, closes_at, source, source_day, opened,
      FROM ceremony_draw AS draw";
 const ANNOUNCE: &str = "INSERT INTO ceremony_draw (venue, day, closes_at, source, source_day, opened) \
      VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING";
-const ENTER: &str = "INSERT INTO draw_request (id, venue, day, access_hash, content_hash, entry, wishes, sealed, device) \
-     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 \
+const ENTER: &str = "INSERT INTO draw_request (id, venue, day, access_hash, content_hash, entry, wishes, sealed, device, sealed_to) \
+     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?11 \
      WHERE (SELECT count(*) FROM draw_request WHERE venue = ?2 AND day = ?3) < ?10 ON CONFLICT DO NOTHING";
 const REQUEST: &str = "SELECT access_hash, content_hash, entry, wishes, withdrawn FROM draw_request WHERE id = ?1 AND venue = ?2 AND day = ?3";
 const TAKE_BACK: &str = "DELETE FROM draw_request WHERE id = ?1";
@@ -187,6 +189,7 @@ pub async fn enter(env: &Env, venue: &str, day: Day, new: &New<'_>) -> worker::R
         new.sealed.into(),
         new.device.into(),
         (MOST_ENTRIES as u32).into(),
+        new.readers.into(),
     ];
     let statement = env.d1(DATABASE)?.prepare(ENTER).bind(&values)?;
     changed(Some(&statement.run().await?))

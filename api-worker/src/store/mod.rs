@@ -16,6 +16,7 @@ pub mod notice;
 pub mod pledge;
 pub mod public_name;
 pub mod region_pack;
+pub mod registrar;
 pub mod retention;
 pub mod sealed;
 pub mod slip;

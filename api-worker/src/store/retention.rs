@@ -21,7 +21,7 @@ fn closed(record: Record) -> String {
             .filter(|state| state.next().is_empty())
             .map(letter::State::word)
             .collect(),
-        Record::NoticePhone | Record::PledgeContact => Vec::new(),
+        Record::Ceremony | Record::NoticePhone | Record::PledgeContact => Vec::new(),
     };
     words
         .iter()
@@ -54,6 +54,12 @@ pub async fn due(
             "SELECT id FROM letter WHERE contact IS NOT NULL AND state IN ({closed}) \
              AND (SELECT MAX(at) FROM letter_event WHERE letter = id) < ?1 LIMIT ?2"
         ),
+        // Its day ends at 16:00 UTC.
+        Record::Ceremony => {
+            "SELECT id FROM ceremony_booking WHERE sealed = 1 AND erased_at IS NULL \
+             AND standing <> 'cancelled' AND day || 'T16:00:00.000Z' < ?1 LIMIT ?2"
+                .to_owned()
+        }
         Record::NoticePhone => {
             "SELECT DISTINCT record AS id FROM notice_phone WHERE left_at < ?1 LIMIT ?2".to_owned()
         }
@@ -83,6 +89,9 @@ pub async fn erase(env: &Env, record: Record, ids: &[String], now: &str) -> work
         Record::LetterContact => {
             "UPDATE letter SET contact = NULL WHERE id IN (SELECT value FROM json_each(?1))"
         }
+        Record::Ceremony => {
+            "UPDATE ceremony_booking SET erased_at = ?2 WHERE id IN (SELECT value FROM json_each(?1))"
+        }
         Record::NoticePhone => {
             "DELETE FROM notice_phone WHERE record IN (SELECT value FROM json_each(?1))"
         }
@@ -93,7 +102,7 @@ pub async fn erase(env: &Env, record: Record, ids: &[String], now: &str) -> work
     let ids = serde_json::to_string(ids)?;
     let statement = env.d1(DATABASE)?.prepare(sql);
     let statement = match record {
-        Record::Application => statement.bind(&[ids.into(), now.into()])?,
+        Record::Application | Record::Ceremony => statement.bind(&[ids.into(), now.into()])?,
         _ => statement.bind(&[ids.into()])?,
     };
     statement.run().await.map(drop)

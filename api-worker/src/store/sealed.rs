@@ -1,13 +1,17 @@
 //! Envelopes that are to be sealed to other keys: their heads out, new heads in, each by compare and swap.
 
 use super::application::{BUCKET, key};
-use super::{DATABASE, changed};
+use super::{DATABASE, changed, registrar};
+use crate::objects::venue_day::client::{self as venue_day, NewHead};
 use data_encoding::BASE64URL_NOPAD;
 use domain::application::{ApplicationId, Binding};
+use domain::ceremony::couple;
 use domain::charity::pledge;
-use domain::envelope::{Envelope, Head};
+use domain::day::Day;
+use domain::envelope::{Envelope, Head, readers};
 use domain::letter::{self, Kind};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 use wasm_bindgen::JsValue;
@@ -22,17 +26,49 @@ pub enum Place {
     Contact(ApplicationId),
     /// A donor's contact.
     Pledge(ApplicationId),
+    /// A request of a draw.
+    Draw(ApplicationId),
+    /// A couple's booking; it lies with its day.
+    Booking(ApplicationId),
     /// A photo of an application.
     Photo(ApplicationId, u8),
 }
 
-/// `form/ID`, `contact/ID`, `pledge/ID`, `photo/ID/NUMBER`.
+impl Place {
+    /// The order in which they are handed out.
+    const fn rank(self) -> u8 {
+        match self {
+            Place::Form(_) => 0,
+            Place::Contact(_) => 1,
+            Place::Pledge(_) => 2,
+            Place::Draw(_) => 3,
+            Place::Booking(_) => 4,
+            Place::Photo(..) => 5,
+        }
+    }
+
+    /// What comes next after it within its kind.
+    fn key(self) -> String {
+        match self {
+            Place::Form(id)
+            | Place::Contact(id)
+            | Place::Pledge(id)
+            | Place::Draw(id)
+            | Place::Booking(id) => id.to_string(),
+            Place::Photo(id, number) => format!("{id}/{number}"),
+        }
+    }
+}
+
+/// `form/ID`, `contact/ID`, `pledge/ID`, `draw/ID`, `booking/ID`, `photo/ID/NUMBER`.
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Place::Form(id) => write!(f, "form/{id}"),
             Place::Contact(id) => write!(f, "contact/{id}"),
             Place::Pledge(id) => write!(f, "pledge/{id}"),
+            Place::Draw(id) => write!(f, "draw/{id}"),
+            Place::Booking(id) => write!(f, "booking/{id}"),
             Place::Photo(id, number) => write!(f, "photo/{id}/{number}"),
         }
     }
@@ -54,6 +90,8 @@ impl FromStr for Place {
             ("form", None, None) => Ok(Place::Form(id)),
             ("contact", None, None) => Ok(Place::Contact(id)),
             ("pledge", None, None) => Ok(Place::Pledge(id)),
+            ("draw", None, None) => Ok(Place::Draw(id)),
+            ("booking", None, None) => Ok(Place::Booking(id)),
             ("photo", Some(Ok(number)), None) => Ok(Place::Photo(id, number)),
             _ => Err(NoPlace),
         }
@@ -93,6 +131,19 @@ struct Donor {
 }
 
 #[derive(Deserialize)]
+struct Drawn {
+    id: String,
+    sealed: String,
+}
+
+#[derive(Deserialize)]
+struct Booked {
+    id: String,
+    venue: String,
+    day: Day,
+}
+
+#[derive(Deserialize)]
 struct Photo {
     application: String,
     number: u8,
@@ -107,6 +158,12 @@ const CONTACTS: &str = "SELECT id, kind, contact FROM letter \
      WHERE contact IS NOT NULL AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2)) AND id > ?3 ORDER BY id LIMIT ?4";
 const PLEDGES: &str = "SELECT id, contact FROM pledge \
      WHERE contact IS NOT NULL AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2)) AND id > ?3 ORDER BY id LIMIT ?4";
+const DRAWS: &str = "SELECT id, sealed FROM draw_request \
+     WHERE sealed IS NOT NULL AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2)) AND id > ?3 ORDER BY id LIMIT ?4";
+// Day by day, so that few days are asked for a page.
+const BOOKINGS: &str = "SELECT id, venue, day FROM ceremony_booking \
+     WHERE sealed = 1 AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2)) \
+     AND (?3 = '' OR (day, venue, id) > (SELECT day, venue, id FROM ceremony_booking WHERE id = ?3)) ORDER BY day, venue, id LIMIT ?4";
 const PHOTOS: &str = "SELECT application, number, town, urgent, application.attachments FROM attachment \
      JOIN application ON application.id = application \
      WHERE application.envelope > '' AND attachment.sealed_to <> ?1 \
@@ -116,6 +173,8 @@ const LEFT: &str = "SELECT \
      (SELECT COUNT(*) FROM application WHERE envelope > '' AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2))) + \
      (SELECT COUNT(*) FROM letter WHERE contact IS NOT NULL AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2))) + \
      (SELECT COUNT(*) FROM pledge WHERE contact IS NOT NULL AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2))) + \
+     (SELECT COUNT(*) FROM draw_request WHERE sealed IS NOT NULL AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2))) + \
+     (SELECT COUNT(*) FROM ceremony_booking WHERE sealed = 1 AND sealed_to <> ?1 AND (sealed_to = '' OR instr(sealed_to, ?2))) + \
      (SELECT COUNT(*) FROM attachment JOIN application ON application.id = application WHERE application.envelope > '' \
       AND attachment.sealed_to <> ?1 AND (attachment.sealed_to = '' OR instr(attachment.sealed_to, ?2))) AS count";
 
@@ -138,7 +197,7 @@ pub async fn left(env: &Env, readers: &str, key: &str) -> worker::Result<u32> {
 }
 
 /// At most `limit` envelopes that a key opens and that are not sealed to the readers that they should
-/// have, those after a place in their order: forms, contacts, donors' contacts, photos.
+/// have, those after a place in their order: [`Place::rank`].
 ///
 /// # Errors
 /// The database or the bucket cannot be reached.
@@ -156,40 +215,44 @@ pub async fn due(
             .all()
             .await
     };
+    let start = |rank: u8| match after {
+        Some(after) if after.rank() == rank => Some(after.key()),
+        Some(after) if after.rank() > rank => None,
+        _ => Some(String::new()),
+    };
     let mut found = Vec::new();
-    let room = |found: &Vec<Due>| limit.saturating_sub(found.len() as u32);
-    if matches!(after, None | Some(Place::Form(_))) {
-        let start = match after {
-            Some(Place::Form(id)) => id.to_string(),
-            _ => String::new(),
+    for rank in 0..=5 {
+        let room = limit.saturating_sub(found.len() as u32);
+        let Some(start) = start(rank).filter(|_| room > 0) else {
+            continue;
         };
-        let rows = ask(FORMS, start, limit).await?.results::<Form>()?;
-        found.extend(rows.iter().filter_map(Form::due));
-    }
-    if room(&found) > 0 && !matches!(after, Some(Place::Pledge(_) | Place::Photo(..))) {
-        let start = match after {
-            Some(Place::Contact(id)) => id.to_string(),
-            _ => String::new(),
-        };
-        let rows = ask(CONTACTS, start, room(&found)).await?;
-        found.extend(rows.results::<Contact>()?.iter().filter_map(Contact::due));
-    }
-    if room(&found) > 0 && !matches!(after, Some(Place::Photo(..))) {
-        let start = match after {
-            Some(Place::Pledge(id)) => id.to_string(),
-            _ => String::new(),
-        };
-        let rows = ask(PLEDGES, start, room(&found)).await?;
-        found.extend(rows.results::<Donor>()?.iter().filter_map(Donor::due));
-    }
-    if room(&found) > 0 {
-        let start = match after {
-            Some(Place::Photo(id, number)) => format!("{id}/{number}"),
-            _ => String::new(),
-        };
-        let rows = ask(PHOTOS, start, room(&found)).await?;
-        for row in rows.results::<Photo>()? {
-            found.extend(row.due(env).await?);
+        match rank {
+            0 => {
+                let rows = ask(FORMS, start, room).await?.results::<Form>()?;
+                found.extend(rows.iter().filter_map(Form::due));
+            }
+            1 => {
+                let rows = ask(CONTACTS, start, room).await?.results::<Contact>()?;
+                found.extend(rows.iter().filter_map(Contact::due));
+            }
+            2 => {
+                let rows = ask(PLEDGES, start, room).await?.results::<Donor>()?;
+                found.extend(rows.iter().filter_map(Donor::due));
+            }
+            3 => {
+                let rows = ask(DRAWS, start, room).await?.results::<Drawn>()?;
+                let due = |row: &Drawn| of_couple(&row.id, &row.sealed, Place::Draw);
+                found.extend(rows.iter().filter_map(due));
+            }
+            4 => {
+                let rows = ask(BOOKINGS, start, room).await?.results::<Booked>()?;
+                found.extend(booked(env, &rows).await?);
+            }
+            _ => {
+                for row in ask(PHOTOS, start, room).await?.results::<Photo>()? {
+                    found.extend(row.due(env).await?);
+                }
+            }
         }
     }
     Ok(found)
@@ -264,6 +327,38 @@ impl Photo {
     }
 }
 
+/// What a couple sealed, for a draw or for its booking: it takes the same form from one to the other.
+fn of_couple(id: &str, envelope: &str, place: fn(ApplicationId) -> Place) -> Option<Due> {
+    let id = id.parse().ok()?;
+    Some(Due {
+        place: place(id),
+        context: couple::binding(id),
+        head: head(envelope)?,
+    })
+}
+
+/// The forms of bookings lie with their days.
+async fn booked(env: &Env, rows: &[Booked]) -> worker::Result<Vec<Due>> {
+    let mut found = Vec::new();
+    for of_day in rows.chunk_by(|one, next| (&one.venue, one.day) == (&next.venue, next.day)) {
+        let Some(Booked { venue, day, .. }) = of_day.first() else {
+            continue;
+        };
+        let ids = of_day.iter().map(|row| row.id.clone()).collect();
+        let forms = venue_day::sealed_some(env, venue, *day, ids).await?;
+        let due = forms
+            .iter()
+            .filter_map(|it| of_couple(&it.id, &it.envelope, Place::Booking));
+        found.extend(due);
+    }
+    Ok(found)
+}
+
+/// Who can open an envelope, base64url; nobody, if it is none.
+pub fn readers_of(envelope: &str) -> String {
+    head(envelope).map_or_else(String::new, |head| readers(head.keys()))
+}
+
 fn head(envelope: &str) -> Option<Head> {
     let bytes = BASE64URL_NOPAD.decode(envelope.as_bytes()).ok()?;
     Head::parse(&bytes).ok().map(|(head, _)| head)
@@ -294,7 +389,8 @@ pub async fn reseal(env: &Env, all: &[Reseal], readers: &str) -> worker::Result<
             Place::Form(id) => Some((at, item, "application", "envelope", id)),
             Place::Contact(id) => Some((at, item, "letter", "contact", id)),
             Place::Pledge(id) => Some((at, item, "pledge", "contact", id)),
-            Place::Photo(..) => None,
+            Place::Draw(id) => Some((at, item, "draw_request", "sealed", id)),
+            Place::Booking(_) | Place::Photo(..) => None,
         })
         .collect();
     if !texts.is_empty() {
@@ -315,7 +411,7 @@ pub async fn reseal(env: &Env, all: &[Reseal], readers: &str) -> worker::Result<
             let Some(old) = read.results::<Row>()?.pop().and_then(|row| row.sealed) else {
                 continue;
             };
-            match changed_text(&old, item) {
+            match changed_text(&old, &item.was, &item.head()) {
                 Changed::To(new) => {
                     let write = database
                         .prepare(format!("UPDATE {table} SET {column} = ?2, sealed_to = ?3 WHERE id = ?1 AND {column} = ?4"))
@@ -334,6 +430,7 @@ pub async fn reseal(env: &Env, all: &[Reseal], readers: &str) -> worker::Result<
             }
         }
     }
+    bookings(env, all, readers, &mut done).await?;
     for (at, item) in all.iter().enumerate() {
         if let Place::Photo(id, number) = item.place {
             done[at] = photo(env, item, id, number, readers).await?;
@@ -342,23 +439,63 @@ pub async fn reseal(env: &Env, all: &[Reseal], readers: &str) -> worker::Result<
     Ok(done)
 }
 
+impl Reseal {
+    /// The head that is to come, base64url.
+    fn head(&self) -> String {
+        BASE64URL_NOPAD.encode(&self.head.to_bytes())
+    }
+}
+
+/// Those of bookings, each by its day; then the calendar's copy hears who can open them.
+async fn bookings(
+    env: &Env,
+    all: &[Reseal],
+    readers: &str,
+    done: &mut [bool],
+) -> worker::Result<()> {
+    let mut days: BTreeMap<(String, Day), Vec<(usize, NewHead)>> = BTreeMap::new();
+    for (at, item) in all.iter().enumerate() {
+        let Place::Booking(id) = item.place else {
+            continue;
+        };
+        if let Some(found) = registrar::by_id(env, id).await? {
+            let head = NewHead {
+                id: id.to_string(),
+                was: item.was.clone(),
+                head: item.head(),
+            };
+            let day = days.entry((found.venue, found.day)).or_default();
+            day.push((at, head));
+        }
+    }
+    for ((venue, day), heads) in days {
+        let sent = heads.iter().map(|(_, head)| head.clone()).collect();
+        let kept = venue_day::reseal(env, &venue, day, sent).await?;
+        let kept: Vec<_> = heads.iter().zip(kept).filter(|(_, kept)| *kept).collect();
+        kept.iter().for_each(|((at, _), _)| done[*at] = true);
+        let ids: Vec<&str> = kept.iter().map(|((_, head), _)| head.id.as_str()).collect();
+        registrar::resealed(env, &ids, readers).await?;
+    }
+    Ok(())
+}
+
 /// What a new head makes of an envelope.
-enum Changed {
-    /// These bytes.
+pub enum Changed {
+    /// This text.
     To(String),
     /// It has that head already.
     Before,
-    /// It has another head than the one that was seen.
+    /// It has another head than the one that was seen, or there is none to come.
     Elsewhere,
 }
 
-fn changed_text(old: &str, item: &Reseal) -> Changed {
+/// What a new head, base64url, makes of an envelope whose head had this hash when it was seen.
+pub fn changed_text(old: &str, was: &str, head: &str) -> Changed {
     let bytes = BASE64URL_NOPAD.decode(old.as_bytes()).unwrap_or_default();
-    match Envelope::parse(&bytes) {
-        Ok(envelope) if *envelope.head() == item.head => Changed::Before,
-        Ok(envelope) if envelope.head().hash() == item.was => {
-            let new = envelope.under(item.head.clone());
-            Changed::To(BASE64URL_NOPAD.encode(&new.to_bytes()))
+    match (Envelope::parse(&bytes), self::head(head)) {
+        (Ok(envelope), Some(head)) if *envelope.head() == head => Changed::Before,
+        (Ok(envelope), Some(head)) if envelope.head().hash() == was => {
+            Changed::To(BASE64URL_NOPAD.encode(&envelope.under(head).to_bytes()))
         }
         _ => Changed::Elsewhere,
     }

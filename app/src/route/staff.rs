@@ -43,6 +43,8 @@ pub enum StaffPage {
     Inbox,
     /// The bureau's keys.
     Keys,
+    /// The registrar's calendar; a day, a booking or a venue stands in the query.
+    Ceremonies,
     /// Draws for days that everybody wants.
     Draws,
     /// Group weddings.
@@ -54,6 +56,7 @@ impl StaffPage {
     pub const ALL: [StaffPage; 20] = [
         StaffPage::Home,
         StaffPage::Inbox,
+        StaffPage::Ceremonies,
         StaffPage::Keys,
         StaffPage::Draws,
         StaffPage::Groups,
@@ -100,6 +103,7 @@ impl StaffPage {
             StaffPage::Outbox => "outbox",
             StaffPage::Inbox => "inbox",
             StaffPage::Keys => "keys",
+            StaffPage::Ceremonies => "ceremonies",
             StaffPage::Draws => "draws",
             StaffPage::Groups => "group-weddings",
         }
@@ -123,6 +127,7 @@ impl StaffPage {
             StaffPage::Outbox => Action::SeeOutbox,
             StaffPage::Inbox => Action::SeeInbox,
             StaffPage::Keys => Action::SeeKeys,
+            StaffPage::Ceremonies => Action::SeeCeremonies,
             StaffPage::Draws => Action::SeeDraws,
             StaffPage::Groups => Action::SeeGroups,
         }
@@ -142,6 +147,7 @@ impl StaffPage {
             StaffPage::Outbox => Some(Action::SendAgain),
             StaffPage::Inbox => Some(Action::WorkInbox),
             StaffPage::Keys => Some(Action::RetireKey),
+            StaffPage::Ceremonies => Some(Action::RunCeremonies),
             StaffPage::Draws => Some(Action::HoldDraw),
             StaffPage::Groups => Some(Action::CallOff),
             StaffPage::Home | StaffPage::Rights | StaffPage::Audit | StaffPage::Pledges => None,
@@ -168,7 +174,8 @@ impl StaffPage {
             | StaffPage::Groups
             | StaffPage::Audit => None,
             StaffPage::Treasury => Some(Island::Treasury),
-            StaffPage::Inbox | StaffPage::Pledges => Some(Island::Inbox),
+            // One module opens what is sealed on all of them.
+            StaffPage::Inbox | StaffPage::Ceremonies | StaffPage::Pledges => Some(Island::Inbox),
             StaffPage::Keys => Some(Island::Keys),
         }
     }

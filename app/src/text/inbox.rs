@@ -1,6 +1,7 @@
 //! The bureau's list of all that needs a decision, and a record on it.
 
 use domain::application;
+use domain::ceremony::task;
 use domain::desk::limit::Due;
 use domain::desk::{Kind, Stage};
 use domain::letter::{self, Trouble};
@@ -281,6 +282,7 @@ pub fn kind(kind: Kind, lang: Lang) -> &'static str {
     match kind {
         Kind::Application => lang.pick("救助申请", "Application"),
         Kind::Letter(kind) => super::letter::kind(kind, lang),
+        Kind::Ceremony => lang.pick("颁证预约", "Ceremony"),
     }
 }
 
@@ -289,6 +291,7 @@ pub fn stage(stage: Stage, lang: Lang) -> &'static str {
     match stage {
         Stage::Application { state, .. } => application(state, lang),
         Stage::Letter { state, .. } => letter(state, lang),
+        Stage::Ceremony(state) => booking(state, lang),
     }
 }
 
@@ -297,6 +300,7 @@ pub fn state(word: &str, lang: Lang) -> &'static str {
     application::State::parse(word)
         .map(|state| application(state, lang))
         .or_else(|| letter::State::parse(word).map(|state| letter(state, lang)))
+        .or_else(|| task::State::parse(word).map(|state| booking(state, lang)))
         .unwrap_or_default()
 }
 
@@ -324,6 +328,17 @@ fn letter(state: letter::State, lang: Lang) -> &'static str {
     }
 }
 
+fn booking(state: task::State, lang: Lang) -> &'static str {
+    use task::State;
+    match state {
+        State::Booked => lang.pick("约好了", "Booked"),
+        State::Displaced => lang.pick("时间停了，等改约", "Time closed, to choose another"),
+        State::Arrived => lang.pick("到场了", "Came"),
+        State::Missed => lang.pick("没有来", "Did not come"),
+        State::Cancelled => lang.pick("取消了", "Cancelled"),
+    }
+}
+
 /// What a step to a state is called.
 pub fn step(to: Stage, lang: Lang) -> &'static str {
     use application::State;
@@ -347,6 +362,7 @@ pub fn step(to: Stage, lang: Lang) -> &'static str {
             letter::State::Declined => lang.pick("这次不采纳", "Do not accept"),
             other => letter(other, lang),
         },
+        Stage::Ceremony(state) => booking(state, lang),
     }
 }
 

@@ -39,6 +39,7 @@ pub mod portrait;
 #[cfg(feature = "ssr")]
 pub mod public_names;
 pub mod publishing;
+pub mod registrar;
 #[cfg(feature = "ssr")]
 pub mod report;
 pub mod shell;

@@ -200,6 +200,7 @@ pub fn page(page: &StaffPage, lang: Lang) -> &'static str {
         StaffPage::Groups => super::group::Group::of(lang).title,
         StaffPage::Draws => super::draw::Draw::of(lang).staff,
         StaffPage::Keys => super::keys::Keys::of(lang).title,
+        StaffPage::Ceremonies => super::registrar::Registrar::of(lang).title,
     }
 }
 
@@ -249,6 +250,15 @@ pub fn action(action: Action, lang: Lang) -> &'static str {
         Action::OpenSealed => lang.pick("取加密的内容，在自己的设备上打开", "Open what is sealed"),
         Action::DecideApplication => lang.pick("办救助申请", "Decide on applications"),
         Action::DecideLetter => lang.pick("办地名意见", "Decide on letters about names"),
+        Action::SeeCeremonies => lang.pick("看颁证的预约", "See the bookings of ceremonies"),
+        Action::RunCeremonies => lang.pick(
+            "颁证到场、现场加约、停约、日历订阅",
+            "Check-in, walk-ins, closures and feeds of ceremonies",
+        ),
+        Action::OpenBookings => lang.pick(
+            "取预约里加密的内容，在自己的设备上打开",
+            "Open what couples sealed",
+        ),
         Action::SeeGroups => lang.pick("看集体婚礼", "See the group weddings"),
         Action::CallOff => lang.pick("取消集体婚礼", "Call a group wedding off"),
         Action::SeeDraws => lang.pick("看抽签", "See the draws"),

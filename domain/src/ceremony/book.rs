@@ -3,7 +3,9 @@
 use super::booking::{Booking, BookingId, Standing};
 use super::change::{Change, SlotRow};
 use super::plan::Start;
+use super::presence::Times;
 use crate::day::Day;
+use crate::text::Bilingual;
 use std::collections::BTreeMap;
 
 /// Asia/Shanghai is ahead of UTC by so many milliseconds, all year.
@@ -28,6 +30,8 @@ pub struct Slot {
     pub row: SlotRow,
     /// Its places, in order.
     pub places: Vec<Place>,
+    /// What residents read about it while it is closed.
+    pub why: Option<Bilingual>,
     /// Who waits, the first first.
     pub(super) waiting: BTreeMap<u64, BookingId>,
 }
@@ -60,12 +64,16 @@ pub struct SlotState {
     pub past: bool,
 }
 
+/// When a day begins in Asia/Shanghai, Unix milliseconds.
+pub fn midnight(day: Day) -> i64 {
+    Day::in_shanghai(0).days_until(day) * DAY_MS - UTC_PLUS_8_MS
+}
+
 impl DayBook {
     /// An empty book for a day.
     pub fn new(day: Day) -> DayBook {
-        let epoch = Day::in_shanghai(0);
         DayBook {
-            midnight: epoch.days_until(day) * DAY_MS - UTC_PLUS_8_MS,
+            midnight: midnight(day),
             slots: BTreeMap::new(),
             bookings: BTreeMap::new(),
             latest: i64::MIN,
@@ -79,9 +87,17 @@ impl DayBook {
         let slot = Slot {
             row,
             places,
+            why: None,
             waiting,
         };
         self.slots.insert(start, slot);
+    }
+
+    /// Takes over the words about a closed slot that were stored.
+    pub fn restore_reason(&mut self, slot: Start, why: Option<Bilingual>) {
+        if let Some(slot) = self.slots.get_mut(&slot) {
+            slot.why = why;
+        }
     }
 
     /// Takes over a place that was stored; they come in order.
@@ -114,6 +130,11 @@ impl DayBook {
     /// All slots.
     pub fn slots(&self) -> impl Iterator<Item = (Start, &Slot)> {
         self.slots.iter().map(|(start, slot)| (*start, slot))
+    }
+
+    /// The slot that begins at a time.
+    pub fn slot(&self, start: Start) -> Option<&Slot> {
+        self.slots.get(&start)
     }
 
     /// How the slots stand at a time.
@@ -160,6 +181,12 @@ impl DayBook {
         self.midnight + i64::from(start.minutes()) * 60_000
     }
 
+    /// The times that decide whether somebody may be noted as come or missed.
+    pub fn times(&self, start: Start) -> Times {
+        let minutes = self.slots.get(&start).map_or(0, |slot| slot.row.minutes);
+        Times::of(self.midnight, start, minutes)
+    }
+
     /// When something runs out next.
     pub fn next_end(&self) -> Option<i64> {
         let places = self.slots.values().flat_map(|slot| &slot.places);
@@ -203,6 +230,7 @@ impl DayBook {
                     place.version += 1;
                     place.holder = *holder;
                 }
+                Change::Reason { slot, why } => self.restore_reason(*slot, why.clone()),
                 Change::Booking { id, booking, .. } => {
                     if let Some(Booking {
                         standing: Standing::Waiting { ticket },

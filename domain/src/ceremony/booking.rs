@@ -1,6 +1,7 @@
 //! One couple's booking and where it stands.
 
 use super::plan::Start;
+use super::presence::Presence;
 use crate::day::Day;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,10 @@ pub struct Booking {
     /// Grows with every try to change the place: the SEQUENCE of its calendar entry, and what tells a late
     /// message about a move from a new one.
     pub sequence: u32,
+    /// Whether they came.
+    pub presence: Presence,
+    /// How often that was changed: what tells a late note from a new one.
+    pub turns: u32,
 }
 
 /// Where a booking stands.
@@ -107,6 +112,11 @@ impl Standing {
 }
 
 impl Booking {
+    /// [`Booking::turns`] once nothing is noted of them any more.
+    pub(super) fn turns_when_expected_again(&self) -> u32 {
+        self.turns + u32::from(self.presence != Presence::Expected)
+    }
+
     /// Whether a place is offered and the form is stored: an offer that ran out has deleted it.
     pub const fn is_complete(&self) -> bool {
         matches!(self.standing, Standing::Held { offered: true, .. }) && self.content_hash.is_some()
@@ -121,6 +131,8 @@ impl Booking {
             place: None,
             standing: Standing::Lapsed,
             sequence: 0,
+            presence: Presence::Expected,
+            turns: 0,
         }
     }
 }

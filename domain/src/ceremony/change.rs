@@ -2,6 +2,7 @@
 
 use super::booking::{Booking, BookingId};
 use super::plan::Start;
+use crate::text::Bilingual;
 
 /// One row that is different now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +41,13 @@ pub enum Change {
         start: Start,
         /// How it is.
         slot: SlotRow,
+    },
+    /// What residents read about a closed slot; none once it is open again.
+    Reason {
+        /// Which slot.
+        slot: Start,
+        /// The words.
+        why: Option<Bilingual>,
     },
 }
 

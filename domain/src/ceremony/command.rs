@@ -3,6 +3,8 @@
 use super::booking::Target;
 use super::change::Change;
 use super::plan::{Opened, Start};
+use super::presence::Presence;
+use crate::text::Bilingual;
 use serde::{Deserialize, Serialize};
 
 /// What somebody wants.
@@ -81,10 +83,12 @@ pub enum Command {
     },
     /// What the timetable opens now.
     Plan(Vec<Opened>),
-    /// To take no more bookings for a slot; who has a place keeps it until they choose another.
+    /// To take no more bookings for some slots; who has a place keeps it until they choose another.
     Close {
-        /// Which slot.
-        slot: Start,
+        /// Which slots; if one is not there, none is closed.
+        slots: Vec<Start>,
+        /// What residents read about it.
+        why: Option<Bilingual>,
     },
     /// To take bookings again.
     Reopen {
@@ -98,6 +102,22 @@ pub enum Command {
         /// Where they may wait.
         next: Target,
     },
+    /// A couple at the counter takes a place that is free, up to the end of its slot.
+    WalkIn {
+        /// Which slot.
+        slot: Start,
+        /// Proves the secret of the link that they are given.
+        access_hash: String,
+    },
+    /// To note whether a couple came.
+    Attend {
+        /// How often that was changed when it was seen; another number refuses a late or a second note.
+        turn: u32,
+        /// What is noted.
+        to: Presence,
+    },
+    /// To delete what is sealed, once the day is over.
+    Erase,
     /// To notice what has run out.
     Tick,
 }
@@ -131,6 +151,12 @@ pub struct Seen {
     pub sequence: u32,
     /// The slot takes no bookings any more: they should choose another.
     pub closed: bool,
+    /// Why it takes none.
+    pub why: Option<Bilingual>,
+    /// Whether they came.
+    pub presence: Presence,
+    /// How often that was changed.
+    pub turns: u32,
     /// The place is offered to a couple whose form is stored already: they only say yes.
     pub complete: bool,
 }
@@ -157,6 +183,10 @@ pub enum Refusal {
     Moving,
     /// No place is held for it: it waits, or has none to move.
     NoPlace,
+    /// That can be said only later.
+    Early,
+    /// They have come: there is nothing left to change.
+    Attended,
 }
 
 impl Refusal {
@@ -172,6 +202,8 @@ impl Refusal {
             Refusal::Over => "over",
             Refusal::Moving => "moving",
             Refusal::NoPlace => "no_place",
+            Refusal::Early => "early",
+            Refusal::Attended => "attended",
         }
     }
 }

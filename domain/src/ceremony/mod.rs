@@ -8,6 +8,8 @@
 //! - [`booking`]: one couple's booking and where it stands.
 //! - [`command`]: what may be asked of a book, and what it answers.
 //! - [`book`]: the book; [`step`]: one command worked out; [`change`]: what it changed, to be stored.
+//! - [`presence`]: whether they came; [`instead`]: what is offered for a slot that was closed.
+//! - [`task`]: bookings on the bureau's list.
 //! - [`link`]: the private link.
 //! - [`couple`]: what the couple seals, and the ages that the Civil Code asks for.
 //! - [`draw`]: who gets which place on a day that everybody wants.
@@ -24,11 +26,14 @@ pub mod compile;
 pub mod couple;
 pub mod draw;
 pub mod fair;
+pub mod instead;
 pub mod line;
 pub mod link;
 pub mod plan;
+pub mod presence;
 pub mod proof;
 pub mod step;
+pub mod task;
 pub mod venue;
 
 pub use book::DayBook;
@@ -37,6 +42,7 @@ pub use change::{Change, Sealed};
 pub use command::{Answer, Command, Outcome, Refusal, Seen};
 pub use link::Link;
 pub use plan::{Opened, Start};
+pub use presence::Presence;
 pub use venue::{Timetable, Venue, VenueKind};
 
 /// So long a place is held while a couple fills in the form, in milliseconds.

@@ -2,13 +2,18 @@
 //! from the front. After each step the two agree, what was to be stored makes the same book, and no
 //! place has two couples.
 
+mod simple;
+
 use super::*;
 use crate::ceremony::plan::Opened;
 use crate::day::Day;
+use crate::text::Bilingual;
+use simple::{At, Model};
 use std::collections::{BTreeSet, HashSet};
 
 const STEPS: usize = 120_000;
 const COUPLES: u8 = 14;
+const SLOT_MS: i64 = 30 * 60_000;
 const SLOTS: [(u16, u16); 3] = [(540, 1), (570, 2), (600, 3)];
 
 fn start(minutes: u16) -> Start {
@@ -17,253 +22,6 @@ fn start(minutes: u16) -> Start {
 
 fn id(number: u8) -> BookingId {
     crate::application::ApplicationId([number; 16])
-}
-
-/// Where the model believes somebody is.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum At {
-    Nowhere,
-    Held { until: i64, offered: bool },
-    Confirmed,
-    Departing,
-    Waiting,
-    Over,
-    Moved,
-}
-
-struct Row {
-    who: u8,
-    slot: u16,
-    at: At,
-    round: u8,
-    confirmed_round: Option<u8>,
-}
-
-/// Rows in the order in which people came or began to wait.
-#[derive(Default)]
-struct Model {
-    rows: Vec<Row>,
-    closed: BTreeSet<u16>,
-}
-
-impl Model {
-    fn capacity(slot: u16) -> usize {
-        SLOTS
-            .iter()
-            .find(|it| it.0 == slot)
-            .map_or(0, |it| usize::from(it.1))
-    }
-
-    fn taken(&self, slot: u16) -> usize {
-        let taken = |row: &&Row| {
-            row.slot == slot && !matches!(row.at, At::Nowhere | At::Waiting | At::Over | At::Moved)
-        };
-        self.rows.iter().filter(taken).count()
-    }
-
-    fn settle(&mut self, slot: u16, now: i64) {
-        for row in self.rows.iter_mut().filter(|row| row.slot == slot) {
-            if matches!(row.at, At::Held { until, .. } if until <= now) {
-                row.at = At::Nowhere;
-            }
-        }
-        while !self.closed.contains(&slot) && self.taken(slot) < Model::capacity(slot) {
-            let next = self
-                .rows
-                .iter_mut()
-                .find(|row| row.slot == slot && row.at == At::Waiting);
-            let Some(row) = next else { break };
-            row.at = At::Held {
-                until: now + OFFER_MS,
-                offered: true,
-            };
-        }
-    }
-
-    fn take(&mut self, slot: u16, now: i64) -> Result<(), Refusal> {
-        if Model::capacity(slot) == 0 {
-            return Err(Refusal::NoSlot);
-        }
-        if self.closed.contains(&slot) {
-            return Err(Refusal::Closed);
-        }
-        self.settle(slot, now);
-        if self.taken(slot) < Model::capacity(slot) {
-            Ok(())
-        } else {
-            Err(Refusal::Full)
-        }
-    }
-
-    /// Last in the list, and there only once.
-    fn put(&mut self, who: u8, slot: u16, at: At) {
-        let (mut round, mut confirmed_round) = (0, None);
-        if let Some(known) = self.rows.iter().position(|row| row.who == who) {
-            let known = self.rows.remove(known);
-            (round, confirmed_round) = (known.round, known.confirmed_round);
-        }
-        self.rows.push(Row {
-            who,
-            slot,
-            at,
-            round,
-            confirmed_round,
-        });
-    }
-
-    fn at(&self, who: u8) -> Option<(u16, At)> {
-        self.rows
-            .iter()
-            .find(|row| row.who == who)
-            .map(|row| (row.slot, row.at))
-    }
-
-    fn set(&mut self, who: u8, at: At) {
-        if let Some(row) = self.rows.iter_mut().find(|row| row.who == who) {
-            row.at = at;
-        }
-    }
-
-    fn settle_of(&mut self, who: u8, now: i64) {
-        if let Some((slot, _)) = self.at(who) {
-            self.settle(slot, now);
-        }
-    }
-
-    fn hold(&mut self, who: u8, slot: u16, now: i64) -> Result<(), Refusal> {
-        self.settle_of(who, now);
-        let held = At::Held {
-            until: now + HOLD_MS,
-            offered: false,
-        };
-        match self.at(who) {
-            Some((_, At::Confirmed | At::Departing | At::Waiting)) => Ok(()),
-            Some((of, At::Held { .. })) if of == slot => Ok(()),
-            Some((_, At::Over | At::Moved)) => Err(Refusal::Over),
-            before => {
-                self.take(slot, now)?;
-                self.put(who, slot, held);
-                if let Some((before, _)) = before {
-                    self.settle(before, now);
-                }
-                Ok(())
-            }
-        }
-    }
-
-    fn wait(&mut self, who: u8, slot: u16, now: i64) -> Result<(), Refusal> {
-        self.settle_of(who, now);
-        match self.at(who) {
-            Some((_, At::Over | At::Moved)) => return Err(Refusal::Over),
-            Some((_, At::Nowhere)) | None => {}
-            Some(_) => return Ok(()),
-        }
-        match self.take(slot, now) {
-            Ok(()) => self.hold(who, slot, now),
-            Err(Refusal::Full) => {
-                self.put(who, slot, At::Waiting);
-                Ok(())
-            }
-            Err(refusal) => Err(refusal),
-        }
-    }
-
-    fn confirm(&mut self, who: u8, round: u8, now: i64) -> Result<(), Refusal> {
-        let row = self
-            .rows
-            .iter()
-            .find(|row| row.who == who)
-            .ok_or(Refusal::NotFound)?;
-        if let Some(before) = row.confirmed_round {
-            return if before == round {
-                Ok(())
-            } else {
-                Err(Refusal::Differs)
-            };
-        }
-        let slot = row.slot;
-        self.settle(slot, now);
-        match self.at(who).map(|it| it.1) {
-            Some(At::Held { .. }) if self.closed.contains(&slot) => return Err(Refusal::Closed),
-            Some(At::Held { .. }) => {}
-            Some(At::Nowhere) => self.take(slot, now)?,
-            Some(At::Waiting) => return Err(Refusal::NoPlace),
-            _ => return Err(Refusal::Over),
-        }
-        self.set(who, At::Confirmed);
-        if let Some(row) = self.rows.iter_mut().find(|row| row.who == who) {
-            row.confirmed_round = Some(round);
-        }
-        Ok(())
-    }
-
-    fn cancel(&mut self, who: u8, now: i64) -> Result<(), Refusal> {
-        let (slot, _) = self.at(who).ok_or(Refusal::NotFound)?;
-        self.settle(slot, now);
-        if self.at(who).map(|it| it.1) == Some(At::Departing) {
-            return Err(Refusal::Moving);
-        }
-        if self.at(who).map(|it| it.1) != Some(At::Moved) {
-            self.set(who, At::Over);
-        }
-        self.settle(slot, now);
-        Ok(())
-    }
-
-    fn switch(&mut self, who: u8, slot: u16, now: i64) -> Result<(), Refusal> {
-        let (before, _) = self.at(who).ok_or(Refusal::NotFound)?;
-        self.settle(before, now);
-        match self.at(who).map(|it| it.1) {
-            Some(At::Confirmed) if before == slot => Ok(()),
-            Some(At::Confirmed) => {
-                self.take(slot, now)?;
-                self.put(who, slot, At::Confirmed);
-                self.settle(before, now);
-                Ok(())
-            }
-            Some(At::Departing) => Err(Refusal::Moving),
-            Some(At::Over | At::Moved) => Err(Refusal::Over),
-            _ => Err(Refusal::NoPlace),
-        }
-    }
-
-    fn depart(&mut self, who: u8, now: i64) -> Result<(), Refusal> {
-        let (slot, _) = self.at(who).ok_or(Refusal::NotFound)?;
-        self.settle(slot, now);
-        match self.at(who).map(|it| it.1) {
-            Some(At::Confirmed | At::Departing) => self.set(who, At::Departing),
-            Some(At::Moved) => {}
-            Some(At::Over) => return Err(Refusal::Over),
-            _ => return Err(Refusal::NoPlace),
-        }
-        Ok(())
-    }
-
-    fn arrived(&mut self, who: u8, accepted: bool, now: i64) -> Result<(), Refusal> {
-        let (slot, at) = self.at(who).ok_or(Refusal::NotFound)?;
-        if at == At::Departing {
-            self.set(who, if accepted { At::Moved } else { At::Confirmed });
-            if accepted {
-                self.settle(slot, now);
-            }
-        }
-        Ok(())
-    }
-
-    fn close(&mut self, slot: u16, closed: bool, now: i64) {
-        self.settle(slot, now);
-        if closed {
-            self.closed.insert(slot);
-            let held = |row: &&mut Row| row.slot == slot && matches!(row.at, At::Held { .. });
-            self.rows
-                .iter_mut()
-                .filter(held)
-                .for_each(|row| row.at = At::Nowhere);
-        } else {
-            self.closed.remove(&slot);
-        }
-        self.settle(slot, now);
-    }
 }
 
 /// The same numbers for the same seed (a linear congruential generator, Knuth's constants).
@@ -281,6 +39,13 @@ impl Seeded {
 
 fn secret(who: u8) -> String {
     format!("secret {who}")
+}
+
+fn why(number: u8) -> Bilingual {
+    Bilingual {
+        zh: format!("下雨{number}"),
+        en: format!("rain {number}"),
+    }
 }
 
 fn own(who: u8) -> String {
@@ -304,7 +69,7 @@ fn step(
     let hash = if confirmed { own(who) } else { secret(who) };
     let starts = start(slot);
     let mut couple = |command| book.couple(id(who), &hash, &command, now);
-    match random.below(23) {
+    match random.below(32) {
         0..=5 => (
             couple(Command::Hold { slot: starts }),
             model.hold(who, slot, now),
@@ -350,10 +115,15 @@ fn step(
             )
         }
         20 if slot != 630 => {
-            model.close(slot, sure, now);
+            let slots = if who < 2 { vec![540, slot] } else { vec![slot] };
             let command = if sure {
-                Command::Close { slot: starts }
+                slots.iter().for_each(|slot| model.close(*slot, true, now));
+                Command::Close {
+                    slots: slots.into_iter().map(start).collect(),
+                    why: Some(why(round)),
+                }
             } else {
+                model.close(slot, false, now);
                 Command::Reopen { slot: starts }
             };
             (book.house(None, &command, now), Err(Refusal::NotFound))
@@ -363,6 +133,31 @@ fn step(
             (
                 book.house(None, &Command::Tick, now),
                 Err(Refusal::NotFound),
+            )
+        }
+        22..=28 => {
+            let known = model.rows.iter().find(|row| row.who == who);
+            let turns = known.map_or(0, |row| row.turns);
+            let turn = if round == 0 {
+                turns
+            } else {
+                turns.saturating_sub(1)
+            };
+            let to = Presence::ALL[random.below(3) as usize];
+            (
+                book.house(Some(id(who)), &Command::Attend { turn, to }, now),
+                model.attend(who, turn, to, now),
+            )
+        }
+        29 => {
+            let access_hash = hash.clone();
+            let command = Command::WalkIn {
+                slot: starts,
+                access_hash,
+            };
+            (
+                book.house(Some(id(who)), &command, now),
+                model.walk_in(who, slot, now),
             )
         }
         _ => {
@@ -397,6 +192,9 @@ fn compare(book: &DayBook, model: &Model, told: &str) {
             | (Standing::Moved(_), At::Moved) => true,
             _ => false,
         };
+        let row = model.rows.iter().find(|row| row.who == who).unwrap();
+        let noted = (theirs.presence, theirs.turns);
+        assert_eq!(noted, (row.presence, row.turns), "{told}: couple {who}");
         assert!(
             fits,
             "{told}: couple {who} is {:?}, not {at:?}",
@@ -424,7 +222,18 @@ fn invariants(book: &DayBook, told: &str) {
             );
         }
     }
+    for (start, slot) in book.slots() {
+        let told_why = slot.why.is_none() || slot.row.closed;
+        assert!(
+            told_why,
+            "{told}: {start} is open and says why it is closed"
+        );
+    }
     for (id, booking) in book.bookings() {
+        if booking.presence == Presence::Arrived {
+            let here = matches!(booking.standing, Standing::Confirmed);
+            assert!(here, "{told}: who has come stays booked: {booking:?}");
+        }
         let needs = matches!(
             booking.standing,
             Standing::Held { .. } | Standing::Confirmed | Standing::Departing(_)
@@ -443,14 +252,25 @@ fn a_hundred_thousand_random_steps_agree_with_the_simple_model() {
             break;
         }
         let mut random = Seeded(seed);
-        let (mut book, mut model) = (DayBook::new(day), Model::default());
+        let mut book = DayBook::new(day);
+        let mut model = Model {
+            rows: Vec::new(),
+            closed: BTreeSet::new(),
+            midnight: book.begins(start(0)),
+        };
         let opened = SLOTS.map(|(at, places)| Opened {
             start: start(at),
             minutes: 30,
             places,
             minimum: 0,
         });
-        let mut now = book.begins(start(540)) - 40 * OFFER_MS;
+        // Long before the day, or on it.
+        let before = if seed % 2 == 0 {
+            40 * OFFER_MS
+        } else {
+            3 * SLOT_MS
+        };
+        let mut now = book.begins(start(540)) - before;
         let mut stored = book.clone();
         let planned = book.house(None, &Command::Plan(opened.to_vec()), now);
         stored.replay(&planned.changes).unwrap();
@@ -482,6 +302,9 @@ fn a_hundred_thousand_random_steps_agree_with_the_simple_model() {
         Refusal::Over,
         Refusal::Moving,
         Refusal::NoPlace,
+        Refusal::Past,
+        Refusal::Early,
+        Refusal::Attended,
     ];
     assert!(
         all.iter().all(|refusal| refused.contains(refusal)),

@@ -61,6 +61,13 @@ fn couple(book: &mut DayBook, who: u8, command: Command, now: i64) -> Answer {
     book.couple(id(who), "s", &command, now).answer
 }
 
+fn close(slot: &str) -> Command {
+    Command::Close {
+        slots: vec![at(slot)],
+        why: None,
+    }
+}
+
 fn booked(book: &mut DayBook, who: u8, slot: &str, now: i64) {
     hold(book, who, slot, now).unwrap();
     assert_eq!(confirm(book, who, now).unwrap().standing, "confirmed");
@@ -237,7 +244,7 @@ fn a_closed_slot_takes_nobody_and_keeps_whom_it_has() {
     let (mut book, now) = day();
     booked(&mut book, 1, "09:30", now);
     hold(&mut book, 2, "09:30", now).unwrap();
-    let _ = book.house(None, &Command::Close { slot: at("09:30") }, now);
+    let _ = book.house(None, &close("09:30"), now);
     let seen = couple(&mut book, 1, Command::Look, now).unwrap();
     assert_eq!((seen.standing.as_str(), seen.closed), ("confirmed", true));
     assert_eq!(standing(&mut book, 2, now), "lapsed");
@@ -359,4 +366,85 @@ fn a_clock_that_steps_back_lengthens_no_hold() {
     let held = hold(&mut book, 2, "09:00", back).unwrap();
     assert_eq!(held.until, Some(now + 2 * HOLD_MS));
     assert_eq!(hold(&mut book, 3, "09:00", back), Err(Refusal::Full));
+}
+
+#[test]
+fn a_note_that_comes_late_or_twice_undoes_nothing() {
+    let (mut book, before) = day();
+    booked(&mut book, 1, "09:30", before);
+    let note = |book: &mut DayBook, turn, to, now| {
+        let command = Command::Attend { turn, to };
+        book.house(Some(id(1)), &command, now).answer
+    };
+    assert_eq!(
+        note(&mut book, 0, Presence::Arrived, before),
+        Err(Refusal::Early)
+    );
+    let now = book.begins(at("09:30"));
+    assert_eq!(
+        note(&mut book, 0, Presence::Missed, now),
+        Err(Refusal::Early)
+    );
+    for _ in 0..2 {
+        let seen = note(&mut book, 0, Presence::Arrived, now).unwrap();
+        assert_eq!((seen.presence, seen.turns), (Presence::Arrived, 1));
+    }
+    assert_eq!(
+        couple(&mut book, 1, Command::Cancel, now),
+        Err(Refusal::Attended)
+    );
+    let undone = note(&mut book, 1, Presence::Expected, now).unwrap();
+    assert_eq!((undone.presence, undone.turns), (Presence::Expected, 2));
+    assert_eq!(
+        note(&mut book, 0, Presence::Arrived, now),
+        Err(Refusal::Differs)
+    );
+}
+
+#[test]
+fn who_walks_in_gets_what_is_free_up_to_the_end_of_the_slot_and_passes_nobody_who_waits() {
+    let (mut book, before) = day();
+    let walk_in = |book: &mut DayBook, who, slot, now| {
+        let access_hash = String::from("s");
+        let slot = at(slot);
+        let command = Command::WalkIn { slot, access_hash };
+        book.house(Some(id(who)), &command, now).answer
+    };
+    booked(&mut book, 1, "09:00", before);
+    assert_eq!(walk_in(&mut book, 2, "09:00", before), Err(Refusal::Full));
+    wait(&mut book, 3, "09:00", before).unwrap();
+    couple(&mut book, 1, Command::Cancel, before).unwrap();
+    assert_eq!(walk_in(&mut book, 2, "09:00", before), Err(Refusal::Full));
+    let now = book.begins(at("09:30")) + 60_000;
+    for _ in 0..2 {
+        let seen = walk_in(&mut book, 2, "09:30", now).unwrap();
+        assert_eq!(seen.standing, "confirmed");
+    }
+    let ended = book.begins(at("10:00"));
+    assert_eq!(walk_in(&mut book, 4, "09:30", ended), Err(Refusal::Past));
+}
+
+#[test]
+fn a_closure_is_told_with_its_reason_until_the_slot_opens_again() {
+    let (mut book, now) = day();
+    booked(&mut book, 1, "09:30", now);
+    let why = Some(crate::text::Bilingual {
+        zh: "下雨".into(),
+        en: "Rain".into(),
+    });
+    let closing = |slots: &[&str]| Command::Close {
+        slots: slots.iter().map(|slot| at(slot)).collect(),
+        why: why.clone(),
+    };
+    let none = book.house(None, &closing(&["09:30", "12:00"]), now);
+    assert_eq!(none.answer, Err(Refusal::NoSlot));
+    assert!(none.changes.is_empty(), "all or nothing");
+    let _ = book.house(None, &closing(&["09:30", "10:00"]), now);
+    let seen = couple(&mut book, 1, Command::Look, now).unwrap();
+    assert_eq!((seen.closed, seen.why), (true, why.clone()));
+    let again = book.house(None, &closing(&["09:30", "10:00"]), now);
+    assert!(again.changes.is_empty());
+    let _ = book.house(None, &Command::Reopen { slot: at("09:30") }, now);
+    let seen = couple(&mut book, 1, Command::Look, now).unwrap();
+    assert_eq!((seen.closed, seen.why), (false, None));
 }

@@ -2,8 +2,10 @@
 //!
 //! - `couple`: what a couple does with its booking; `travel`: from one day to another.
 //! - `offer`: places offered to who has filled in the form already.
-//! - `house`: what the bureau and its timetable do; `rows`: what all of them are made of.
+//! - `house`: what the bureau and its timetable do with slots; `counter`: with couples.
+//! - `rows`: what all of them are made of.
 
+mod counter;
 mod couple;
 mod house;
 mod offer;
@@ -109,8 +111,13 @@ impl Step<'_> {
             (Command::Arrived { sequence, accepted }, Some(id)) => {
                 return self.arrived(id, *sequence, *accepted);
             }
+            (Command::WalkIn { slot, access_hash }, Some(id)) => {
+                return self.walk_in(id, access_hash, *slot);
+            }
+            (Command::Attend { turn, to }, Some(id)) => return self.attend(id, *turn, *to),
+            (Command::Erase, Some(id)) => return self.erase(id),
             (Command::Plan(opened), _) => self.plan(opened),
-            (Command::Close { slot }, _) => self.close(*slot, true)?,
+            (Command::Close { slots, why }, _) => self.close_all(slots, why.as_ref())?,
             (Command::Reopen { slot }, _) => self.close(*slot, false)?,
             (Command::CallOff { slot, next }, _) => self.call_off(*slot, next)?,
             _ => {

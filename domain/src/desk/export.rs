@@ -10,11 +10,16 @@
 //!  "envelope": "base64url", "photos": ["base64url"]}
 //! {"kind": "proposal", "id": "…", "code": "PH-…", "state": "received", "history": […],
 //!  "content": {…}, "envelope": "base64url or null"}
+//! {"kind": "ceremony", "id": "…", "code": "PH-…", "state": "confirmed", "history": [],
+//!  "content": {"venue": "hall", "day": "2026-12-05", "slot": 540, "presence": "expected"}, "envelope": "base64url or null"}
 //! ```
+//!
+//! A request of a draw is a ceremony in the state `in_draw`, without a code: it gets one with its place.
 
 use super::Kind;
 use crate::application::form::{self, Form};
 use crate::application::{ApplicationId, Binding};
+use crate::ceremony::couple;
 use crate::envelope::Envelope;
 use crate::envelope::keys::{PrivateKey, PublicKey};
 use crate::envelope::seal::{OpenError, ResealError};
@@ -184,6 +189,7 @@ impl Record {
         match Kind::parse(&self.kind).ok_or(ExportError::Unreadable)? {
             Kind::Application => Ok(self.binding()?.of_form()),
             Kind::Letter(kind) => Ok(letter::binding(self.id()?, kind)),
+            Kind::Ceremony => Ok(couple::binding(self.id()?)),
         }
     }
 

@@ -14,6 +14,7 @@ pub mod filter;
 pub mod limit;
 pub mod step;
 
+use crate::ceremony::task;
 use crate::{application, letter};
 use step::NoStep;
 
@@ -24,6 +25,8 @@ pub enum Kind {
     Application,
     /// A letter.
     Letter(letter::Kind),
+    /// A couple's booking.
+    Ceremony,
 }
 
 /// Where a record stands.
@@ -43,14 +46,17 @@ pub enum Stage {
         /// Its state.
         state: letter::State,
     },
+    /// A booking.
+    Ceremony(task::State),
 }
 
 impl Kind {
     /// All kinds, in the order in which they are offered.
-    pub const ALL: [Kind; 3] = [
+    pub const ALL: [Kind; 4] = [
         Kind::Application,
         Kind::Letter(letter::Kind::Correction),
         Kind::Letter(letter::Kind::Proposal),
+        Kind::Ceremony,
     ];
 
     /// The word in the database, in addresses and in the API.
@@ -58,6 +64,7 @@ impl Kind {
         match self {
             Kind::Application => "application",
             Kind::Letter(kind) => kind.word(),
+            Kind::Ceremony => "ceremony",
         }
     }
 
@@ -79,6 +86,7 @@ impl Stage {
                 kind,
                 state: letter::State::parse(state)?,
             },
+            Kind::Ceremony => Stage::Ceremony(task::State::parse(state)?),
         })
     }
 
@@ -87,6 +95,7 @@ impl Stage {
         match self {
             Stage::Application { .. } => Kind::Application,
             Stage::Letter { kind, .. } => Kind::Letter(kind),
+            Stage::Ceremony(_) => Kind::Ceremony,
         }
     }
 
@@ -95,6 +104,7 @@ impl Stage {
         match self {
             Stage::Application { state, .. } => state.word(),
             Stage::Letter { state, .. } => state.word(),
+            Stage::Ceremony(state) => state.word(),
         }
     }
 
@@ -109,10 +119,12 @@ impl Stage {
                 let state = letter::State::parse(word)?;
                 Some(Stage::Letter { kind, state })
             }
+            Stage::Ceremony(_) => task::State::parse(word).map(Stage::Ceremony),
         }
     }
 
-    /// Where staff may bring it from here.
+    /// Where staff may bring it from here by a step with a reason; what becomes of a booking is noted on the
+    /// registrar's own pages.
     pub fn next(self) -> Vec<Stage> {
         match self {
             Stage::Application { state, urgent } => {
@@ -131,6 +143,7 @@ impl Stage {
                 })
                 .collect()
             }
+            Stage::Ceremony(_) => Vec::new(),
         }
     }
 
@@ -139,6 +152,7 @@ impl Stage {
         match self {
             Stage::Application { state, .. } => state.is_open(),
             Stage::Letter { state, .. } => state.is_open(),
+            Stage::Ceremony(state) => state.is_open(),
         }
     }
 
@@ -147,6 +161,7 @@ impl Stage {
         match self {
             Stage::Application { state, .. } => state.needs_reason(),
             Stage::Letter { state, .. } => state.needs_reason(),
+            Stage::Ceremony(_) => false,
         }
     }
 
@@ -188,6 +203,7 @@ mod tests {
             ("application", "papers_asked"),
             ("correction", "accepted"),
             ("proposal", "under_review"),
+            ("ceremony", "displaced"),
         ] {
             let stage = Stage::parse(kind, state, true).unwrap();
             assert_eq!((stage.kind().word(), stage.word()), (kind, state));

@@ -3,7 +3,7 @@
 use super::About;
 use super::template::{Template, Value};
 use crate::policy::compile::{Diagnostic, SourceFile};
-use crate::{application, letter};
+use crate::{application, ceremony, letter};
 use serde_saphyr::Spanned;
 
 /// Checks and reads the file: steps that exist, each with one message, the same values in both languages.
@@ -30,6 +30,7 @@ pub fn compile(file: &SourceFile) -> Result<Vec<Template>, Vec<Diagnostic>> {
         let known = match this.about {
             About::Application => application::State::parse(&this.step).is_some(),
             About::Letter => letter::State::parse(&this.step).is_some(),
+            About::Ceremony => ceremony::task::TOLD.contains(&&*this.step),
         };
         if !known {
             wrong(line, format!("`{}` is no step of it", this.step));

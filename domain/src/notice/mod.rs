@@ -28,17 +28,20 @@ pub enum About {
     Application,
     /// A letter to the bureau.
     Letter,
+    /// A couple's booking.
+    Ceremony,
 }
 
 impl About {
-    /// Both.
-    pub const ALL: [About; 2] = [About::Application, About::Letter];
+    /// All.
+    pub const ALL: [About; 3] = [About::Application, About::Letter, About::Ceremony];
 
     /// The word in the database and in addresses.
     pub const fn word(self) -> &'static str {
         match self {
             About::Application => "application",
             About::Letter => "letter",
+            About::Ceremony => "ceremony",
         }
     }
 

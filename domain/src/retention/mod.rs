@@ -20,6 +20,8 @@ pub enum Record {
     Application,
     /// How to reach whoever wrote a letter, counted from the day it was answered.
     LetterContact,
+    /// What a couple sealed for its ceremony, counted from the end of its day.
+    Ceremony,
     /// The telephone number for text messages, counted from the day it was left.
     NoticePhone,
     /// How to reach a donor, counted from the day it was left and from the last month pledged.
@@ -28,9 +30,10 @@ pub enum Record {
 
 impl Record {
     /// All, in the order in which they are told.
-    pub const ALL: [Record; 4] = [
+    pub const ALL: [Record; 5] = [
         Record::Application,
         Record::LetterContact,
+        Record::Ceremony,
         Record::NoticePhone,
         Record::PledgeContact,
     ];
@@ -40,6 +43,7 @@ impl Record {
         match self {
             Record::Application => "application",
             Record::LetterContact => "letter_contact",
+            Record::Ceremony => "ceremony",
             Record::NoticePhone => "notice_phone",
             Record::PledgeContact => "pledge_contact",
         }

@@ -64,23 +64,29 @@ table! {
     /// Publishing corrections of place names.
     CorrectNames "correct_names" [NamesOfficer Publisher];
     /// Seeing the text messages on their way.
-    SeeOutbox "see_outbox" [Reviewer NamesOfficer Publisher Auditor];
+    SeeOutbox "see_outbox" [Reviewer Registrar NamesOfficer Publisher Auditor];
     /// Sending a text message again that was given up.
-    SendAgain "send_again" [Reviewer NamesOfficer];
+    SendAgain "send_again" [Reviewer Registrar NamesOfficer];
     /// Reading the audit.
     ReadAudit "read_audit" [Auditor];
     /// Taking the audit away as a file.
     ExportAudit "export_audit" [Auditor];
     /// Seeing the list of what needs a decision, and what is not sealed of a record.
-    SeeInbox "see_inbox" [Reviewer NamesOfficer];
+    SeeInbox "see_inbox" [Reviewer Registrar NamesOfficer];
     /// Taking a record, giving it back, bringing it forward.
-    WorkInbox "work_inbox" [Reviewer NamesOfficer];
+    WorkInbox "work_inbox" [Reviewer Registrar NamesOfficer];
     /// Having what is sealed handed out, to open it on one's own device.
     OpenSealed "open_sealed" [Reviewer NamesOfficer];
     /// Deciding on joint applications, and seeing them in the list.
     DecideApplication "decide_application" [Reviewer];
     /// Deciding on corrections and proposals of names, and seeing them in the list.
     DecideLetter "decide_letter" [NamesOfficer];
+    /// Seeing the registrar's calendar: codes and times of bookings, nothing that is sealed.
+    SeeCeremonies "see_ceremonies" [Registrar];
+    /// Checking in, walk-ins, who did not come, closures, feeds.
+    RunCeremonies "run_ceremonies" [Registrar];
+    /// Having what couples sealed handed out, to open it on one's own device.
+    OpenBookings "open_bookings" [Registrar];
     /// Seeing who has joined group weddings.
     SeeGroups "see_groups" [Registrar Publisher];
     /// Calling a group wedding off.
@@ -90,7 +96,7 @@ table! {
     /// Announcing a draw, and writing down what its source said.
     HoldDraw "hold_draw" [Registrar Publisher];
     /// Seeing the bureau's keys.
-    SeeKeys "see_keys" [Reviewer NamesOfficer Publisher];
+    SeeKeys "see_keys" [Reviewer Registrar NamesOfficer Publisher];
     /// Publishing the public half of a key.
     PublishKey "publish_key" [Publisher];
     /// Retiring a key.

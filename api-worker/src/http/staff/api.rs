@@ -2,7 +2,7 @@
 //! is in it demands an action. `e2e/api/staff-routes.spec.ts` walks it with every role.
 
 use super::desk::{Answer, Denied, Desk, HEADER, Noted, is_own, require};
-use super::{audit, keys, names, pledges, publishing, records, statement};
+use super::{audit, ceremonies, keys, names, pledges, publishing, records, statement};
 use crate::http::Asked;
 use crate::http::ledger;
 use crate::http::problem::Problem;
@@ -89,6 +89,12 @@ const ROUTES: &[ApiRoute] = &[
         path: "records/{id}/steps/{step}",
         action: Action::WorkInbox,
         handler: |desk| Box::pin(records::step(desk)),
+    },
+    ApiRoute {
+        method: "GET",
+        path: "ceremonies/{day}/sealed",
+        action: Action::OpenBookings,
+        handler: |desk| Box::pin(ceremonies::sealed::sealed(desk)),
     },
     ApiRoute {
         method: "GET",

@@ -15,6 +15,7 @@ use app::pages::staff::{self, DrawRow, DrawWrong, DrawsShown};
 use app::route::{Route, StaffPage, View};
 use domain::audit::Subject;
 use domain::ceremony::draw::Outcome;
+use domain::ceremony::{Opened, Start};
 use domain::day::Day;
 
 /// A source is named in at most so many characters.
@@ -101,23 +102,30 @@ async fn announce(desk: &Desk<'_>, form: &Posted) -> Result<Result<Noted, DrawWr
         return Ok(Err(DrawWrong::Wrong));
     };
     let (venue, source) = (form.get("venue"), form.get("source").trim().to_owned());
-    let opened = current.opens(&venue, day);
+    let planned = current.opens(&venue, day);
     let named = !source.is_empty()
         && source.chars().count() <= LONGEST_SOURCE
         && !source.contains(char::is_control);
     let now = js_sys::Date::now();
     let in_order =
         now < closes && Day::in_shanghai(closes as i64) <= source_day && source_day < day;
-    if current.venue(&venue).is_none() || opened.is_empty() || !named || !in_order {
+    if current.venue(&venue).is_none() || planned.is_empty() || !named || !in_order {
         return Ok(Err(DrawWrong::Wrong));
     }
-    let slots = client::slots_of(desk.env, &venue, day, opened.clone()).await;
+    let slots = client::slots_of(desk.env, &venue, day, planned.clone()).await;
     let slots = slots.map_err(failed)?;
     if slots
         .iter()
         .any(|it| !it.closed && (it.free < it.places || it.waiting > 0))
     {
         return Ok(Err(DrawWrong::Taken));
+    }
+    // Times that are closed already are not drawn for.
+    let closed = |start: Start| slots.iter().any(|it| it.start == start && it.closed);
+    let drawn = planned.iter().filter(|it| !closed(it.start));
+    let opened: Vec<Opened> = drawn.copied().collect();
+    if opened.is_empty() {
+        return Ok(Err(DrawWrong::Wrong));
     }
     let subject = Subject::new("draw", &format!("{venue}/{day}"));
     let noted = desk.note(subject, "").await?;
@@ -134,7 +142,7 @@ async fn announce(desk: &Desk<'_>, form: &Posted) -> Result<Result<Noted, DrawWr
         return Ok(Err(DrawWrong::Exists));
     }
     // From now on the day itself takes nobody, whatever other machines believe.
-    let close = Ask::CloseAll { opened };
+    let close = Ask::CloseAll { opened: planned };
     client::ask(desk.env, &venue, day, close)
         .await
         .map_err(failed)?;

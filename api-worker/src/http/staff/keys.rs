@@ -183,7 +183,7 @@ pub struct ToReseal {
 /// An envelope that is to be sealed to the keys in use.
 #[derive(Serialize, ToSchema)]
 pub struct Item {
-    /// Where it lies: `form/ID`, `contact/ID` or `photo/ID/NUMBER`.
+    /// Where it lies: `form/ID`, `contact/ID`, `pledge/ID`, `draw/ID`, `booking/ID` or `photo/ID/NUMBER`.
     place: String,
     /// What it is bound to.
     context: String,

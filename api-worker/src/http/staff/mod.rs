@@ -8,6 +8,7 @@
 //! - `publishing`: dated values of policies; `announcements`: notices on the home page.
 //! - `outbox`: text messages on their way.
 //! - `account`: sign-ins and their end; `audit`: what staff have done; `treasury`: the charity ledger.
+//! - `ceremonies`: the registrar's calendar, check-in, closures, feeds.
 //! - `inbox`: the list of all that needs a decision; `records`: one of it on somebody's desk.
 //! - `keys`: the bureau's keys.
 
@@ -17,6 +18,7 @@ pub mod alarms;
 pub mod announcements;
 pub mod api;
 pub mod audit;
+pub mod ceremonies;
 pub mod desk;
 pub mod draws;
 mod edition;

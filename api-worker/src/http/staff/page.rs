@@ -2,8 +2,8 @@
 
 use super::desk::{Answer, Denied, Desk, Noted, is_own, made, require};
 use super::{
-    account, alarms, announcements, audit, draws, entries, groups, inbox, keys, names, outbox,
-    periods, pledges, public_names, publishing, sign_in, slips, treasury,
+    account, alarms, announcements, audit, ceremonies, draws, entries, groups, inbox, keys, names,
+    outbox, periods, pledges, public_names, publishing, sign_in, slips, treasury,
 };
 use crate::http::Asked;
 use crate::http::posted::Posted;
@@ -102,6 +102,7 @@ async fn get(page: &StaffPage, view: View, desk: &Desk<'_>) -> Answer {
         StaffPage::Outbox => outbox::page(view, desk).await,
         StaffPage::Inbox => inbox::page(view, desk).await,
         StaffPage::Keys => keys::page(view, desk).await,
+        StaffPage::Ceremonies => ceremonies::page(view, desk).await,
         StaffPage::Draws => draws::page(view, desk).await,
         StaffPage::Groups => groups::page(view, desk).await,
     }
@@ -124,6 +125,7 @@ async fn post(page: &StaffPage, view: View, desk: &Desk<'_>, form: &Posted) -> A
         StaffPage::Outbox => outbox::send_again(view, desk, form).await,
         StaffPage::Inbox => inbox::post(view, desk, form).await,
         StaffPage::Keys => keys::retire(view, desk, form).await,
+        StaffPage::Ceremonies => ceremonies::post(view, desk, form).await,
         StaffPage::Draws => draws::post(view, desk, form).await,
         StaffPage::Groups => groups::call_off(view, desk, form).await,
         StaffPage::Home | StaffPage::Rights | StaffPage::Audit | StaffPage::Pledges => {

@@ -7,6 +7,7 @@ use crate::store::application::photo;
 use crate::store::desk::{self as store, Step, Stepped, Task};
 use domain::application::{ApplicationId, Binding};
 use domain::audit::Subject;
+use domain::ceremony::couple;
 use domain::desk::step::NoStep;
 use domain::desk::{Kind, Stage};
 use domain::letter;
@@ -19,6 +20,7 @@ pub const fn decides(kind: Kind) -> Action {
     match kind {
         Kind::Application => Action::DecideApplication,
         Kind::Letter(_) => Action::DecideLetter,
+        Kind::Ceremony => Action::SeeCeremonies,
     }
 }
 
@@ -33,6 +35,7 @@ pub fn subject(kind: Kind, id: ApplicationId) -> Subject {
     let kind = match kind {
         Kind::Application => "application",
         Kind::Letter(_) => "letter",
+        Kind::Ceremony => "booking",
     };
     Subject::new(kind, &id.to_string())
 }
@@ -51,6 +54,10 @@ async fn found(desk: &Desk<'_>) -> Result<(ApplicationId, Task, Stage), Problem>
     let stage = task.stage().ok_or_else(Problem::internal)?;
     if desk.staff.role_for(decides(stage.kind())).is_none() {
         return Err(Problem::forbidden());
+    }
+    if stage.kind() == Kind::Ceremony {
+        // A booking is not decided upon here: `ceremonies`.
+        return Err(Problem::not_found());
     }
     Ok((id, task, stage))
 }
@@ -115,6 +122,7 @@ pub async fn sealed(desk: &Desk<'_>) -> Answer {
         context: match stage.kind() {
             Kind::Application => binding.of_form(),
             Kind::Letter(kind) => letter::binding(id, kind),
+            Kind::Ceremony => couple::binding(id),
         },
         photos: photos.filter(|_| inside.envelope.is_some()).collect(),
         envelope: inside.envelope,

@@ -1,8 +1,9 @@
 //! How the Worker and other days ask a venue's day.
 
 use domain::allowance::Allowance;
-use domain::ceremony::{Answer, Command, DayBook, Opened, Start};
+use domain::ceremony::{Answer, Command, DayBook, Opened, Presence, Standing, Start};
 use domain::day::Day;
+use domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 use worker::{Env, Error, Method, Request, RequestInit};
 
@@ -57,6 +58,23 @@ pub enum Ask {
         /// What the timetable opens.
         opened: Vec<Opened>,
     },
+    /// All slots and bookings, for the registrar.
+    Book {
+        /// What the timetable opens; none for a day that it says nothing about any more.
+        opened: Option<Vec<Opened>>,
+    },
+    /// All sealed forms.
+    Sealed,
+    /// The sealed forms of some bookings.
+    SealedOf {
+        /// Which.
+        ids: Vec<String>,
+    },
+    /// To give sealed forms new heads.
+    Reseal {
+        /// Those of them.
+        heads: Vec<NewHead>,
+    },
     /// A command of the house or of another day.
     House {
         /// About which booking, if about one.
@@ -86,6 +104,12 @@ pub struct Drawn {
 pub enum Told {
     /// How its slots stand.
     Slots(Vec<Slot>),
+    /// All slots and bookings.
+    Book(Book),
+    /// All sealed forms.
+    Sealed(Vec<Envelope>),
+    /// For each new head, whether the form has it now.
+    Resealed(Vec<bool>),
     /// What a command came to.
     Answer(Answer),
     /// Too many come at once: nothing was done.
@@ -115,12 +139,95 @@ pub struct Slot {
     pub closed: bool,
     /// It has begun.
     pub past: bool,
+    /// What residents read about it while it is closed.
+    pub why: Option<Bilingual>,
+}
+
+/// A day with all its bookings.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Book {
+    /// The slots that the timetable has now, and those that somebody has a place in.
+    pub slots: Vec<Slot>,
+    /// All that is not over, in the order of the slots; who waits in the order of the line.
+    pub bookings: Vec<Entry>,
+}
+
+/// A booking as the registrar sees it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Entry {
+    /// Which.
+    pub id: String,
+    /// Where it stands: `domain::ceremony::Standing::word`.
+    pub standing: String,
+    /// When.
+    pub slot: Start,
+    /// Whether they came.
+    pub presence: Presence,
+    /// How often that was changed.
+    pub turns: u32,
+    /// Whether something was sealed.
+    pub sealed: bool,
+}
+
+/// A new head for a sealed form.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NewHead {
+    /// Of which booking.
+    pub id: String,
+    /// The hash of the head that is to go.
+    pub was: String,
+    /// The head that is to come, base64url.
+    pub head: String,
+}
+
+/// A sealed form.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Envelope {
+    /// Of which booking.
+    pub id: String,
+    /// Base64url.
+    pub envelope: String,
+}
+
+/// All slots and bookings.
+pub fn book(book: &DayBook, now: i64) -> Book {
+    let mut bookings: Vec<_> = book
+        .bookings()
+        .filter(|(_, booking)| !booking.standing.is_over())
+        .map(|(id, booking)| {
+            let place = match booking.standing {
+                Standing::Waiting { ticket } => ticket,
+                _ => u64::from(booking.place.unwrap_or_default()),
+            };
+            let waits = matches!(booking.standing, Standing::Waiting { .. });
+            let entry = Entry {
+                id: id.to_string(),
+                standing: booking.standing.word().to_owned(),
+                slot: booking.slot,
+                presence: booking.presence,
+                turns: booking.turns,
+                sealed: booking.content_hash.is_some(),
+            };
+            ((booking.slot, waits, place), entry)
+        })
+        .collect();
+    bookings.sort_by_key(|(order, _)| *order);
+    let bookings: Vec<Entry> = bookings.into_iter().map(|(_, entry)| entry).collect();
+    let shown = |slot: &Slot| slot.places > 0 || bookings.iter().any(|it| it.slot == slot.start);
+    let slots = all_slots(book, now).filter(shown).collect();
+    Book { slots, bookings }
 }
 
 /// The slots that the timetable has now, in order.
 pub fn slots(book: &DayBook, now: i64) -> Vec<Slot> {
-    let open = book.states(now).filter(|(_, state)| state.row.capacity > 0);
-    open.map(|(start, state)| Slot {
+    all_slots(book, now)
+        .filter(|slot| slot.places > 0)
+        .collect()
+}
+
+fn all_slots(book: &DayBook, now: i64) -> impl Iterator<Item = Slot> {
+    let both = book.states(now).zip(book.slots());
+    both.map(|((start, state), (_, slot))| Slot {
         start,
         minutes: state.row.minutes,
         places: state.row.capacity,
@@ -130,8 +237,8 @@ pub fn slots(book: &DayBook, now: i64) -> Vec<Slot> {
         minimum: state.row.minimum,
         closed: state.row.closed,
         past: state.past,
+        why: slot.why.clone(),
     })
-    .collect()
 }
 
 /// Asks a day.
@@ -164,8 +271,12 @@ pub async fn ask(env: &Env, venue: &str, day: Day, ask: Ask) -> worker::Result<T
 pub async fn answer(env: &Env, venue: &str, day: Day, ask: Ask) -> worker::Result<Answer> {
     match self::ask(env, venue, day, ask).await? {
         Told::Answer(answer) => Ok(answer),
-        _ => Err(Error::from("a venue's day answers something else")),
+        _ => Err(strange()),
     }
+}
+
+fn strange() -> Error {
+    Error::from("a venue's day answers something else")
 }
 
 /// How the slots of a day stand.
@@ -180,6 +291,65 @@ pub async fn slots_of(
 ) -> worker::Result<Vec<Slot>> {
     match ask(env, venue, day, Ask::Slots { opened }).await? {
         Told::Slots(slots) => Ok(slots),
-        _ => Err(Error::from("a venue's day answers something else")),
+        _ => Err(strange()),
+    }
+}
+
+/// All slots and bookings of a day.
+///
+/// # Errors
+/// As [`ask`].
+pub async fn book_of(
+    env: &Env,
+    venue: &str,
+    day: Day,
+    opened: Option<Vec<Opened>>,
+) -> worker::Result<Book> {
+    match ask(env, venue, day, Ask::Book { opened }).await? {
+        Told::Book(book) => Ok(book),
+        _ => Err(strange()),
+    }
+}
+
+/// All sealed forms of a day.
+///
+/// # Errors
+/// As [`ask`].
+pub async fn sealed_of(env: &Env, venue: &str, day: Day) -> worker::Result<Vec<Envelope>> {
+    match ask(env, venue, day, Ask::Sealed).await? {
+        Told::Sealed(sealed) => Ok(sealed),
+        _ => Err(strange()),
+    }
+}
+
+/// The sealed forms of some bookings of a day; none of those that have none.
+///
+/// # Errors
+/// As [`ask`].
+pub async fn sealed_some(
+    env: &Env,
+    venue: &str,
+    day: Day,
+    ids: Vec<String>,
+) -> worker::Result<Vec<Envelope>> {
+    match ask(env, venue, day, Ask::SealedOf { ids }).await? {
+        Told::Sealed(sealed) => Ok(sealed),
+        _ => Err(strange()),
+    }
+}
+
+/// Gives sealed forms of a day new heads; says for each whether it has it now.
+///
+/// # Errors
+/// As [`ask`].
+pub async fn reseal(
+    env: &Env,
+    venue: &str,
+    day: Day,
+    heads: Vec<NewHead>,
+) -> worker::Result<Vec<bool>> {
+    match ask(env, venue, day, Ask::Reseal { heads }).await? {
+        Told::Resealed(done) => Ok(done),
+        _ => Err(strange()),
     }
 }

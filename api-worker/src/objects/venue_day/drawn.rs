@@ -5,18 +5,23 @@ use super::{VenueDay, now};
 use domain::ceremony::{BookingId, Command, Opened, Start};
 
 impl VenueDay {
-    /// Closes all slots, or opens them again.
+    /// Closes all slots, or opens them again; what the registrar closed for a reason stays as it is.
     pub(super) fn close_all(&self, opened: Vec<Opened>, closed: bool) -> worker::Result<()> {
         let starts: Vec<Start> = opened.iter().map(|it| it.start).collect();
         let now = now();
         let _ = self.work(|book| book.house(None, &Command::Plan(opened), now))?;
-        for slot in starts {
-            let command = if closed {
-                Command::Close { slot }
-            } else {
-                Command::Reopen { slot }
-            };
+        let slots: Vec<Start> = self.with_book(|book| {
+            let slots = book.slots().filter(|(start, _)| starts.contains(start));
+            let slots = slots.filter(|(_, slot)| slot.row.closed != closed && slot.why.is_none());
+            slots.map(|(start, _)| start).collect()
+        })?;
+        if closed && !slots.is_empty() {
+            let command = Command::Close { slots, why: None };
             let _ = self.work(|book| book.house(None, &command, now))?;
+            return Ok(());
+        }
+        for slot in slots {
+            let _ = self.work(|book| book.house(None, &Command::Reopen { slot }, now))?;
         }
         Ok(())
     }

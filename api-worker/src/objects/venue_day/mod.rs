@@ -16,7 +16,7 @@ mod drawn;
 mod outbox;
 mod rows;
 
-use client::{Ask, Asked, Told};
+use client::{Ask, Asked, Envelope, Told};
 use domain::allowance::Spent;
 use domain::ceremony::{BookingId, Change, Command, DayBook, Outcome, Standing};
 use domain::day::Day;
@@ -67,6 +67,32 @@ impl DurableObject for VenueDay {
                 let now = now();
                 let _ = self.work(|book| book.house(None, &Command::Plan(opened), now))?;
                 Told::Slots(self.with_book(|book| client::slots(book, now))?)
+            }
+            Ask::Book { opened } => {
+                if let Some(opened) = opened {
+                    let _ = self.work(|book| book.house(None, &Command::Plan(opened), now()))?;
+                }
+                let _ = self.work(|book| book.house(None, &Command::Tick, now()))?;
+                Told::Book(self.with_book(|book| client::book(book, now()))?)
+            }
+            Ask::Sealed => {
+                let _ = self.with_book(|_| ())?;
+                Told::Sealed(rows::all_sealed(&self.state.storage().sql())?)
+            }
+            Ask::SealedOf { ids } => {
+                let _ = self.with_book(|_| ())?;
+                let sql = self.state.storage().sql();
+                let found = ids.into_iter().filter_map(|id| {
+                    let sealed = rows::sealed(&sql, id.parse().ok()?).transpose()?;
+                    Some(sealed.map(|envelope| Envelope { id, envelope }))
+                });
+                Told::Sealed(found.collect::<worker::Result<_>>()?)
+            }
+            Ask::Reseal { heads } => {
+                let _ = self.with_book(|_| ())?;
+                let sql = self.state.storage().sql();
+                let done = heads.iter().map(|head| rows::reseal(&sql, head));
+                Told::Resealed(done.collect::<worker::Result<_>>()?)
             }
             Ask::House { id, command } => {
                 let id = id.and_then(|id| id.parse().ok());

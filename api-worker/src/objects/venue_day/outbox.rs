@@ -2,8 +2,10 @@
 
 use super::client::{self, Ask};
 use super::{VenueDay, now, rows};
-use crate::store::ceremony;
+use crate::store::ceremony::{self, Booked};
+use crate::store::sealed;
 use domain::ceremony::{Answer, BookingId, Command, DayBook, Outcome, Refusal, Standing};
+use std::collections::BTreeSet;
 
 /// Whether somebody goes to another day's waiting list, one after the other.
 pub(super) fn goes_in_order(book: &DayBook, id: BookingId) -> bool {
@@ -63,19 +65,31 @@ impl VenueDay {
             return Ok(());
         };
         let (venue, day) = self.about()?;
-        let (taken, bookings) = self.with_book(|book| {
+        let (taken, changed) = self.with_book(|book| {
             let taken = ceremony::Taken::of(book, now());
-            let found = |id| Some((id, book.booking(id)?.clone()));
-            (
-                taken,
-                news.bookings
-                    .iter()
-                    .copied()
-                    .filter_map(found)
-                    .collect::<Vec<_>>(),
-            )
+            // Whether their slot is closed is told of those who have a place in it.
+            let slots = book.slots().filter(|(start, _)| news.slots.contains(start));
+            let holders = slots.flat_map(|(_, slot)| slot.places.iter().filter_map(|it| it.holder));
+            let changed: BTreeSet<BookingId> =
+                news.bookings.iter().copied().chain(holders).collect();
+            let told = changed.into_iter().filter_map(|id| {
+                let booking = book.booking(id)?.clone();
+                let closed = book.slot(booking.slot).is_some_and(|slot| slot.row.closed);
+                Some((id, booking, closed))
+            });
+            (taken, told.collect::<Vec<_>>())
         })?;
-        ceremony::tell(&self.env, &venue, day, news.last, &taken, &bookings).await?;
+        let told = changed.into_iter().map(|(id, booking, closed)| {
+            let envelope = rows::sealed(&sql, id)?;
+            Ok(Booked {
+                id,
+                booking,
+                closed,
+                readers: envelope.map(|it| sealed::readers_of(&it)),
+            })
+        });
+        let told: Vec<Booked> = told.collect::<worker::Result<_>>()?;
+        ceremony::tell(&self.env, &venue, day, news.last, &taken, &told).await?;
         self.news.set(None);
         rows::heard(&sql, news.last)
     }

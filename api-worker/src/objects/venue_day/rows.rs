@@ -2,12 +2,15 @@
 //! apply each row, and one that does not fit undoes the whole statement. The rows stay as an outbox until
 //! the calendar has heard of them.
 
+use super::client::{Envelope, NewHead};
+use crate::store::sealed::{Changed, changed_text};
 use domain::ceremony::book::Place;
 use domain::ceremony::change::SlotRow;
 use domain::ceremony::{
-    Booking, BookingId, Change, DayBook, Sealed, Standing, Start, Target, Towards,
+    Booking, BookingId, Change, DayBook, Presence, Sealed, Standing, Start, Target, Towards,
 };
 use domain::day::Day;
+use domain::text::Bilingual;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use worker::{Error, SqlStorage, SqlStorageValue};
@@ -55,6 +58,9 @@ fn body(change: &Change) -> Value {
         } => {
             json!({ "kind": "place", "slot": slot.minutes(), "number": number, "version": version, "holder": holder.map(|id| id.to_string()) })
         }
+        Change::Reason { slot, why } => {
+            json!({ "kind": "reason", "slot": slot.minutes(), "zh": why.as_ref().map(|it| &it.zh), "en": why.as_ref().map(|it| &it.en) })
+        }
         Change::Booking {
             id,
             booking,
@@ -80,6 +86,7 @@ fn of_booking(id: BookingId, booking: &Booking, sealed: &Sealed) -> Value {
         "kind": "booking", "id": id.to_string(), "access_hash": booking.access_hash, "content_hash": booking.content_hash,
         "slot": booking.slot.minutes(), "place": booking.place, "standing": booking.standing.word(), "until": until, "ticket": ticket,
         "target": target, "sequence": booking.sequence, "sealed": form, "keep": u8::from(*sealed == Sealed::Keep),
+        "presence": booking.presence.word(), "turns": booking.turns,
     })
 }
 
@@ -129,6 +136,15 @@ struct BookingEntry {
     ticket: Option<u64>,
     target: Option<String>,
     sequence: u32,
+    presence: Option<String>,
+    turns: Option<u32>,
+}
+
+#[derive(Deserialize)]
+struct ReasonEntry {
+    slot: u16,
+    zh: String,
+    en: String,
 }
 
 /// The book as it was stored; an empty one if nothing was.
@@ -159,7 +175,13 @@ pub fn read(sql: &SqlStorage, day: Day) -> worker::Result<DayBook> {
         };
         book.restore_place(Start::new(row.slot).ok_or_else(strange)?, place);
     }
-    let bookings = "SELECT id, access_hash, content_hash, slot, place, standing, until, ticket, target, sequence FROM booking";
+    let reasons: Vec<ReasonEntry> = sql.exec("SELECT * FROM reason", None)?.to_array()?;
+    for ReasonEntry { slot, zh, en } in reasons {
+        let slot = Start::new(slot).ok_or_else(strange)?;
+        book.restore_reason(slot, Some(Bilingual { zh, en }));
+    }
+    let bookings = "SELECT booking.id, access_hash, content_hash, slot, place, standing, until, ticket, target, sequence, presence, turns \
+         FROM booking LEFT JOIN presence ON presence.id = booking.id";
     let bookings: Vec<BookingEntry> = sql.exec(bookings, None)?.to_array()?;
     for row in bookings {
         let id = row.id.parse().map_err(|_| strange())?;
@@ -170,6 +192,10 @@ pub fn read(sql: &SqlStorage, day: Day) -> worker::Result<DayBook> {
 
 impl BookingEntry {
     fn booking(self) -> Option<Booking> {
+        let presence = match self.presence.as_deref() {
+            Some(word) => Presence::parse(word)?,
+            None => Presence::Expected,
+        };
         let target = self.target.as_deref();
         let standing = match self.standing.as_str() {
             "held" | "offered" => Standing::Held {
@@ -194,6 +220,8 @@ impl BookingEntry {
             place: self.place,
             standing,
             sequence: self.sequence,
+            presence,
+            turns: self.turns.unwrap_or(0),
         })
     }
 }
@@ -212,12 +240,47 @@ pub fn sealed(sql: &SqlStorage, id: BookingId) -> worker::Result<Option<String>>
     Ok(rows.into_iter().next().and_then(|row| row.sealed))
 }
 
+/// Gives a sealed form a new head, if it has the one that was seen; whether it has the new one now.
+/// The book does not know of heads, and nothing else in the row changes.
+///
+/// # Errors
+/// The storage fails.
+pub fn reseal(sql: &SqlStorage, new: &NewHead) -> worker::Result<bool> {
+    let Ok(id) = new.id.parse::<BookingId>() else {
+        return Ok(false);
+    };
+    let Some(old) = sealed(sql, id)? else {
+        return Ok(false);
+    };
+    match changed_text(&old, &new.was, &new.head) {
+        Changed::To(envelope) => {
+            let values: Vec<SqlStorageValue> = vec![envelope.into(), id.to_string().into()];
+            sql.exec("UPDATE booking SET sealed = ? WHERE id = ?", values)?;
+            Ok(true)
+        }
+        Changed::Before => Ok(true),
+        Changed::Elsewhere => Ok(false),
+    }
+}
+
+/// All sealed forms of the day, by their bookings' ids.
+///
+/// # Errors
+/// The storage fails.
+pub fn all_sealed(sql: &SqlStorage) -> worker::Result<Vec<Envelope>> {
+    let query =
+        "SELECT id, sealed AS envelope FROM booking WHERE sealed IS NOT NULL ORDER BY slot, place";
+    sql.exec(query, None)?.to_array()
+}
+
 /// The outbox: the last change, and whose bookings changed.
 pub struct News {
     /// The number of the last change.
     pub last: i64,
     /// The bookings that changed.
     pub bookings: Vec<BookingId>,
+    /// The slots that changed, and with them how all their bookings stand.
+    pub slots: Vec<Start>,
 }
 
 /// Whether the outbox holds something.
@@ -242,13 +305,20 @@ pub fn news(sql: &SqlStorage) -> worker::Result<Option<News>> {
     struct Row {
         seq: i64,
         id: Option<String>,
+        start: Option<u16>,
     }
-    let query = "SELECT max(seq) AS seq, body ->> 'id' AS id FROM change GROUP BY 2 ORDER BY 1";
+    let query = "SELECT max(seq) AS seq, body ->> 'id' AS id, body ->> 'start' AS start FROM change GROUP BY 2, 3 ORDER BY 1";
     let rows: Vec<Row> = sql.exec(query, None)?.to_array()?;
     let last = rows.iter().map(|row| row.seq).max();
+    let slots = rows.iter().filter_map(|row| Start::new(row.start?));
+    let slots = slots.collect();
     let bookings = rows.into_iter().filter_map(|row| row.id?.parse().ok());
     let bookings = bookings.collect();
-    Ok(last.map(|last| News { last, bookings }))
+    Ok(last.map(|last| News {
+        last,
+        bookings,
+        slots,
+    }))
 }
 
 /// Forgets what has been heard.

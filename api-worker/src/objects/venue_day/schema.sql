@@ -12,6 +12,10 @@ CREATE TABLE IF NOT EXISTS booking (
 	id TEXT PRIMARY KEY, access_hash TEXT NOT NULL, content_hash TEXT, slot INTEGER NOT NULL, place INTEGER, standing TEXT NOT NULL,
 	until INTEGER, ticket INTEGER, target TEXT, sequence INTEGER NOT NULL, sealed TEXT
 ) STRICT, WITHOUT ROWID;
+-- Only of bookings of which something was noted at the desk.
+CREATE TABLE IF NOT EXISTS presence (id TEXT PRIMARY KEY, presence TEXT NOT NULL, turns INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+-- Why a slot is closed.
+CREATE TABLE IF NOT EXISTS reason (slot INTEGER PRIMARY KEY, zh TEXT NOT NULL, en TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS change (seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL) STRICT;
 CREATE TRIGGER IF NOT EXISTS slot_changes AFTER INSERT ON change WHEN NEW.kind = 'slot' BEGIN
 	INSERT INTO slot (start, minutes, capacity, minimum, closed)
@@ -33,4 +37,12 @@ CREATE TRIGGER IF NOT EXISTS booking_changes AFTER INSERT ON change WHEN NEW.kin
 		ON CONFLICT (id) DO UPDATE SET access_hash = excluded.access_hash, content_hash = excluded.content_hash, slot = excluded.slot,
 			place = excluded.place, standing = excluded.standing, until = excluded.until, ticket = excluded.ticket, target = excluded.target,
 			sequence = excluded.sequence, sealed = CASE WHEN NEW.body ->> 'keep' THEN sealed ELSE excluded.sealed END;
+END;
+CREATE TRIGGER IF NOT EXISTS presence_changes AFTER INSERT ON change WHEN NEW.kind = 'booking' AND NEW.body ->> 'turns' > 0 BEGIN
+	INSERT INTO presence (id, presence, turns) VALUES (NEW.body ->> 'id', NEW.body ->> 'presence', NEW.body ->> 'turns')
+		ON CONFLICT (id) DO UPDATE SET presence = excluded.presence, turns = excluded.turns;
+END;
+CREATE TRIGGER IF NOT EXISTS reason_changes AFTER INSERT ON change WHEN NEW.kind = 'reason' BEGIN
+	DELETE FROM reason WHERE slot = NEW.body ->> 'slot';
+	INSERT INTO reason (slot, zh, en) SELECT NEW.body ->> 'slot', NEW.body ->> 'zh', NEW.body ->> 'en' WHERE NEW.body ->> 'zh' IS NOT NULL;
 END;

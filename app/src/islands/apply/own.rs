@@ -66,7 +66,7 @@ pub(super) fn own(lang: Lang) -> impl IntoView {
                 (linked(), standing.state().is_some_and(State::is_open))
             {
                 below.on_load(move |below| {
-                    notices::offer(below, About::Application, id, secret, lang)
+                    notices::offer(below, About::Application, id, secret, lang, String::new())
                 });
             }
             view! {

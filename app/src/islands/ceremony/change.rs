@@ -1,7 +1,8 @@
 //! Another time: venue, day and time are chosen one after the other, each from what is free.
 
-use super::{Page, on, one, tell, wire};
+use super::{Page, on, one, shown, tell, wire};
 use crate::islands::browser;
+use crate::islands::dom::all;
 use crate::islands::sealed::wire::Failure;
 use crate::text::ceremony as text;
 use domain::ceremony::Target;
@@ -14,6 +15,9 @@ use web_sys::{Event, HtmlSelectElement};
 
 /// Hears the form for a change, if the booking can be changed.
 pub(super) fn listen(page: &Rc<Page>) {
+    if one(&page.place, "[data-offers]").is_some() {
+        page.clone().offer_instead("");
+    }
     let Some(details) = one(&page.place, "[data-change]") else {
         return;
     };
@@ -93,6 +97,46 @@ impl Page {
         });
     }
 
+    /// Shows what can be had instead of a time that was closed; `say` first, if there is something.
+    fn offer_instead(self: Rc<Self>, say: &'static str) {
+        spawn_local(async move {
+            let link = self.link.borrow().clone();
+            let offers = wire::offers(&link).await.unwrap_or_default();
+            let Some(spot) = one(&self.place, "[data-offers]") else {
+                return;
+            };
+            let name = |id: &str| {
+                let venues = self.venues.borrow();
+                let venue = venues.iter().find(|it| it.id == id);
+                venue.map_or_else(String::new, |it| it.name(self.lang).to_owned())
+            };
+            let named = offers.into_iter().map(|to| {
+                let venue = name(&to.venue);
+                (to, venue)
+            });
+            let html = shown::offers(&named.collect::<Vec<_>>(), self.lang);
+            spot.set_inner_html(&html.into_string());
+            if !say.is_empty() {
+                tell(&spot, "[data-offer-status]", say);
+            }
+            for button in all(&spot, "[data-offer-slot]") {
+                let page = self.clone();
+                let read = |name: &str| button.get_attribute(name).unwrap_or_default();
+                let to = (
+                    read("data-offer-venue"),
+                    read("data-offer-day"),
+                    read("data-offer-slot"),
+                );
+                on(&button, "click", move |_: Event| {
+                    if let (Ok(day), Ok(slot)) = (to.1.parse(), to.2.parse()) {
+                        let venue = to.0.clone();
+                        page.move_to(Target { venue, day, slot }, true);
+                    }
+                });
+            }
+        });
+    }
+
     fn change(self: &Rc<Self>) {
         let (Ok(day), Ok(slot)) = (
             self.chosen("#to-day").parse(),
@@ -100,13 +144,17 @@ impl Page {
         ) else {
             return tell(&self.place, "[data-change-status]", none(self.lang));
         };
+        let venue = self.chosen("#to-venue");
+        self.move_to(Target { venue, day, slot }, false);
+    }
+
+    /// Changes to another time; `offered` if it was one of those that were offered.
+    fn move_to(self: &Rc<Self>, to: Target, offered: bool) {
         if self.busy.replace(true) {
             return;
         }
-        let venue = self.chosen("#to-venue");
         let page = self.clone();
         spawn_local(async move {
-            let to = Target { venue, day, slot };
             let link = page.link.borrow().clone();
             let answer = wire::change(&link, &to).await;
             page.busy.set(false);
@@ -123,7 +171,12 @@ impl Page {
                         Failure::Later => words.wait_a_little,
                         _ => words.not_sent,
                     };
-                    tell(&page.place, "[data-change-status]", said);
+                    if offered {
+                        // Somebody else was quicker: what is free now.
+                        page.offer_instead(said);
+                    } else {
+                        tell(&page.place, "[data-change-status]", said);
+                    }
                 }
             }
         });

@@ -19,10 +19,11 @@ use super::browser;
 use super::dom::{on, one, save, tell};
 use super::place::Place;
 use super::sealed::wire::{Failure, Key, keys};
-use super::sealed::{copy, secret};
+use super::sealed::{copy, notices, secret};
 use crate::route::Route;
 use crate::text::ceremony::{self as text, Ceremony as Words};
 use domain::ceremony::link::Link;
+use domain::notice::About;
 use domain::text::Lang;
 use leptos::prelude::window;
 use std::cell::{Cell, RefCell};
@@ -173,6 +174,7 @@ impl Page {
             self.place
                 .set_inner_html(&shown::markup(&view).into_string());
             change::listen(self);
+            self.notices();
         }
         drop(venues);
         self.tick();
@@ -184,6 +186,15 @@ impl Page {
         }
         if fresh {
             browser::focus("[data-focus]");
+        }
+    }
+
+    /// Offers text messages, where there may be something to tell.
+    fn notices(&self) {
+        if let Some(place) = one(&self.place, "[data-notices]") {
+            let link = self.link.borrow();
+            let day = format!("venue={}&day={}", link.venue, link.day);
+            notices::offer(place, About::Ceremony, link.id, link.secret, self.lang, day);
         }
     }
 

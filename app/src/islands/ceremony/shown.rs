@@ -4,6 +4,7 @@ use super::wire::Booking;
 use crate::route::Route;
 use crate::text::ceremony::{self as text, Ceremony as Words};
 use crate::text::group::Group;
+use domain::ceremony::Target;
 use domain::day::Day;
 use domain::text::Lang;
 use maud::{Markup, html};
@@ -53,6 +54,7 @@ pub(super) fn markup(view: &View<'_>) -> Markup {
             (called_off(view))
             p.lead role="status" tabindex="-1" { (words.waiting) " " (text::ahead(view.booking.ahead.unwrap_or(0), view.lang)) }
             p { (words.look_daily) }
+            section data-notices { }
             (link(view))
             (cancel(words.give_back, view))
         },
@@ -73,7 +75,12 @@ fn confirmed(view: &View<'_>) -> Markup {
     html! {
         section.done {
             @if view.fresh { h2 tabindex="-1" data-focus { (words.done) } }
-            @if view.booking.closed { div.note.note-warn role="alert" { div { (words.displaced) } } }
+            @match view.booking.presence.as_str() {
+                "arrived" => { p.lead role="status" { (words.arrived) } }
+                "missed" => { div.note.note-warn { div { (words.missed) } } }
+                _ if view.booking.closed => { (displaced(view)) }
+                _ => {}
+            }
             div.card {
                 (when(view))
                 p.why { (words.code) }
@@ -87,9 +94,51 @@ fn confirmed(view: &View<'_>) -> Markup {
             }
             (link(view))
             p.lead role="status" tabindex="-1" data-status hidden {}
-            (change(view))
-            (cancel(words.cancel, view))
+            @if view.booking.presence != "arrived" {
+                (change(view))
+                (cancel(words.cancel, view))
+            }
+            section data-notices { }
         }
+    }
+}
+
+/// Their time was closed: why, and what they can have instead.
+fn displaced(view: &View<'_>) -> Markup {
+    let words = Words::of(view.lang);
+    let why = view.lang.pick(&view.booking.why_zh, &view.booking.why_en);
+    html! {
+        div.note.note-warn role="alert" { div {
+            @if let Some(why) = why { p { b { (words.displaced_why) } " " (why) } }
+            p { (words.displaced) }
+        } }
+        section data-offers {
+            h3 { (words.offers) }
+            p role="status" { (words.loading) }
+        }
+    }
+}
+
+/// What can be had instead, each in one tap.
+pub(super) fn offers(all: &[(Target, String)], lang: Lang) -> Markup {
+    let words = Words::of(lang);
+    html! {
+        h3 { (words.offers) }
+        @if all.is_empty() { p { (words.offers_none) } }
+        @else {
+            ul.slots {
+                @for (to, venue) in all {
+                    li {
+                        button.slot type="button" data-offer-venue=(to.venue) data-offer-day=(to.day) data-offer-slot=(to.slot) {
+                            span.slot-when { b { (text::say_date(to.day, lang)) " " (to.slot) } br; (venue) }
+                            span { (words.offer_take) }
+                        }
+                    }
+                }
+            }
+            p.why { (words.offers_hint) }
+        }
+        p role="status" data-offer-status hidden {}
     }
 }
 

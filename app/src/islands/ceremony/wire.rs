@@ -51,6 +51,9 @@ pub(super) struct Booking {
     pub(super) left_ms: Option<i64>,
     pub(super) ahead: Option<u32>,
     pub(super) closed: bool,
+    pub(super) why_zh: Option<String>,
+    pub(super) why_en: Option<String>,
+    pub(super) presence: String,
     pub(super) complete: bool,
     pub(super) sequence: u32,
 }
@@ -95,6 +98,13 @@ fn address(link: &Link) -> String {
 /// How it stands.
 pub(super) async fn look(link: &Link) -> Result<Booking, Failure> {
     let request = with(Request::get(&address(link)), &link.secret.token());
+    parsed(sent(request).await?).await
+}
+
+/// What they could have instead of a time that was closed.
+pub(super) async fn offers(link: &Link) -> Result<Vec<Target>, Failure> {
+    let address = format!("{}/offers", address(link));
+    let request = with(Request::get(&address), &link.secret.token());
     parsed(sent(request).await?).await
 }
 

@@ -4,8 +4,10 @@
 //!
 //! - `travel`: from page to page within the tab.
 //! - `sealed`: asking for the key, opening, showing; `wire`: the console's API.
+//! - `bookings`: what the couples of a day sealed.
 //! - `shown`: what was sealed, as people read it.
 
+mod bookings;
 mod sealed;
 mod shown;
 mod travel;
@@ -30,4 +32,5 @@ pub fn start(place: HtmlElement) {
     let desk = Rc::new(Desk { place, lang, pack });
     travel::start(&desk);
     sealed::arrive(&desk);
+    bookings::arrive(&desk);
 }

@@ -1,7 +1,7 @@
 //! Asking for the key, opening what is sealed, and showing it. Nothing of it leaves the tab.
 
 use super::wire::{self, Photo, Sealed};
-use super::{Desk, shown};
+use super::{Desk, bookings, shown};
 use crate::islands::answer::Failure;
 use crate::islands::browser::fetch_pack;
 use crate::islands::dom::{all, one, save_blob};
@@ -53,7 +53,7 @@ pub(super) fn leave() {
     }
 }
 
-fn ask(spot: &Element, say: &str, lang: Lang) {
+pub(super) fn ask(spot: &Element, say: &str, lang: Lang) {
     let words = Words::of(lang);
     let markup = html! {
         form.apply data-unlock {
@@ -85,13 +85,18 @@ pub(super) fn unlock(desk: &Rc<Desk>, form: &HtmlFormElement) {
     spawn_local(async move {
         let opened = unlock::open(&form).await;
         // The page may be another by now.
-        let Some(spot) = one(&desk.place, "[data-sealed]") else {
+        let day = one(&desk.place, bookings::SPOT);
+        let Some(spot) = one(&desk.place, "[data-sealed]").or_else(|| day.clone()) else {
             return;
         };
         match opened {
             Ok(key) => {
                 unlock::hold(Some(key.clone()));
-                open(&desk, spot, key);
+                if day.is_some() {
+                    bookings::open(&desk, spot, key);
+                } else {
+                    open(&desk, spot, key);
+                }
             }
             Err(error) => {
                 ask(&spot, said(error, desk.lang), desk.lang);
@@ -117,8 +122,14 @@ pub(super) fn pressed(desk: &Rc<Desk>, button: &Element) {
         Some("forget-key") => {
             unlock::hold(None);
             leave();
+            // What was shown goes with it.
+            for opened in all(&desk.place, "[data-booking]") {
+                opened.set_inner_html("");
+            }
             arrive(desk);
+            bookings::arrive(desk);
         }
+        Some("print-day") => drop(window().print()),
         Some("save-photo") => {
             let wanted = button.get_attribute("data-picture").unwrap_or_default();
             let name = button.get_attribute("data-name").unwrap_or_default();
@@ -176,6 +187,11 @@ fn open(desk: &Rc<Desk>, spot: HtmlElement, key: Held) {
     });
 }
 
+/// Why something does not open, in words.
+pub(super) fn said_why(closed: Closed, lang: Lang) -> &'static str {
+    closed.said(lang)
+}
+
 /// What was sealed.
 enum Opened {
     Form(Box<Form>),
@@ -185,7 +201,7 @@ enum Opened {
 
 /// Why it does not open.
 #[derive(Clone, Copy)]
-enum Closed {
+pub(super) enum Closed {
     OtherKey,
     Altered,
 }
@@ -221,11 +237,12 @@ fn opened(sealed: &Sealed, key: &Held) -> Result<Opened, Closed> {
         None if sealed.kind == PLEDGE => serde_json::from_slice(&content)
             .map(Opened::Contact)
             .map_err(unreadable),
-        None => Err(Closed::Altered),
+        // Bookings are opened by the day: `bookings`.
+        Some(Kind::Ceremony) | None => Err(Closed::Altered),
     }
 }
 
-fn content(bytes: &[u8], context: &str, key: &Held) -> Result<Vec<u8>, Closed> {
+pub(super) fn content(bytes: &[u8], context: &str, key: &Held) -> Result<Vec<u8>, Closed> {
     let envelope = Envelope::parse(bytes).map_err(|_| Closed::Altered)?;
     envelope
         .open(context, &key.private)

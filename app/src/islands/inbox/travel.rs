@@ -2,7 +2,7 @@
 //! place of the present one. Whatever is unusual is left to the browser.
 
 use super::Desk;
-use super::sealed;
+use super::{bookings, sealed};
 use crate::islands::browser;
 use crate::islands::dom::{on, one};
 use gloo_net::http::{Request, Response};
@@ -47,11 +47,14 @@ fn click(desk: &Rc<Desk>, event: &MouseEvent) {
     }
 }
 
-/// Whether an address is the list's or a record's.
+/// Whether an address is the list's or a record's, or the registrar's.
 fn is_ours(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let path = path.strip_prefix("/en").unwrap_or(path);
-    matches!(path, "/staff/inbox" | "/staff/treasury/pledges")
+    matches!(
+        path,
+        "/staff/inbox" | "/staff/ceremonies" | "/staff/treasury/pledges"
+    )
 }
 
 fn submit(desk: &Rc<Desk>, event: &SubmitEvent) {
@@ -139,6 +142,7 @@ async fn arrive(desk: &Rc<Desk>, answer: Response, turn: u32, push: bool) -> boo
     sealed::leave();
     desk.place.set_inner_html(&part.inner_html());
     document().set_title(&page.title());
+    menu(&page);
     if push {
         let history = window().history();
         let _ = history.map(|it| it.push_state_with_url(&JsValue::NULL, "", Some(&address)));
@@ -150,7 +154,17 @@ async fn arrive(desk: &Rc<Desk>, answer: Response, turn: u32, push: bool) -> boo
         let _ = element.focus();
     }
     sealed::arrive(desk);
+    bookings::arrive(desk);
     true
+}
+
+/// The console's menu says on which page one is.
+fn menu(page: &web_sys::Document) {
+    let there = page.query_selector(".desk-menu").ok().flatten();
+    let here = document().query_selector(".desk-menu").ok().flatten();
+    if let Some((here, there)) = here.zip(there) {
+        here.set_inner_html(&there.inner_html());
+    }
 }
 
 /// The path and the query of a whole address.

@@ -27,6 +27,29 @@ pub(super) async fn sealed(record: &str, is_pledge: bool) -> Result<Sealed, Fail
     parsed(request.send().await.map_err(|_| Failure::Offline)?).await
 }
 
+/// What a couple sealed.
+#[derive(Deserialize)]
+pub(super) struct SealedBooking {
+    pub(super) id: String,
+    pub(super) context: String,
+    pub(super) envelope: String,
+}
+
+/// What the couples of a day sealed, or one of them.
+pub(super) async fn of_day(day: &str, only: Option<&str>) -> Result<Vec<SealedBooking>, Failure> {
+    let mut address = format!("/api/staff/ceremonies/{day}/sealed");
+    if let Some(only) = only {
+        address = format!("{address}?booking={only}");
+    }
+    parsed(
+        Request::get(&address)
+            .send()
+            .await
+            .map_err(|_| Failure::Offline)?,
+    )
+    .await
+}
+
 /// A sealed photo.
 pub(super) async fn photo(record: &str, number: u8) -> Result<Vec<u8>, Failure> {
     let request = Request::get(&format!("/api/staff/records/{record}/photos/{number}"));

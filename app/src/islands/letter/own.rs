@@ -68,7 +68,7 @@ fn show(
     let html = letter::standing(&letter, &format!("{id}.{secret}"), lang);
     place.set_inner_html(&(html.into_string() + "<section data-notices></section>"));
     if let (false, Some(below)) = (letter.state.next().is_empty(), one(place, "[data-notices]")) {
-        notices::offer(below, About::Letter, id, secret, lang);
+        notices::offer(below, About::Letter, id, secret, lang, String::new());
     }
     let again = place.clone();
     listen(place, "[data-withdraw]", move || {

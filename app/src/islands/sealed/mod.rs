@@ -4,7 +4,7 @@
 //! - [`notices`]: text messages.
 //! - [`tried`]: names and secrets, made here.
 
-#[cfg(any(feature = "apply", feature = "letter"))]
+#[cfg(any(feature = "apply", feature = "ceremony", feature = "letter"))]
 pub(super) mod notices;
 #[cfg(any(feature = "apply", feature = "letter"))]
 pub(super) mod tried;

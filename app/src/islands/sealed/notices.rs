@@ -1,4 +1,4 @@
-//! Text messages about one's own application or letter: the number is sealed here, to the key of the
+//! Text messages about one's own application, letter or booking: the number is sealed here, to the key of the
 //! bureau's SMS gateway, and only there it opens.
 
 use super::wire::{Failure, Key, checked, parsed, with};
@@ -18,12 +18,14 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, HtmlElement, HtmlInputElement};
 
 /// Whose number, and for what.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Own {
     about: About,
     id: ApplicationId,
     secret: Secret,
     lang: Lang,
+    /// What the server needs besides to find it, as a query.
+    query: String,
 }
 
 /// What stands on the screen.
@@ -40,12 +42,14 @@ pub(in crate::islands) fn offer(
     id: ApplicationId,
     secret: Secret,
     lang: Lang,
+    query: String,
 ) {
     let own = Own {
         about,
         id,
         secret,
         lang,
+        query,
     };
     spawn_local(async move {
         let keys = own.keys().await.unwrap_or_default();
@@ -68,11 +72,17 @@ impl Screen {
 }
 
 impl Own {
-    fn address(self) -> String {
-        format!("/api/notices/{}/{}", self.about.word(), self.id)
+    fn address(&self) -> String {
+        let mark = if self.query.is_empty() { "" } else { "?" };
+        format!(
+            "/api/notices/{}/{}{mark}{}",
+            self.about.word(),
+            self.id,
+            self.query
+        )
     }
 
-    async fn keys(self) -> Result<Vec<Key>, Failure> {
+    async fn keys(&self) -> Result<Vec<Key>, Failure> {
         #[derive(Deserialize)]
         struct Row {
             public: String,
@@ -92,7 +102,7 @@ impl Own {
             .ok_or(Failure::Refused)
     }
 
-    async fn is_on(self) -> Result<bool, Failure> {
+    async fn is_on(&self) -> Result<bool, Failure> {
         #[derive(Deserialize)]
         struct Standing {
             on: bool,
@@ -102,7 +112,7 @@ impl Own {
         parsed::<Standing>(answer).await.map(|standing| standing.on)
     }
 
-    async fn leave(self, phone: &Phone, keys: &[Key]) -> Result<(), Failure> {
+    async fn leave(&self, phone: &Phone, keys: &[Key]) -> Result<(), Failure> {
         #[derive(Serialize)]
         struct NewPhone {
             lang: &'static str,
@@ -123,23 +133,23 @@ impl Own {
         checked(request.send().await.map_err(|_| Failure::Offline)?).map(drop)
     }
 
-    async fn take_back(self) -> Result<(), Failure> {
+    async fn take_back(&self) -> Result<(), Failure> {
         let request = with(Request::delete(&self.address()), &self.secret.token());
         checked(request.send().await.map_err(|_| Failure::Offline)?).map(drop)
     }
 
-    fn show(self, place: &HtmlElement, keys: Vec<Key>, screen: &Screen) {
+    fn show(&self, place: &HtmlElement, keys: Vec<Key>, screen: &Screen) {
         let development = keys.iter().any(|key| key.development);
         let html = markup(screen, development, self.lang).into_string();
         place.set_inner_html(&html);
         let Ok(Some(form)) = place.query_selector("form") else {
             return;
         };
-        let (place, keys) = (place.clone(), std::rc::Rc::new(keys));
+        let (own, place, keys) = (self.clone(), place.clone(), std::rc::Rc::new(keys));
         let heard = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
             event.prevent_default();
-            let (place, keys) = (place.clone(), keys.clone());
-            spawn_local(async move { self.sent(&place, &keys).await });
+            let (own, place, keys) = (own.clone(), place.clone(), keys.clone());
+            spawn_local(async move { own.sent(&place, &keys).await });
         });
         let function = heard.as_ref().unchecked_ref();
         let _ = form.add_event_listener_with_callback("submit", function);
@@ -147,7 +157,7 @@ impl Own {
     }
 
     /// The form was sent: leaves the number in it, or takes back the one that was left.
-    async fn sent(self, place: &HtmlElement, keys: &[Key]) {
+    async fn sent(&self, place: &HtmlElement, keys: &[Key]) {
         let input = place.query_selector("#notice-phone").ok().flatten();
         let input = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
         let screen = match input.map(|input| input.value()) {

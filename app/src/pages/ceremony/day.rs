@@ -146,6 +146,7 @@ fn slot(it: &SlotShown, lang: Lang) -> Markup {
             } @else {
                 button.slot type="submit" name="slot" value=(start) { (time) span { (text::free(u32::from(it.free), lang)) } }
             }
+            @if let (true, Some(why)) = (it.closed && !it.past, &it.why) { small { (why.get(lang)) } }
             @if it.slot.minimum > 0 { small { (text::joined(it.joined, it.slot.minimum, lang)) } }
         }
     }

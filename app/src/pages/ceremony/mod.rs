@@ -23,7 +23,7 @@ use domain::calendar::Calendar;
 use domain::calendar::almanac::{Almanac, Custom, TERMS, custom};
 use domain::ceremony::{Opened, Start, Timetable, Venue};
 use domain::day::Day;
-use domain::text::Lang;
+use domain::text::{Bilingual, Lang};
 use maud::{Markup, html};
 
 /// What the pages on ceremonies are made from.
@@ -106,7 +106,7 @@ pub struct MonthShown<'c> {
 }
 
 /// A slot on a day's page.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct SlotShown {
     /// When and how many.
     pub slot: Opened,
@@ -116,6 +116,8 @@ pub struct SlotShown {
     pub joined: u16,
     /// It takes no bookings.
     pub closed: bool,
+    /// Why.
+    pub why: Option<Bilingual>,
     /// It has begun.
     pub past: bool,
 }

@@ -8,6 +8,7 @@ use crate::route::{Route, StaffPage};
 use crate::text::inbox::{self as said, Inbox as Words};
 use crate::text::say_moment;
 use domain::calendar::RunsOut;
+use domain::ceremony::task;
 use domain::desk::filter::{Filter, PAGE};
 use domain::desk::limit::Due;
 use domain::desk::{Kind, Stage};
@@ -121,7 +122,7 @@ fn listed(context: &Context, row: &Row) -> Markup {
     let lang = context.view.lang;
     let words = Words::of(lang);
     html! {
-        a.inbox-code href=(address(context, &format!("record={}", row.code))) { (row.code) }
+        a.inbox-code href=(place(context, row)) { (row.code) }
         p.inbox-what {
             @if row.urgent() { span.tag.tag-urgent { (mark::WARN) (lang.pick("急难", "Urgent")) } " " }
             strong { (said::kind(row.stage.kind(), lang)) } " "
@@ -135,8 +136,16 @@ fn listed(context: &Context, row: &Row) -> Markup {
                 @if row.over { strong.inbox-over { (mark::WARN) (words.over) } " " }
                 (words.due) " " (said::due(due, lang))
             }
-            " · " (taken(row, lang))
+            @if row.stage.kind() != Kind::Ceremony { " · " (taken(row, lang)) }
         }
+    }
+}
+
+/// Where a record is looked at: bookings have pages of their own.
+fn place(context: &Context, row: &Row) -> String {
+    match row.stage.kind() {
+        Kind::Ceremony => super::ceremonies::address(context, &format!("code={}", row.code)),
+        Kind::Application | Kind::Letter(_) => address(context, &format!("record={}", row.code)),
     }
 }
 
@@ -227,6 +236,7 @@ fn states(kinds: &[Kind]) -> Vec<&'static str> {
             .map(application::State::word)
             .to_vec(),
         Kind::Letter(_) => letter::State::ALL.map(letter::State::word).to_vec(),
+        Kind::Ceremony => task::State::ALL.map(task::State::word).to_vec(),
     };
     let mut words: Vec<&str> = Vec::new();
     for word in kinds.iter().flat_map(of) {

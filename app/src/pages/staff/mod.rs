@@ -7,6 +7,7 @@ mod account;
 mod alarms;
 mod announcements;
 mod audit;
+pub mod ceremonies;
 mod draws;
 mod entries;
 mod frame;

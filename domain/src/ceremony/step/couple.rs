@@ -6,6 +6,7 @@ use crate::ceremony::booking::{BookingId, Standing};
 use crate::ceremony::change::Sealed;
 use crate::ceremony::command::{Answer, Refusal};
 use crate::ceremony::plan::Start;
+use crate::ceremony::presence::Presence;
 
 impl Step<'_> {
     pub(super) fn hold(&mut self, id: BookingId, access_hash: &str, start: Start) -> Answer {
@@ -95,6 +96,7 @@ impl Step<'_> {
         match self.own(id)?.standing {
             Standing::Departing(_) => return Err(Refusal::Moving),
             Standing::Cancelled | Standing::Moved(_) | Standing::Refused => {}
+            _ if self.own(id)?.presence == Presence::Arrived => return Err(Refusal::Attended),
             _ => {
                 self.leave(id, Standing::Cancelled, Sealed::Drop);
                 self.settle_of(id);
@@ -108,6 +110,7 @@ impl Step<'_> {
         match self.own(id)?.standing {
             Standing::Confirmed if before == start => {}
             Standing::Confirmed => {
+                self.not_arrived(id)?;
                 let number = self.take(start)?;
                 self.vacate(id);
                 self.enter(id, start, number, Standing::Confirmed);

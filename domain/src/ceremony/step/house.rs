@@ -5,6 +5,7 @@ use crate::ceremony::booking::{BookingId, Standing, Target, Towards};
 use crate::ceremony::change::{Change, Sealed, SlotRow};
 use crate::ceremony::command::Refusal;
 use crate::ceremony::plan::{Opened, Start};
+use crate::text::Bilingual;
 
 impl Step<'_> {
     pub(super) fn plan(&mut self, opened: &[Opened]) {
@@ -60,9 +61,35 @@ impl Step<'_> {
         self.resize(start, |row| row.closed = closed);
         if closed {
             self.drop_holds(start);
+        } else {
+            self.say_why(start, None);
         }
         self.settle(start);
         Ok(())
+    }
+
+    /// Closes some slots, or none of them if one is not there.
+    pub(super) fn close_all(
+        &mut self,
+        slots: &[Start],
+        why: Option<&Bilingual>,
+    ) -> Result<(), Refusal> {
+        if slots.is_empty() || slots.iter().any(|it| !self.book.slots.contains_key(it)) {
+            return Err(Refusal::NoSlot);
+        }
+        for slot in slots {
+            self.close(*slot, true)?;
+            self.say_why(*slot, why);
+        }
+        Ok(())
+    }
+
+    fn say_why(&mut self, slot: Start, why: Option<&Bilingual>) {
+        let known = self.book.slots.get(&slot).map(|it| it.why.as_ref());
+        if known != Some(why) {
+            let why = why.cloned();
+            self.note(Change::Reason { slot, why });
+        }
     }
 
     pub(super) fn call_off(&mut self, start: Start, next: &Target) -> Result<(), Refusal> {

@@ -87,7 +87,14 @@ mod tests {
             minimum: 0,
         };
         let _ = book.house(None, &Command::Plan(vec![opened]), now);
-        let _ = book.house(None, &Command::Close { slot: at("09:00") }, now);
+        let _ = book.house(
+            None,
+            &Command::Close {
+                slots: vec![at("09:00")],
+                why: None,
+            },
+            now,
+        );
         (book, now)
     }
 

@@ -6,6 +6,7 @@ use crate::ceremony::booking::{Booking, BookingId, Standing};
 use crate::ceremony::change::{Change, Sealed, SlotRow};
 use crate::ceremony::command::{Answer, Refusal, Seen};
 use crate::ceremony::plan::Start;
+use crate::ceremony::presence::Presence;
 
 impl Step<'_> {
     /// How a booking stands that may be somebody else's.
@@ -28,6 +29,13 @@ impl Step<'_> {
         }
     }
 
+    pub(super) fn not_arrived(&self, id: BookingId) -> Result<(), Refusal> {
+        match self.own(id)?.presence {
+            Presence::Arrived => Err(Refusal::Attended),
+            Presence::Expected | Presence::Missed => Ok(()),
+        }
+    }
+
     pub(super) fn own(&self, id: BookingId) -> Result<&Booking, Refusal> {
         self.book.bookings.get(&id).ok_or(Refusal::NotFound)
     }
@@ -43,13 +51,11 @@ impl Step<'_> {
     }
 
     pub(super) fn begin(&mut self, id: BookingId, access_hash: &str, start: Start) {
-        let sequence = self
-            .book
-            .bookings
-            .get(&id)
-            .map_or(0, |known| known.sequence);
         let mut booking = Booking::new(access_hash, start);
-        booking.sequence = sequence;
+        if let Some(known) = self.book.bookings.get(&id) {
+            booking.sequence = known.sequence;
+            booking.turns = known.turns_when_expected_again();
+        }
         self.set(id, booking, Sealed::Drop);
     }
 
@@ -125,6 +131,9 @@ impl Step<'_> {
     pub(super) fn moved_once(&mut self, id: BookingId) -> Result<(), Refusal> {
         let mut booking = self.own(id)?.clone();
         booking.sequence += 1;
+        // Who missed the earlier time is expected again at the new one.
+        booking.turns = booking.turns_when_expected_again();
+        booking.presence = Presence::Expected;
         self.set(id, booking, Sealed::Keep);
         Ok(())
     }
@@ -206,6 +215,9 @@ impl Step<'_> {
             to,
             sequence: booking.sequence,
             closed: slot.is_none_or(|slot| slot.row.closed),
+            why: slot.and_then(|slot| slot.why.clone()),
+            presence: booking.presence,
+            turns: booking.turns,
             complete: booking.is_complete(),
         })
     }

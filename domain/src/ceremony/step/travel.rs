@@ -11,6 +11,7 @@ impl Step<'_> {
         let mut booking = self.own(id)?.clone();
         match &booking.standing {
             Standing::Confirmed => {
+                self.not_arrived(id)?;
                 let (to, wait) = (to.clone(), false);
                 booking.standing = Standing::Departing(Towards { to, wait, order: 0 });
                 booking.sequence += 1;
@@ -73,11 +74,14 @@ impl Step<'_> {
                 self.seen(id)
             };
         }
+        let turns = self.book.bookings.get(&id);
+        let turns = turns.map_or(0, Booking::turns_when_expected_again);
         let place = self.take(*slot);
         let queued = *wait && place == Err(Refusal::Full) && self.room_to_wait(*slot).is_ok();
         self.vacate(id);
         let mut booking = Booking::new(access_hash, *slot);
         booking.sequence = *sequence;
+        booking.turns = turns;
         booking.content_hash.clone_from(content_hash);
         if let (Err(refusal), false) = (place, queued) {
             booking.standing = Standing::Refused;

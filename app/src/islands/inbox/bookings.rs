@@ -1,0 +1,89 @@
+//! What the couples of a day sealed, opened in their places in the day's list; and printing it.
+
+use super::sealed::{ask, content, said_why};
+use super::wire::{self, SealedBooking};
+use super::{Desk, shown};
+use crate::islands::answer::Failure;
+use crate::islands::dom::one;
+use crate::islands::unlock::{self, Held};
+use crate::text::inbox::Inbox;
+use crate::text::registrar::Registrar as Words;
+use data_encoding::BASE64URL_NOPAD;
+use domain::ceremony::couple::{self, Form};
+use maud::html;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
+
+/// Where the key is asked for on a day's page.
+pub(super) const SPOT: &str = "[data-day]";
+
+/// Opens the day's list, or asks for the key.
+pub(super) fn arrive(desk: &Rc<Desk>) {
+    let Some(spot) = one(&desk.place, SPOT) else {
+        return;
+    };
+    match unlock::held() {
+        Some(key) => open(desk, spot, key),
+        None => ask(&spot, "", desk.lang),
+    }
+}
+
+pub(super) fn open(desk: &Rc<Desk>, spot: HtmlElement, key: Held) {
+    let inbox = Inbox::of(desk.lang);
+    let waiting = html! { p role="status" { (inbox.loading) } };
+    spot.set_inner_html(&waiting.into_string());
+    let day = spot.get_attribute("data-day").unwrap_or_default();
+    let only = spot.get_attribute("data-only");
+    let desk = desk.clone();
+    spawn_local(async move {
+        let sealed = match wire::of_day(&day, only.as_deref()).await {
+            Ok(sealed) => sealed,
+            Err(Failure::Offline) => return ask(&spot, inbox.offline, desk.lang),
+            Err(_) => return ask(&spot, inbox.refused, desk.lang),
+        };
+        let opened: Vec<_> = sealed.iter().map(|it| (it, read(it, &key))).collect();
+        // A key that opens nothing is the wrong one.
+        if let Some((_, Err(first))) = opened.first()
+            && opened.iter().all(|(_, opened)| opened.is_err())
+        {
+            unlock::hold(None);
+            return ask(&spot, said_why(*first, desk.lang), desk.lang);
+        }
+        for (booking, opened) in &opened {
+            let Some(place) = one(&desk.place, &format!("[data-booking=\"{}\"]", booking.id))
+            else {
+                continue;
+            };
+            let markup = match opened {
+                Ok(form) => shown::couple(form, desk.lang),
+                Err(_) => html! { p.inbox-over { (Words::of(desk.lang).unreadable) } },
+            };
+            place.set_inner_html(&markup.into_string());
+        }
+        spot.set_inner_html(&after(&desk, &key, only.is_none()).into_string());
+    });
+}
+
+fn read(booking: &SealedBooking, key: &Held) -> Result<Form, super::sealed::Closed> {
+    let altered = super::sealed::Closed::Altered;
+    let bytes = BASE64URL_NOPAD.decode(booking.envelope.as_bytes());
+    let content = content(&bytes.map_err(|_| altered)?, &booking.context, key)?;
+    let form: Form = serde_json::from_slice(&content).map_err(|_| altered)?;
+    let known = form.version == couple::VERSION;
+    known.then_some(form).ok_or(altered)
+}
+
+fn after(desk: &Desk, key: &Held, whole_day: bool) -> maud::Markup {
+    let (words, inbox) = (Words::of(desk.lang), Inbox::of(desk.lang));
+    html! {
+        @if whole_day {
+            p.actions { button.btn type="button" data-do="print-day" { (words.print) } }
+            p.why { (words.print_why) }
+        }
+        p.why {
+            (inbox.key_is) " " (key.fingerprint) " "
+            button.link type="button" data-do="forget-key" { (inbox.forget_key) }
+        }
+    }
+}

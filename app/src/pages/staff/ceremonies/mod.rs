@@ -1,0 +1,62 @@
+//! The registrar's pages: the month, a day with its bookings, closing times, feeds.
+
+mod close;
+mod day;
+mod feeds;
+mod month;
+
+pub use close::{Closing, Hit, close};
+pub use day::{BookingShown, DayList, SlotList, VenueList, WalkedIn, day};
+pub use feeds::{FeedRow, Feeds, feeds};
+pub use month::{DayRow, Month, VenueCount, month};
+
+use super::Signed;
+use super::frame::console;
+use crate::pages::Context;
+use crate::route::{Route, StaffPage};
+use crate::text::inbox::Inbox;
+use crate::text::registrar::Registrar as Words;
+use leptos::prelude::*;
+use maud::{Markup, html};
+
+/// The page's address with a query, in the view's size.
+pub(super) fn address(context: &Context, query: &str) -> String {
+    let page = context.href(&Route::Staff(StaffPage::Ceremonies));
+    match (query.is_empty(), page.contains('?')) {
+        (true, _) => page,
+        (false, true) => format!("{page}&{query}"),
+        (false, false) => format!("{page}?{query}"),
+    }
+}
+
+/// A page whose content the island may replace.
+fn framed(context: &Context, signed: &Signed, body: &Markup) -> String {
+    let lang = context.view.lang;
+    let body = html! {
+        div.island.registrar data-lang=(lang.tag()) data-pack="" { (body) }
+        div.note.note-warn.if-failed { div { (Inbox::of(lang).sealed_script) } }
+    };
+    console(context, signed, &StaffPage::Ceremonies, || {
+        view! { <div inner_html=body.into_string()></div> }
+    })
+}
+
+/// The field that finds a booking by its code.
+fn find(context: &Context, code: &str, missing: bool) -> Markup {
+    let words = Words::of(context.view.lang);
+    html! {
+        form.inbox-filter method="get" action=(context.href(&Route::Staff(StaffPage::Ceremonies))) role="search" aria-label=(words.code) {
+            @if context.view.large { input type="hidden" name="size" value="large"; }
+            div.inbox-find {
+                div.field {
+                    label for="code" { (words.code) }
+                    input.text #code type="text" name="code" value=(code) required autocomplete="off" autocapitalize="characters" spellcheck="false"
+                        aria-describedby="code-hint code-error" aria-invalid=[missing.then_some("true")];
+                    p.why #code-hint { (words.code_hint) }
+                    p.field-error #code-error role=[missing.then_some("alert")] { @if missing { (words.no_such_code) } }
+                }
+                button.btn type="submit" { (words.find) }
+            }
+        }
+    }
+}
