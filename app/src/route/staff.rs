@@ -53,7 +53,7 @@ pub enum StaffPage {
 
 impl StaffPage {
     /// All pages, in the order of the console's navigation.
-    pub const ALL: [StaffPage; 20] = [
+    pub const ALL: [StaffPage; 21] = [
         StaffPage::Home,
         StaffPage::Inbox,
         StaffPage::Ceremonies,

@@ -76,11 +76,11 @@ impl DurableObject for VenueDay {
                 Told::Book(self.with_book(|book| client::book(book, now()))?)
             }
             Ask::Sealed => {
-                let _ = self.with_book(|_| ())?;
+                self.with_book(|_| ())?;
                 Told::Sealed(rows::all_sealed(&self.state.storage().sql())?)
             }
             Ask::SealedOf { ids } => {
-                let _ = self.with_book(|_| ())?;
+                self.with_book(|_| ())?;
                 let sql = self.state.storage().sql();
                 let found = ids.into_iter().filter_map(|id| {
                     let sealed = rows::sealed(&sql, id.parse().ok()?).transpose()?;
@@ -89,7 +89,7 @@ impl DurableObject for VenueDay {
                 Told::Sealed(found.collect::<worker::Result<_>>()?)
             }
             Ask::Reseal { heads } => {
-                let _ = self.with_book(|_| ())?;
+                self.with_book(|_| ())?;
                 let sql = self.state.storage().sql();
                 let done = heads.iter().map(|head| rows::reseal(&sql, head));
                 Told::Resealed(done.collect::<worker::Result<_>>()?)
