@@ -9,7 +9,7 @@ import { TYPED } from "../support/portal";
 const PUBLIC: [RegExp, RegExp][] = [
 	[/\/names(\/|$)/, /^(q|text|name|reason|where|place|purpose)$/],
 	[/\/ceremony(\/|$)/, /^(month|venue|code)$/],
-	[/\/give(\/|$)/, /^(yuan|amount|display|months|other)$/],
+	[/\/give(\/|$)/, /^(amount|months|other|goods|count|unit|title|wish|name|start|day)$/],
 	[/\/staff\/(?!keys)/, /^(?!passphrase|key-file)/],
 	[/\/staff\/keys/, /^(label|reason.*|why.*)$/],
 	[/\/compare$/, /^(first|second)$/],
