@@ -58,7 +58,7 @@ test("from home to a confirmed ceremony in large text: at most eight taps beside
 	expect(taps).toBeLessThanOrEqual(8);
 	await expect(page.locator(".code")).toHaveText(/^PH-/);
 	const picture = page.locator("img.qr");
-	expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+	await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
 	await expectAccessible(page);
 	await expectRoomy(page);
 
