@@ -31,6 +31,13 @@ export async function sql(state, statements) {
 	const args = ["d1", "execute", "DB", "--local", "--persist-to", state, "--json", "--command", statements];
 	const env = { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true" };
 	// Not the synchronous kind: connections that the portal closes meanwhile would be used again.
-	const { stdout } = await promisify(execFile)("../node_modules/.bin/wrangler", args, { cwd: "api-worker", env });
-	return JSON.parse(stdout).at(-1).results;
+	for (let tries = 1; ; tries++) {
+		try {
+			const { stdout } = await promisify(execFile)("../node_modules/.bin/wrangler", args, { cwd: "api-worker", env });
+			return JSON.parse(stdout).at(-1).results;
+		} catch (error) {
+			// wrangler opens the file beside the portal, which may be writing just now: nothing was done then.
+			if (tries === 5 || !/SQLITE_BUSY/.test(`${error.stderr}${error.stdout}`)) throw error;
+		}
+	}
 }
