@@ -35,8 +35,9 @@ CREATE TRIGGER letter_told AFTER INSERT ON letter_event BEGIN
 END;
 
 -- A couple whose time was closed, and one that is offered a place from the waiting list, are told.
+-- Also one that was on the way to another day, and could not go.
 CREATE TRIGGER ceremony_closed_told AFTER UPDATE ON ceremony_booking
-WHEN NEW.closed = 1 AND OLD.closed = 0 AND NEW.standing = 'confirmed' BEGIN
+WHEN NEW.closed = 1 AND NEW.standing = 'confirmed' AND (OLD.closed = 0 OR OLD.standing = 'departing') BEGIN
 	INSERT INTO notice (about, record, step, at, lang)
 	SELECT about, record, 'closed', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), lang FROM notice_phone
 	WHERE about = 'ceremony' AND record = NEW.id;

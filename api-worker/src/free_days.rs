@@ -79,7 +79,7 @@ pub async fn current(env: &Env, ceremonies: &Ceremonies) -> worker::Result<Rc<Fr
     ASKED_SINCE.set(0.0);
     let days = days?;
     let found = Rc::new(FreeDays {
-        shown: days.iter().filter_map(shown).collect(),
+        shown: days.iter().map(shown).collect(),
         pages: RefCell::new(still_right(known.as_deref(), &days, now)),
         days,
         asked_at: now,
@@ -142,11 +142,11 @@ async fn asked(env: &Env, ceremonies: &Ceremonies) -> worker::Result<Vec<DayFree
     Ok(found.collect())
 }
 
-fn shown(day: &DayFree) -> Option<pages::DayFree> {
-    Some(pages::DayFree {
+fn shown(day: &DayFree) -> pages::DayFree {
+    pages::DayFree {
         venue: day.venue.clone(),
-        day: day.day.parse().ok()?,
+        day: day.day,
         morning: day.morning,
         afternoon: day.afternoon,
-    })
+    }
 }

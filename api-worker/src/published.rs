@@ -11,7 +11,7 @@ use crate::giving;
 use crate::places;
 use crate::store::edition;
 use crate::store::region_pack::{self, Stand};
-use app::pages::{self, Assets, Books, Context, Form, Module, NONCE_MARK, PotShown, Search, Shown};
+use app::pages::{self, Assets, Books, Context, Form, Module, NONCE_MARK, PotShown, Search};
 use app::route::{Route, View};
 use domain::charity::journal::Account;
 use domain::day::Day;
@@ -175,13 +175,8 @@ impl Published {
         Some(self.made(&html))
     }
 
-    /// What became of a letter, made anew each time.
-    pub fn letter(&self, view: View, shown: &Shown<'_>) -> Option<Page> {
-        Some(self.made(&pages::render_letter(&self.context(view)?, shown)))
-    }
-
-    /// A page on ceremonies, made anew each time.
-    pub fn ceremony(&self, view: View, render: impl FnOnce(&Context) -> String) -> Option<Page> {
+    /// A page that is made anew each time.
+    pub fn anew(&self, view: View, render: impl FnOnce(&Context) -> String) -> Option<Page> {
         Some(self.made(&render(&self.context(view)?)))
     }
 
@@ -209,11 +204,6 @@ impl Published {
     ) -> Option<Page> {
         let html = pages::render_pot(account, &self.context(view)?, books, shown)?;
         Some(self.made(&html))
-    }
-
-    /// A page of the bureau's console, made anew each time.
-    pub fn staff(&self, view: View, page: impl FnOnce(&Context) -> String) -> Option<Page> {
-        Some(self.made(&page(&self.context(view)?)))
     }
 
     fn context(&self, view: View) -> Option<Context> {

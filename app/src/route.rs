@@ -295,6 +295,16 @@ impl View {
             (true, true) => path + "&size=large",
         }
     }
+
+    /// The same with a query, `name=value` and what else belongs to it; none if that is empty.
+    pub fn href_with(self, route: &Route, query: &str) -> String {
+        let href = self.href(route);
+        match (query.is_empty(), href.contains('?')) {
+            (true, _) => href,
+            (false, true) => format!("{href}&{query}"),
+            (false, false) => format!("{href}?{query}"),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -67,7 +67,7 @@ test("what was typed is kept on the device until it is sent, but not how to reac
 	await expectAccessible(page);
 	await page.getByLabel("捐什么东西").fill("棉被");
 	await page.getByLabel("多少", { exact: true }).fill("20");
-	await page.getByLabel("单位（条、箱、公斤）").fill("条");
+	await page.getByLabel("计量单位").fill("条");
 	await page.getByLabel("怎么送来").selectOption("fetched");
 	await page.locator("#purpose").selectOption("project:canjiren");
 	await page.getByLabel("电话").fill("138 0000 0000");

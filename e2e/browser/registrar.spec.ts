@@ -101,10 +101,10 @@ test("a closed time: the couple reads why, still has the booking, and takes an o
 	await expect(page.getByRole("alert")).toContainText("下大雨");
 	await expect(page.getByRole("alert")).toContainText("您的预约没有取消");
 	await expect(page.locator(".code")).toHaveText(code);
-	await page.locator("[data-offer-slot]").first().waitFor();
+	await page.locator("[data-offer]").first().waitFor();
 	await expectAccessible(page);
 	await expectRoomy(page);
-	await page.locator("[data-offer-slot]").first().click();
+	await page.locator("[data-offer]").first().click();
 	await expect(page.getByText("已经换好了")).toBeVisible();
 	await expect(page.locator(".when-now")).toContainText("颁证大厅");
 	await page.goto(link.replace("/ceremony", "/en/ceremony"));

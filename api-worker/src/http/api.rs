@@ -3,8 +3,8 @@
 use super::problem::Problem;
 use super::reply::{IMMUTABLE, JSON, NO_STORE, REVALIDATE, Reply};
 use super::{
-    Asked, application, ceremony, draw, funds, givers, ledger, letter, notice, placename, pledge,
-    report, staff,
+    Asked, application, ceremony, ceremony_calendar, ceremony_offers, draw, funds, givers, ledger,
+    letter, notice, placename, pledge, report, staff,
 };
 use crate::device_pack::device_pack;
 use crate::objects::rate_limit::{self, Deed};
@@ -72,9 +72,9 @@ use worker::Env;
         ceremony::look,
         ceremony::cancel,
         ceremony::change,
-        ceremony::calendar,
-        ceremony::offers,
-        ceremony::feed,
+        ceremony_calendar::calendar,
+        ceremony_calendar::feed,
+        ceremony_offers::offers,
         staff::ceremonies::sealed::sealed,
         draw::look,
         draw::list,

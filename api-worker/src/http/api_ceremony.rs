@@ -63,7 +63,8 @@ pub struct DayFree {
     /// Which venue.
     pub venue: String,
     /// Which day, `2026-12-05`.
-    pub day: String,
+    #[schema(value_type = String)]
+    pub day: Day,
     /// Free places before noon.
     pub morning: u32,
     /// Free places from noon on.
@@ -98,7 +99,7 @@ impl DayFree {
         let taken = row.map_or((0, 0), |row| (row.morning_taken, row.afternoon_taken));
         Some(DayFree {
             venue: venue.to_owned(),
-            day: day.to_string(),
+            day,
             morning: morning.saturating_sub(taken.0),
             afternoon: afternoon.saturating_sub(taken.1),
             places,

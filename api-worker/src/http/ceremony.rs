@@ -8,31 +8,24 @@ use super::draw;
 use super::fair::{self, Holder};
 use super::line;
 use super::problem::Problem;
-use super::reply::{NO_STORE, Reply, json};
+use super::reply::{Reply, json};
 use super::sealed::{is_hash, sealed_to_the_bureau, wrong_try};
+use super::{ceremony_calendar, ceremony_offers};
 use crate::ceremonies::{self, Ceremonies};
 use crate::free_days;
 use crate::objects::rate_limit::{self, Deed};
 use crate::objects::venue_day::client::{self, Ask, Told};
-use crate::store::registrar;
-use crate::{calendar_file, qr};
+use crate::qr;
 use app::route::{Route, StaffPage};
 use data_encoding::BASE64URL_NOPAD;
-use domain::ceremony::booking::{AccessToken, Secret};
-use domain::ceremony::instead::instead;
-use domain::ceremony::{
-    Answer, BookingId, Command, LARGEST_FORM, Refusal, Seen, Start, Target, Venue,
-};
+use domain::ceremony::booking::AccessToken;
+use domain::ceremony::{Answer, BookingId, Command, LARGEST_FORM, Refusal, Seen, Start, Target};
 use domain::day::Day;
 use domain::text::Lang;
 use worker::Env;
 
 /// A couple moves at most so often along forwarding notes in one request.
 const MOST_HOPS: usize = 5;
-/// So many other days are looked at for a couple whose time was closed.
-const NEAR_DAYS: usize = 3;
-/// A feed shows so many days that are over.
-const FEED_BACK_DAYS: i64 = 30;
 
 /// The handler for a path below `/api/ceremonies`.
 pub async fn route(path: &str, asked: &Asked, env: &Env) -> Reply {
@@ -64,7 +57,7 @@ async fn answer(
     match (&parts[..], booking) {
         ([""], _) => Ok(venues(current)),
         (["codes", code], _) => code_picture(code, asked),
-        (["feeds", secret], _) => feed(secret, asked, env, current).await,
+        (["feeds", secret], _) => ceremony_calendar::feed(secret, asked, env, current).await,
         ([venue, "days"], _) => days(venue, env, current).await,
         ([venue, day], _) => slots(&place(venue, day, current)?, env, current).await,
         ([venue, day, _, _], Some(id)) => {
@@ -77,10 +70,10 @@ async fn answer(
             }
         }
         ([venue, day, _, _, "calendar"], Some(id)) if reads => {
-            calendar(id, &place(venue, day, current)?, asked, env, current).await
+            ceremony_calendar::calendar(id, &place(venue, day, current)?, asked, env, current).await
         }
         ([venue, day, _, _, "offers"], Some(id)) if reads => {
-            offers(id, &place(venue, day, current)?, asked, env, current).await
+            ceremony_offers::offers(id, &place(venue, day, current)?, asked, env, current).await
         }
         ([venue, day, _, _, what], Some(id)) if asked.method == "PUT" => {
             let at = place(venue, day, current)?;
@@ -364,135 +357,6 @@ async fn change(
     couple(id, &token, &at, command, asked, env).await?;
     let (at, seen) = found(id, &token, &at, asked, env).await?;
     Ok(json(&BookingState::of(id, &at, &seen)))
-}
-
-/// The entry for the couple's own calendar (RFC 5545), with a reminder a day before.
-#[utoipa::path(get, path = "/api/ceremonies/{venue}/{day}/bookings/{id}/calendar", params(("venue" = String, Path), ("day" = String, Path), ("id" = String, Path), ("lang" = Option<String>, Query, description = "`en`; otherwise Chinese"), ("authorization" = String, Header)), responses((status = 200, body = String, content_type = "text/calendar"), (status = 404, body = Problem, content_type = "application/problem+json")))]
-async fn calendar(
-    id: BookingId,
-    at: &At,
-    asked: &Asked,
-    env: &Env,
-    current: &Ceremonies,
-) -> Result<Reply, Problem> {
-    let (at, seen) = found(id, &bearer(asked)?, at, asked, env).await?;
-    let venue = current.venue(&at.venue).ok_or_else(Problem::not_found)?;
-    let lang = match asked.parameter("lang").as_deref() {
-        Some("en") => Lang::En,
-        _ => Lang::Zh,
-    };
-    let file = calendar_file::booking(id, venue, at.day, &seen, lang);
-    let file = file.ok_or_else(Problem::internal)?;
-    Ok(Reply::data("text/calendar; charset=utf-8", NO_STORE, file))
-}
-
-/// What a couple whose time was closed could have instead, the best first; nothing is kept for them until
-/// they choose.
-#[utoipa::path(get, path = "/api/ceremonies/{venue}/{day}/bookings/{id}/offers", params(("venue" = String, Path), ("day" = String, Path), ("id" = String, Path), ("authorization" = String, Header)), responses((status = 200, body = [Where]), (status = 404, body = Problem, content_type = "application/problem+json")))]
-async fn offers(
-    id: BookingId,
-    at: &At,
-    asked: &Asked,
-    env: &Env,
-    current: &Ceremonies,
-) -> Result<Reply, Problem> {
-    let (at, seen) = found(id, &bearer(asked)?, at, asked, env).await?;
-    let venue = current.venue(&at.venue).ok_or_else(Problem::not_found)?;
-    let free = candidates(venue, at.day, env, current).await?;
-    let of = Target {
-        venue: at.venue,
-        day: at.day,
-        slot: seen.slot,
-    };
-    let offered = instead(&of, venue.in_bad_weather.as_deref(), free);
-    Ok(json(&offered.iter().map(Where::from).collect::<Vec<_>>()))
-}
-
-/// The free times near a day: of the venue that takes over in bad weather and of the venue itself on that
-/// day, and of the venue on the next few days that have some.
-pub async fn candidates(
-    venue: &Venue,
-    day: Day,
-    env: &Env,
-    current: &Ceremonies,
-) -> Result<Vec<Target>, Problem> {
-    let known = free_days::current(env, current).await;
-    let known = known.map_err(|_| Problem::internal())?;
-    let days = known.days.iter().filter(|it| it.venue == venue.id);
-    let days = days.filter(|it| it.morning + it.afternoon > 0);
-    let mut days: Vec<Day> = days
-        .filter_map(|it| it.day.parse().ok())
-        .filter(|other| *other != day)
-        .collect();
-    // Later days first, the nearest of each first.
-    days.sort_by_key(|other| (*other < day, day.days_until(*other).abs()));
-    let near = days.into_iter().take(NEAR_DAYS);
-    let mut places: Vec<At> = near.chain([day]).map(|day| at_venue(venue, day)).collect();
-    let stand_in = venue.in_bad_weather.as_deref();
-    if let Some(stand_in) = stand_in.and_then(|id| current.venue(id)) {
-        places.push(at_venue(stand_in, day));
-    }
-    // Nobody passes the line before a day opens.
-    let now = js_sys::Date::now() as i64;
-    let timetable = current.timetable.as_ref();
-    let opens = |at: &At| timetable.and_then(|it| it.release(&at.venue, at.day));
-    places.retain(|at| opens(at).is_none_or(|from| from <= now));
-    let mut free = Vec::new();
-    for at in places {
-        for slot in slots_of(&at, env, current).await? {
-            if slot.free > 0 {
-                free.push(Target {
-                    venue: at.venue.clone(),
-                    day: at.day,
-                    slot: slot.start,
-                });
-            }
-        }
-    }
-    Ok(free)
-}
-
-fn at_venue(venue: &Venue, day: Day) -> At {
-    At {
-        venue: venue.id.clone(),
-        day,
-    }
-}
-
-/// A venue's bookings for a calendar program of the bureau (RFC 5545): times and codes, nothing personal.
-/// The registrar makes the address and revokes it.
-#[utoipa::path(get, path = "/api/ceremonies/feeds/{secret}", params(("secret" = String, Path)), responses((status = 200, body = String, content_type = "text/calendar"), (status = 404, body = Problem, content_type = "application/problem+json", description = "It is revoked, or never was"), (status = 429, body = Problem, content_type = "application/problem+json")))]
-async fn feed(
-    secret: &str,
-    asked: &Asked,
-    env: &Env,
-    current: &Ceremonies,
-) -> Result<Reply, Problem> {
-    let failed = |_| Problem::internal();
-    let known = match secret.parse::<Secret>() {
-        Ok(secret) => registrar::feed(env, &secret.token().hash())
-            .await
-            .map_err(failed)?,
-        Err(_) => None,
-    };
-    let Some(known) = known else {
-        return Err(wrong_try(asked, env, "ceremony feed").await);
-    };
-    let venue = current.venue(&known.venue).ok_or_else(Problem::not_found)?;
-    if known.read_on != Some(current.today) {
-        registrar::feed_read(env, &known.id, current.today)
-            .await
-            .map_err(failed)?;
-    }
-    let from = current.today.plus(-FEED_BACK_DAYS).unwrap_or(current.today);
-    let rows = registrar::fed(env, &venue.id, from).await.map_err(failed)?;
-    let minutes = |day: Day, start: u16| {
-        let opened = current.opened(&venue.id, day);
-        let slot = opened.iter().find(|it| it.start.minutes() == start);
-        slot.map(|it| i64::from(it.minutes))
-    };
-    let file = calendar_file::feed(venue, &rows, minutes).ok_or_else(Problem::internal)?;
-    Ok(Reply::data("text/calendar; charset=utf-8", NO_STORE, file))
 }
 
 /// Where a booking is now, along the notes that moves have left.

@@ -9,6 +9,7 @@ use super::line::{self, Entrance};
 use super::page::{html, not_found};
 use super::problem::Problem;
 use super::reply::{NO_STORE, Reply};
+use super::ticket::ticket;
 use crate::ceremonies::{self, Ceremonies};
 use crate::free_days::{self, Which};
 use crate::jobs;
@@ -18,9 +19,9 @@ use app::pages::{
     self, DayShown, Half, HeldShown, HoldNotice, LineShown, MonthShown, SlotShown, WorkShown,
 };
 use app::route::{Route, View};
-use domain::ceremony::booking::Secret;
+use domain::application::linked;
 use domain::ceremony::fair::Rules;
-use domain::ceremony::{BookingId, Command, Link, Opened, Seen, Start, Venue};
+use domain::ceremony::{Command, Link, Opened, Seen, Start, Venue};
 use domain::day::Day;
 use web_sys::UrlSearchParams;
 use worker::Env;
@@ -135,7 +136,7 @@ async fn month(
         half: shown.half,
     };
     let draw = |context: &_| pages::render_month(context, &all(&current), &shown);
-    let page = free.page(which, || published.ceremony(view, draw));
+    let page = free.page(which, || published.anew(view, draw));
     let page = page.ok_or_else(Problem::internal)?;
     Ok(html(&page, 200, view.lang, false))
 }
@@ -192,7 +193,7 @@ async fn at(
         },
     };
     let page = published
-        .ceremony(view, |context| {
+        .anew(view, |context| {
             pages::render_day(context, &all(&current), &about)
         })
         .ok_or_else(Problem::internal)?;
@@ -256,7 +257,7 @@ async fn hold(
         (Some(slot), _) => (slot, false),
         (None, wait) => (wait.unwrap_or_default(), true),
     };
-    let (Some((id, secret)), Ok(slot)) = (read_ticket(&sent), slot.parse::<Start>()) else {
+    let (Some((id, secret)), Ok(slot)) = (linked(&sent), slot.parse::<Start>()) else {
         let notice = Some(HoldNotice::Failed);
         let shown = Shown {
             notice,
@@ -336,7 +337,7 @@ fn retry(mut page: Reply, problem: &Problem) -> Reply {
 
 fn work(shown: &WorkShown<'_>, view: View, published: &Published) -> Result<Reply, Problem> {
     let page = published
-        .ceremony(view, |context| pages::render_work(context, shown))
+        .anew(view, |context| pages::render_work(context, shown))
         .ok_or_else(Problem::internal)?;
     Ok(Reply {
         cache: NO_STORE,
@@ -367,7 +368,7 @@ fn held(
         given_back,
     };
     let page = published
-        .ceremony(view, |context| {
+        .anew(view, |context| {
             pages::render_held(context, &all(current), &shown)
         })
         .ok_or_else(Problem::internal)?;
@@ -414,20 +415,4 @@ async fn give_back(
         .await;
     let venue = current.venue(&at.venue).ok_or_else(Problem::not_found)?;
     held(venue, &seen, &link, true, view, asked, &current, published)
-}
-
-/// A new id and a new secret. If the runtime has no random bytes, none is made and nothing is held.
-pub fn ticket() -> String {
-    let (mut id, mut secret) = ([0; 16], [0; 16]);
-    if getrandom::fill(&mut id).is_err() || getrandom::fill(&mut secret).is_err() {
-        return String::new();
-    }
-    let id = domain::application::ApplicationId(id);
-    format!("{id}.{}", Secret(secret))
-}
-
-/// Reads [`ticket`].
-pub fn read_ticket(text: &str) -> Option<(BookingId, Secret)> {
-    let (id, secret) = text.split_once('.')?;
-    Some((id.parse().ok()?, secret.parse().ok()?))
 }

@@ -56,7 +56,7 @@ pub async fn page(
         given: &given,
     };
     let page = published
-        .ceremony(view, |context| pages::render_draw(context, &shown))
+        .anew(view, |context| pages::render_draw(context, &shown))
         .ok_or_else(Problem::internal)?;
     Ok(html(&page, 200, view.lang, true))
 }

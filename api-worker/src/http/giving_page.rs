@@ -6,7 +6,7 @@ use super::reply::Reply;
 use super::{Asked, givers, pledge_form};
 use crate::giving;
 use crate::objects::ledger::client;
-use crate::published::Published;
+use crate::published::{Page as MadePage, Published};
 use crate::store::ledger_moves::Page;
 use app::pages::{self, PotShown};
 use app::route::{Route, View};
@@ -46,9 +46,13 @@ pub async fn page(
 /// Who is honoured, and who let a name be told.
 async fn honour(view: View, asked: &Asked, env: &Env, published: &Published) -> Reply {
     let givers = givers::givers(env).await.ok();
-    let page = published.staff(view, |context| {
+    let page = published.anew(view, |context| {
         pages::render_honour(context, givers.as_deref())
     });
+    shown(page, view, asked)
+}
+
+fn shown(page: Option<MadePage>, view: View, asked: &Asked) -> Reply {
     match page {
         Some(page) => html(&page, 200, view.lang, false),
         None => Problem::internal().reply(asked),
@@ -57,15 +61,13 @@ async fn honour(view: View, asked: &Asked, env: &Env, published: &Published) -> 
 
 /// A firm's or team's day of giving.
 async fn team(code: &Code, view: View, asked: &Asked, env: &Env, published: &Published) -> Reply {
-    let shown = match givers::team(code, env).await {
-        Ok(Some(shown)) => shown,
+    let team = match givers::team(code, env).await {
+        Ok(Some(team)) => team,
         Ok(None) => return not_found(asked, published, view),
         Err(_) => return Problem::again().reply(asked),
     };
-    match published.staff(view, |context| pages::render_team(context, &shown)) {
-        Some(page) => html(&page, 200, view.lang, false),
-        None => Problem::internal().reply(asked),
-    }
+    let page = published.anew(view, |context| pages::render_team(context, &team));
+    shown(page, view, asked)
 }
 
 /// A fund or project with its entries.

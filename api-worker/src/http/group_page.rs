@@ -11,6 +11,7 @@ use crate::published::Published;
 use app::pages::{self, GroupEvent, GroupShown};
 use app::route::View;
 use domain::ceremony::{Venue, VenueKind};
+use futures_util::future::try_join_all;
 use worker::Env;
 
 /// So many events are shown.
@@ -29,24 +30,18 @@ pub async fn events<'c>(
     let venue = venue.ok_or_else(Problem::not_found)?;
     let known = free_days::current(env, current).await;
     let known = known.map_err(|_| Problem::internal())?;
-    let days = known
-        .days
-        .iter()
-        .filter(|it| it.venue == venue.id)
-        .take(MOST);
-    let mut events = Vec::new();
-    for day in days.filter_map(|it| it.day.parse().ok()) {
-        let at = At {
-            venue: venue.id.clone(),
-            day,
-        };
-        let slots = slots_of(&at, env, current).await?;
-        events.extend(slots.iter().map(|it| GroupEvent {
+    let days = known.days.iter().filter(|it| it.venue == venue.id);
+    let asking = days.take(MOST).map(async |it| {
+        let (venue, day) = (it.venue.clone(), it.day);
+        let slots = slots_of(&At { venue, day }, env, current).await?;
+        let event = |it| GroupEvent {
             day,
             slot: slot(it),
-        }));
-    }
-    Ok((venue, events))
+        };
+        Ok(slots.iter().map(event).collect::<Vec<_>>())
+    });
+    let events: Vec<Vec<GroupEvent>> = try_join_all(asking).await?;
+    Ok((venue, events.into_iter().flatten().collect()))
 }
 
 /// The page.
@@ -65,7 +60,7 @@ pub async fn page(
         events: &events,
     };
     let page = published
-        .ceremony(view, |context| {
+        .anew(view, |context| {
             pages::render_group(context, &all(current), &shown)
         })
         .ok_or_else(Problem::internal)?;

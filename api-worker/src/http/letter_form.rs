@@ -7,12 +7,13 @@ use super::page::{html, not_found};
 use super::posted::Posted;
 use super::problem::Problem;
 use super::reply::{NO_STORE, Reply};
+use super::ticket::ticket;
 use crate::places;
 use crate::published::Published;
 use app::components;
-use app::pages::{Form, Notice, Shown};
+use app::pages::{self, Form, Notice, Shown};
 use app::route::{Route, View};
-use domain::letter::{Content, Field, Kind, LetterId, Secret, Wrong, linked};
+use domain::letter::{Content, Field, Kind, Wrong, linked};
 use domain::placename::naming;
 use domain::text::Lang;
 use worker::Env;
@@ -198,20 +199,11 @@ fn reply(
     status: u16,
 ) -> Result<Reply, Problem> {
     let page = published
-        .letter(view, shown)
+        .anew(view, |context| pages::render_letter(context, shown))
         .ok_or_else(Problem::internal)?;
     Ok(Reply {
         cache: NO_STORE,
         etag: None,
         ..html(&page, status, view.lang, false)
     })
-}
-
-/// A new id and a new secret. If the runtime has no random bytes, none is made and nothing is sent.
-fn ticket() -> String {
-    let (mut id, mut secret) = ([0; 16], [0; 16]);
-    if getrandom::fill(&mut id).is_err() || getrandom::fill(&mut secret).is_err() {
-        return String::new();
-    }
-    format!("{}.{}", LetterId(id), Secret(secret))
 }

@@ -18,12 +18,14 @@
 //! - `staff`: the bureau's console.
 //! - `reply`: what a handler returns, and how it becomes a response.
 //! - `problem`: errors of the API (RFC 9457).
-//! - `sealed`: envelopes from outside.
+//! - `sealed`: envelopes from outside; `ticket`: what makes a form that is sent twice one thing.
 
 mod api;
 pub mod api_ceremony;
 mod application;
 mod ceremony;
+mod ceremony_calendar;
+mod ceremony_offers;
 mod ceremony_page;
 mod chunks;
 mod draw;
@@ -49,6 +51,7 @@ mod reply;
 mod report;
 mod sealed;
 mod staff;
+mod ticket;
 
 use crate::published;
 use chunks::Chunks;

@@ -5,12 +5,13 @@ use super::application::Key;
 use super::problem::Problem;
 use super::reply::{JSON, NO_STORE, Reply, json};
 use super::sealed::sealed_to;
+use crate::ceremonies;
 use crate::objects::rate_limit::{self, Deed};
 use crate::objects::venue_day::client::{self, Ask};
 use crate::store::{application, bureau_key, letter, notice};
 use data_encoding::BASE64URL_NOPAD;
 use domain::application::{AccessToken, ApplicationId, ENVELOPE_ROOM};
-use domain::ceremony::{Command, Venue};
+use domain::ceremony::Command;
 use domain::notice::About;
 use domain::text::Lang;
 use serde::{Deserialize, Serialize};
@@ -162,8 +163,8 @@ async fn is_of_couple(
     let (Some(venue), Some(day)) = (asked.parameter("venue"), day) else {
         return Ok(false);
     };
-    let known = serde_json::from_str::<Vec<Venue>>(region_pack::VENUES)?;
-    if !known.iter().any(|it| it.id == venue) {
+    let known = ceremonies::current(env).await;
+    if known.is_none_or(|known| known.venue(&venue).is_none()) {
         return Ok(false);
     }
     let ask = Ask::Couple {

@@ -171,11 +171,25 @@ async fn change(id: PledgeId, asked: &Asked, env: &Env) -> Result<Reply, Problem
     rate_limit::take(env, Deed::Pledge, &asked.caller())
         .await
         .map_err(Problem::too_often)?;
-    apply(id, &stored, to, env).await?;
+    apply(id, stored, to, env).await?;
     look(id, asked, env).await
 }
 
-async fn apply(id: PledgeId, stored: &Stored, to: Change, env: &Env) -> Result<(), Problem> {
+async fn apply(id: PledgeId, mut stored: Stored, to: Change, env: &Env) -> Result<(), Problem> {
+    // What another request changed meanwhile stays: this change is put on top of it.
+    for _ in 0..3 {
+        if applied(id, &stored, to, env).await? {
+            return Ok(());
+        }
+        let again = pledge::with_code(env, &id.code()).await;
+        stored = again
+            .map_err(|_| Problem::again())?
+            .ok_or_else(Problem::internal)?;
+    }
+    Err(Problem::again())
+}
+
+async fn applied(id: PledgeId, stored: &Stored, to: Change, env: &Env) -> Result<bool, Problem> {
     let (pledge, state) = stored
         .pledge()
         .zip(stored.state())
@@ -202,7 +216,7 @@ async fn apply(id: PledgeId, stored: &Stored, to: Change, env: &Env) -> Result<(
         .map(|row| row.month)
         .max();
     let rows = pledge.rows_after(last.filter(|_| state == State::Active), today);
-    pledge::change(env, id, &pledge, to, today, &rows)
+    pledge::change(env, id, stored, (&pledge, to), today, &rows)
         .await
         .map_err(|_| Problem::internal())
 }
@@ -212,7 +226,7 @@ async fn apply(id: PledgeId, stored: &Stored, to: Change, env: &Env) -> Result<(
 async fn forget(id: PledgeId, asked: &Asked, env: &Env) -> Result<Reply, Problem> {
     let stored = own(id, asked, env).await?;
     if stored.state() != Some(State::Stopped) {
-        apply(id, &stored, Change::State(State::Stopped), env).await?;
+        apply(id, stored, Change::State(State::Stopped), env).await?;
     }
     slip::forget(env, &id.code())
         .await

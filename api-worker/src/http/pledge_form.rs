@@ -8,13 +8,14 @@ use super::pledge::{checked, store, team, today};
 use super::posted::Posted;
 use super::problem::Problem;
 use super::reply::{NO_STORE, Reply};
+use super::ticket::ticket;
 use crate::published::{Page, Published};
 use crate::store::pledge::New;
 use app::pages::{self, Notice, PledgeForm, PledgeMade};
 use app::route::{Route, View};
+use domain::application::linked;
 use domain::charity::Pledge;
-use domain::charity::pledge::{Field, PledgeId, Secret, Wrong};
-use domain::letter::linked;
+use domain::charity::pledge::{Field, Wrong};
 use worker::Env;
 
 /// The longest texts, percent-encoded.
@@ -130,7 +131,7 @@ impl Desk<'_> {
             team: team.as_ref().map(|(pledge, _)| (code.as_str(), pledge)),
         };
         let view = self.view;
-        let page = self.published.staff(view, |context| {
+        let page = self.published.anew(view, |context| {
             pages::render_pledge(context, &form, purpose.parse().ok())
         });
         self.reply(page, status)
@@ -143,7 +144,7 @@ impl Desk<'_> {
             origin: &self.asked.origin,
             pledge,
         };
-        let page = self.published.staff(self.view, |context| {
+        let page = self.published.anew(self.view, |context| {
             pages::render_pledge_made(context, &made)
         });
         self.reply(page, 200)
@@ -157,13 +158,4 @@ impl Desk<'_> {
             ..html(&page, status, self.view.lang, true)
         })
     }
-}
-
-/// A new id and a new secret. If the runtime has no random bytes, none is made and nothing is sent.
-fn ticket() -> String {
-    let (mut id, mut secret) = ([0; 16], [0; 16]);
-    if getrandom::fill(&mut id).is_err() || getrandom::fill(&mut secret).is_err() {
-        return String::new();
-    }
-    format!("{}.{}", PledgeId(id), Secret(secret))
 }

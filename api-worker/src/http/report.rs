@@ -41,7 +41,7 @@ pub async fn page(
         Ok(None) => return Some(not_found(asked, published, view)),
         Err(_) => return Some(Problem::again().reply(asked)),
     };
-    let page = published.staff(view, |context| render_reports(context, &shown));
+    let page = published.anew(view, |context| render_reports(context, &shown));
     Some(match page {
         Some(page) => html(&page, 200, view.lang, false),
         None => Problem::internal().reply(asked),

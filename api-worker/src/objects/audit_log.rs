@@ -1,6 +1,7 @@
 //! The audit: one object, the only writer of its entries. It hangs each on the one before and never
 //! changes or deletes one; the rules are in `domain::audit`.
 
+use super::said;
 use domain::audit::{Deed, End, Entry, Hash};
 use serde::{Deserialize, Serialize};
 use std::cell::Cell;
@@ -124,8 +125,8 @@ impl DurableObject for AuditLog {
             self.ready.set(true);
         }
         match request.path().as_str() {
-            "/append" => Response::from_json(&self.append(request.json().await?)?),
-            "/look" => Response::from_json(&self.look(&request.json().await?)?),
+            "/append" => Response::from_json(&self.append(said(&mut request).await?)?),
+            "/look" => Response::from_json(&self.look(&said(&mut request).await?)?),
             "/export" => self.export(),
             _ => Response::error("no such question", 404),
         }

@@ -4,6 +4,7 @@
 //! What a device holds outlives the object, so it is stored. What a network holds does not, nor whether it
 //! comes in a rush: thousands of networks cost no writing, and one that is forgotten has been idle.
 
+use super::said;
 use domain::allowance::{Allowance, Spent, TooOften};
 use domain::ceremony::BookingId;
 use domain::ceremony::fair::{Bound, Taken};
@@ -74,7 +75,7 @@ impl DurableObject for FairUse {
     }
 
     async fn fetch(&self, mut request: Request) -> worker::Result<Response> {
-        let told = match request.json::<Ask>().await? {
+        let told = match said::<Ask>(&mut request).await? {
             Ask::Take {
                 id,
                 until,

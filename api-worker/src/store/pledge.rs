@@ -1,6 +1,6 @@
 //! Pledges (`migrations/0009_pledge.sql`). Each write is one batch, and finds what an earlier try has done.
 
-use super::{DATABASE, about};
+use super::{DATABASE, about, changed};
 use domain::charity::Pledge;
 use domain::charity::journal::Account;
 use domain::charity::pledge::{AccessToken, Code, PledgeId, State};
@@ -76,9 +76,15 @@ const FIRST_ROWS: &str = "INSERT INTO pledge_month (pledge, month, due, fen) \
 const SELECT: &str = "SELECT code, access_hash, content_hash, content, state, \
      contact IS NOT NULL AS reachable FROM pledge WHERE id = ?1";
 const ROWS: &str = "SELECT month, due, fen FROM pledge_month WHERE pledge = ?1 ORDER BY month";
-const DROP_ROWS: &str = "DELETE FROM pledge_month WHERE pledge = ?1 AND due > ?2";
+// Only what was read is changed: of two changes at once the second finds nothing here, nor do its months.
 const CHANGE: &str = "UPDATE pledge SET content = ?2, state = ?3, \
-     contact = CASE WHEN ?3 = 'stopped' THEN NULL ELSE contact END WHERE id = ?1 AND state <> 'stopped'";
+     contact = CASE WHEN ?3 = 'stopped' THEN NULL ELSE contact END \
+     WHERE id = ?1 AND state <> 'stopped' AND content = ?4 AND state = ?5";
+const DROP_ROWS: &str = "DELETE FROM pledge_month WHERE pledge = ?1 AND due > ?2 AND changes() > 0";
+const NEXT_ROWS: &str = "INSERT INTO pledge_month (pledge, month, due, fen) \
+     SELECT pledge.id, row.value ->> 'month', row.value ->> 'due', row.value ->> 'fen' \
+     FROM pledge, json_each(?2) AS row WHERE pledge.id = ?1 AND pledge.state = 'active' AND pledge.content = ?3 \
+     ON CONFLICT DO NOTHING";
 const BY_CODE: &str = "SELECT code, access_hash, content_hash, content, state, \
      contact IS NOT NULL AS reachable FROM pledge WHERE code = ?1";
 
@@ -285,34 +291,36 @@ pub async fn add_rows(env: &Env, id: PledgeId, rows: &[Row]) -> worker::Result<(
     Ok(())
 }
 
-/// Changes a pledge that is not stopped: months after `today` are made anew.
+/// Changes a pledge that is not stopped: months after `today` are made anew. Whether it was done: not if
+/// the pledge is another by now than the one that was read.
 ///
 /// # Errors
 /// The database cannot be reached; it may be asked again.
 pub async fn change(
     env: &Env,
     id: PledgeId,
-    pledge: &Pledge,
-    state: State,
+    read: &Stored,
+    (pledge, state): (&Pledge, State),
     today: Day,
     rows: &[Row],
-) -> worker::Result<()> {
+) -> worker::Result<bool> {
     let database = env.d1(DATABASE)?;
-    let content = serde_json::to_string(pledge).unwrap_or_default();
+    let content = serde_json::to_string(pledge)?;
+    let change = database.prepare(CHANGE).bind(&[
+        id.to_string().into(),
+        content.as_str().into(),
+        state.word().into(),
+        read.content.as_str().into(),
+        read.state.as_str().into(),
+    ])?;
     let drop = database
         .prepare(DROP_ROWS)
         .bind(&[id.to_string().into(), today.to_string().into()])?;
-    let change = database.prepare(CHANGE).bind(&[
+    let add = database.prepare(NEXT_ROWS).bind(&[
         id.to_string().into(),
+        serde_json::to_string(rows)?.into(),
         content.into(),
-        state.word().into(),
     ])?;
-    database
-        .batch(vec![
-            drop,
-            change,
-            with_rows(&database, ADD_ROWS, id, rows)?,
-        ])
-        .await?;
-    Ok(())
+    let done = database.batch(vec![change, drop, add]).await?;
+    changed(done.first())
 }

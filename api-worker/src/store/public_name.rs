@@ -45,10 +45,9 @@ pub async fn of(env: &Env, id: PledgeId) -> worker::Result<Vec<Consent>> {
 /// The database cannot be reached or refuses the query.
 pub async fn standing(env: &Env, stand: Stand) -> worker::Result<Vec<Named>> {
     let sql = format!("{NAMED} WHERE stand = ?1 ORDER BY given_at LIMIT {MOST}");
-    let stand = serde_json::to_value(stand)?;
     env.d1(DATABASE)?
         .prepare(sql)
-        .bind(&[stand.as_str().unwrap_or_default().into()])?
+        .bind(&[stand.word().into()])?
         .all()
         .await?
         .results()
@@ -81,9 +80,9 @@ pub async fn decide(
                WHERE pledge = ?1 AND which = ?2 AND name = ?3 AND stand IN ('waiting', 'confirmed', 'refused')";
     let (id, which, name) = which;
     let stand = if reason.is_some() {
-        "refused"
+        Stand::Refused
     } else {
-        "confirmed"
+        Stand::Confirmed
     };
     let done = env
         .d1(DATABASE)?
@@ -92,7 +91,7 @@ pub async fn decide(
             id.into(),
             which.word().into(),
             name.into(),
-            stand.into(),
+            stand.word().into(),
             reason.map_or(JsValue::NULL, Into::into),
             at.into(),
             by.into(),

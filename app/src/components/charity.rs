@@ -68,7 +68,7 @@ pub fn done(made: &Done<'_>, lang: Lang) -> Markup {
                 @let shared = format!("{}{}give/team/{}", made.origin, lang.pick("/", "/en/"), made.code);
                 h3 { (ways.shared) }
                 p.shared-link { a href=(shared) { (shared) } }
-                p.why { (ways.shared_why) " " (ways.title_hint) }
+                p.why { (ways.shared_why) }
             }
             h3 { (words.link) }
             p.secret-link { a href=(made.link) { (made.link) } }

@@ -229,7 +229,7 @@ pub fn label(field: Field, lang: Lang) -> &'static str {
         Field::Months => lang.pick("一共几个月", "For how many months"),
         Field::Goods => lang.pick("捐什么东西", "Which things"),
         Field::Count => lang.pick("多少", "How many"),
-        Field::Unit => lang.pick("单位（条、箱、公斤）", "Counted in"),
+        Field::Unit => lang.pick("计量单位", "Counted in"),
         Field::Condition => lang.pick("新旧", "Condition"),
         Field::Delivery => lang.pick("怎么送来", "How they come"),
         Field::Title => lang.pick(

@@ -6,7 +6,6 @@ use domain::text::Lang;
 pub struct Form {
     pub title: &'static str,
     pub lead: &'static str,
-    pub how: &'static str,
     pub once: &'static str,
     pub monthly: &'static str,
     pub goods: &'static str,
@@ -73,7 +72,6 @@ pub struct Form {
     pub lies_in: &'static str,
     pub spent_by: &'static str,
     pub returned: &'static str,
-    pub erased: &'static str,
     pub checked: &'static str,
     pub checked_all: &'static str,
     pub doubtful: &'static str,
@@ -99,7 +97,6 @@ pub struct Form {
 const ZH: Form = Form {
     title: "我要认捐",
     lead: "先登记，再自己转账或者到窗口交。不用注册，随时可以停。",
-    how: "怎样捐，法律怎样管",
     once: "捐一次",
     monthly: "每月捐",
     goods: "捐东西",
@@ -166,7 +163,6 @@ const ZH: Form = Form {
     lies_in: "还在",
     spent_by: "用于",
     returned: "退还给您",
-    erased: "对应关系已经抹掉",
     checked: "您的手机核对了什么",
     checked_all: "核对过了，都对得上",
     doubtful: "对不上，请不要相信这一页",
@@ -192,7 +188,6 @@ const ZH: Form = Form {
 const EN: Form = Form {
     title: "Make a pledge",
     lead: "Note it here first, then send the money yourself or bring it to the counter. No account; stop at any time.",
-    how: "How giving works, and the law",
     once: "Once",
     monthly: "Every month",
     goods: "Things",
@@ -259,7 +254,6 @@ const EN: Form = Form {
     lies_in: "Still in",
     spent_by: "Spent on",
     returned: "Returned to you",
-    erased: "Whose it was has been erased",
     checked: "What your phone has checked",
     checked_all: "Checked, and all of it agrees",
     doubtful: "It does not agree: do not believe this page",

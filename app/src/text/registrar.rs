@@ -1,6 +1,7 @@
 //! The registrar's side of ceremonies.
 
 use domain::ceremony::Presence;
+use domain::ceremony::couple::Wishes;
 use domain::text::Lang;
 
 /// Words of the registrar's pages.
@@ -43,6 +44,7 @@ pub struct Registrar {
     pub displaced: &'static str,
     pub displaced_phone: &'static str,
     pub displaced_silent: &'static str,
+    pub displaced_unknown: &'static str,
     pub close: &'static str,
     pub close_lead: &'static str,
     pub close_slots: &'static str,
@@ -66,7 +68,6 @@ pub struct Registrar {
     pub stale: &'static str,
     pub sealed: &'static str,
     pub sealed_why: &'static str,
-    pub sealed_none: &'static str,
     pub print: &'static str,
     pub print_why: &'static str,
     pub wishes: &'static str,
@@ -125,6 +126,7 @@ const ZH: Registrar = Registrar {
     displaced: "停了的时间里，还有新人没改约",
     displaced_phone: "留了手机号，短信会告诉他们",
     displaced_silent: "没留手机号：请打开加密的内容，打电话告诉他们",
+    displaced_unknown: "现场约的，什么联系方式也没留：只有他们自己的链接上看得到",
     close: "停约",
     close_lead: "选要停的时间，写上原因。已经约了的不会没有：预约还记在他们名下，自己的链接上会看到原因和可以改的时间。",
     close_slots: "停哪些时间",
@@ -140,7 +142,7 @@ const ZH: Registrar = Registrar {
     close_hit: "会碰到的预约",
     close_hit_none: "这些时间没有人约。",
     close_offer: "先请他们改到",
-    close_no_offer: "现在没有可以改的空位，只能打电话商量。",
+    close_no_offer: "现在没有可以改的空位，要和他们商量。",
     close_told: "留了手机号的会收到短信；没留的，当天的名单上会标出来。",
     close_yes: "停约",
     close_back: "不停了，回去",
@@ -148,7 +150,6 @@ const ZH: Registrar = Registrar {
     stale: "这条刚刚有人改过，或者现在不能这样记。下面是最新的情况。",
     sealed: "名单（加密）",
     sealed_why: "两个人的姓名、证件号和心愿是加密的，只在这台设备上用钥匙打开。打开会记入审计，一对一条。",
-    sealed_none: "今天没有加密的内容。",
     print: "打印当天名单",
     print_why: "打印的只有时间、场地、姓名和心愿，没有证件号和电话。",
     wishes: "心愿",
@@ -172,7 +173,7 @@ const EN: Registrar = Registrar {
     title: "Ceremonies",
     lead: "How many couples each venue has each day. Choose a day for its list, check-in and closures.",
     code: "Booking code",
-    code_hint: "The code on the couple’s phone leads here when scanned; or type it, such as PH-ABCD-EFGH-J.",
+    code_hint: "The code on the couple's phone leads here when scanned; or type it, such as PH-ABCD-EFGH-J.",
     find: "Find",
     no_such_code: "There is no such code. Please check it; what was booked just now is found in a few seconds.",
     today: "Today",
@@ -202,11 +203,12 @@ const EN: Registrar = Registrar {
     walk_in: "For a couple at the counter",
     walk_in_done: "It is booked",
     walk_in_hint: "Nothing personal was taken. Let the couple scan this with a phone and keep their own link: it shows, changes and cancels the booking. It appears only once, here.",
-    walk_in_link: "The couple’s private link",
+    walk_in_link: "The couple's private link",
     no_form: "booked at the counter, no form",
     displaced: "Couples in closed times who have not chosen another yet",
     displaced_phone: "left a number and will be told by text message",
     displaced_silent: "left no number: open what is sealed and call them",
+    displaced_unknown: "booked at the counter and left nothing: only their own link tells them",
     close: "Close times",
     close_lead: "Choose the times and say why. Nobody who has booked loses the booking: it stays in their name, and their link shows the reason and other times.",
     close_slots: "Which times",
@@ -222,16 +224,15 @@ const EN: Registrar = Registrar {
     close_hit: "Bookings that it hits",
     close_hit_none: "Nobody has booked these times.",
     close_offer: "They are first offered",
-    close_no_offer: "No other time is free now: call them.",
-    close_told: "Who left a number gets a text message; the day’s list marks those who did not.",
+    close_no_offer: "No other time is free now: it has to be talked over with them.",
+    close_told: "Who left a number gets a text message; the day's list marks those who did not.",
     close_yes: "Close",
     close_back: "No, go back",
     reopen: "Open again",
     stale: "Somebody has just changed this, or it cannot be noted now. Below is how it stands.",
     sealed: "The list (sealed)",
     sealed_why: "Names, identity numbers and wishes are sealed and open on this device only, with the key. Each couple that is opened is written to the audit.",
-    sealed_none: "Nothing is sealed here.",
-    print: "Print the day’s list",
+    print: "Print the day's list",
     print_why: "Printed are times, venues, names and wishes, no identity or telephone numbers.",
     wishes: "Wishes",
     unreadable: "This one does not open: it was sealed to another key, or altered.",
@@ -298,4 +299,29 @@ pub fn displaced(number: u32, lang: Lang) -> String {
         format!("{number}对等改约"),
         format!("{number} to choose another time"),
     )
+}
+
+/// What a couple wishes for its ceremony, in a few words; its own note apart.
+pub fn wishes(wishes: &Wishes, lang: Lang) -> String {
+    let english = wishes.language == "en";
+    let mut said = vec![
+        if english {
+            lang.pick("英文主持", "in English")
+        } else {
+            lang.pick("中文主持", "in Chinese")
+        }
+        .to_owned(),
+    ];
+    match wishes.guests {
+        0 => {}
+        1 => said.push(lang.pick("亲友1位", "1 guest").to_owned()),
+        guests => said.push(lang.pick(format!("亲友{guests}位"), format!("{guests} guests"))),
+    }
+    if wishes.wheelchair {
+        said.push(lang.pick("有人坐轮椅", "a wheelchair").to_owned());
+    }
+    if wishes.photographs {
+        said.push(lang.pick("要拍照", "photographs").to_owned());
+    }
+    said.join(lang.pick("，", ", "))
 }

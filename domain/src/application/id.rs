@@ -183,6 +183,13 @@ impl FromStr for Secret {
     }
 }
 
+/// The id and the secret that a private link carries behind its `#`, or a form on its way: `ID.SECRET`.
+pub fn linked(text: &str) -> Option<(ApplicationId, Secret)> {
+    let (_, link) = text.rsplit_once('#').unwrap_or(("", text));
+    let (id, secret) = link.trim().split_once('.')?;
+    Some((id.parse().ok()?, secret.parse().ok()?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

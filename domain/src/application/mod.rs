@@ -13,7 +13,7 @@ pub mod id;
 pub mod person;
 pub mod state;
 
-pub use id::{AccessToken, ApplicationId, Code, Secret};
+pub use id::{AccessToken, ApplicationId, Code, Secret, linked};
 pub use state::State;
 
 /// At most this many photos of papers.

@@ -3,12 +3,12 @@
 use super::booking::Target;
 
 /// At most so many are offered.
-pub const MOST_OFFERED: usize = 6;
+const MOST_OFFERED: usize = 6;
 /// At most so many of one venue and day, so that there is a choice of days.
 const MOST_OF_A_DAY: usize = 3;
 
-/// The best of some free slots instead of another, the nearest first: the venue that takes over in bad
-/// weather on the same day, then the same venue on that day, then on other days.
+/// The best of some free slots instead of another: the venue that takes over in bad weather on the same day,
+/// then the same venue on that day, then on later days and on earlier ones, each time the nearest first.
 pub fn instead(of: &Target, stand_in: Option<&str>, free: Vec<Target>) -> Vec<Target> {
     let rank = |it: &Target| {
         let (same_day, same_venue) = (it.day == of.day, it.venue == of.venue);
@@ -16,7 +16,6 @@ pub fn instead(of: &Target, stand_in: Option<&str>, free: Vec<Target>) -> Vec<Ta
             (true, false) if stand_in == Some(&*it.venue) => Some(0),
             (true, true) => Some(1),
             (false, true) => Some(2),
-            (false, false) if stand_in == Some(&*it.venue) => Some(3),
             _ => None,
         }
     };
@@ -24,7 +23,11 @@ pub fn instead(of: &Target, stand_in: Option<&str>, free: Vec<Target>) -> Vec<Ta
     let mut ranked: Vec<_> = free
         .into_iter()
         .filter(|it| it != of)
-        .filter_map(|it| Some(((rank(&it)?, it.day, apart(&it), it.slot), it)))
+        .filter_map(|it| {
+            let earlier = it.day < of.day;
+            let days = of.day.days_until(it.day).abs();
+            Some(((rank(&it)?, earlier, days, apart(&it), it.slot), it))
+        })
         .collect();
     ranked.sort_by_key(|(key, _)| *key);
     let mut offered: Vec<Target> = Vec::new();
@@ -63,18 +66,14 @@ mod tests {
             at("hall", day, "14:00"),
             at("group", day, "10:30"),
             at("hall", next, "10:30"),
+            at("garden", "2026-12-04", "10:30"),
+            at("garden", "2026-12-02", "10:30"),
         ];
-        let expected = [
-            at("hall", day, "10:00"),
-            at("hall", day, "11:00"),
-            at("hall", day, "09:00"),
-            at("garden", day, "14:30"),
-            at("garden", next, "09:30"),
-            at("hall", next, "10:30"),
-        ];
-        assert_eq!(instead(&garden, Some("hall"), free.clone()), expected);
-        let own = instead(&garden, None, free);
-        assert_eq!(own, [expected[3].clone(), expected[4].clone()]);
+        let own = [1, 0, 9, 10].map(|at| free[at].clone());
+        let in_the_hall = [4, 5, 3].map(|at| free[at].clone());
+        let all = instead(&garden, Some("hall"), free.clone());
+        assert_eq!(all, [&in_the_hall[..], &own[..3]].concat());
+        assert_eq!(instead(&garden, None, free), own);
     }
 
     #[test]

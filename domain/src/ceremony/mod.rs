@@ -53,6 +53,10 @@ pub const OFFER_MS: i64 = 24 * 60 * 60 * 1000;
 pub const MOST_WAITING: usize = 200;
 /// The sealed form is at most this large, in bytes.
 pub const LARGEST_FORM: usize = 8 * 1024;
+/// The reason of a closure, in each language, has at most so many characters.
+pub const LONGEST_REASON: usize = 100;
+/// What a feed is called has at most so many characters.
+pub const LONGEST_LABEL: usize = 60;
 
 #[cfg(test)]
 mod model;

@@ -3,7 +3,7 @@
 /// Where a booking stands for the bureau. The database works it out from its copy of the booking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum State {
-    /// The day is to come.
+    /// Nothing was noted yet, and its time is not closed.
     Booked,
     /// Its time was closed, and the couple has not chosen another yet.
     Displaced,

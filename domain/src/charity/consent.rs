@@ -27,6 +27,18 @@ pub enum Stand {
     Withdrawn,
 }
 
+impl Stand {
+    /// The word in the database and the API.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Stand::Waiting => "waiting",
+            Stand::Confirmed => "confirmed",
+            Stand::Refused => "refused",
+            Stand::Withdrawn => "withdrawn",
+        }
+    }
+}
+
 /// A name, as its donor sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consent {

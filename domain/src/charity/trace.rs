@@ -25,7 +25,7 @@ pub enum Place {
     In(Account),
     /// Spent by the entry with this number.
     Spent(u64),
-    /// Back with who gave it, by the entry with this number.
+    /// Taken out of it again by the entry with this number: back with who gave it, or waiting to be matched.
     Returned(u64),
 }
 
@@ -51,11 +51,6 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// How many entries it has seen.
-    pub fn seen(&self) -> u64 {
-        self.seen
-    }
-
     /// Takes the next entry of the journal.
     pub fn add(&mut self, entry: &Entry) {
         let number = self.seen;

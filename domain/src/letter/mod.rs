@@ -18,7 +18,7 @@ pub mod proposal;
 pub mod standing;
 pub mod state;
 
-pub use crate::application::{AccessToken, ApplicationId as LetterId, Code, Secret};
+pub use crate::application::{AccessToken, ApplicationId as LetterId, Code, Secret, linked};
 pub use contact::Contact;
 pub use content::{Content, Field, Kind, Trouble, Wrong};
 pub use correction::{Aspect, Correction};
@@ -32,13 +32,6 @@ pub const LONGEST_TEXT: usize = 2000;
 pub const LONGEST_NAME: usize = 30;
 /// The sealed contact is at most this large, in bytes.
 pub const LARGEST_CONTACT: usize = 4 * 1024;
-
-/// The letter and the secret that a private link carries behind its `#`: `ID.SECRET`.
-pub fn linked(text: &str) -> Option<(LetterId, Secret)> {
-    let (_, link) = text.rsplit_once('#').unwrap_or(("", text));
-    let (id, secret) = link.trim().split_once('.')?;
-    Some((id.parse().ok()?, secret.parse().ok()?))
-}
 
 /// What a contact's envelope is bound to.
 pub fn binding(id: LetterId, kind: Kind) -> String {

@@ -10,10 +10,11 @@ pub mod sealed;
 
 use super::desk::{Answer, Desk, Noted};
 use crate::ceremonies::Ceremonies;
-use crate::http::ceremony_page::{known, ticket};
+use crate::http::ceremony_page::known;
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
 use crate::http::reply::Reply;
+use crate::http::ticket::ticket;
 use crate::objects::venue_day::client::{self, Entry, Slot};
 use crate::store::registrar;
 use app::pages::staff;
@@ -81,9 +82,7 @@ pub async fn post(view: View, desk: &Desk<'_>, form: &Posted) -> Answer {
 
 /// The page's address with a query.
 fn address(view: View, query: &str) -> String {
-    let page = view.href(&Route::Staff(StaffPage::Ceremonies));
-    let mark = if page.contains('?') { '&' } else { '?' };
-    format!("{page}{mark}{query}")
+    view.href_with(&Route::Staff(StaffPage::Ceremonies), query)
 }
 
 async fn month_page(
@@ -160,6 +159,15 @@ struct Showing<'s> {
     stale: bool,
     /// A walk-in that was booked just now.
     walked_in: Option<WalkedIn<'s>>,
+}
+
+impl Showing<'_> {
+    fn stale() -> Self {
+        Showing {
+            stale: true,
+            walked_in: None,
+        }
+    }
 }
 
 async fn one_day(
@@ -276,10 +284,15 @@ fn planned(current: &Ceremonies, venue: &Venue, day: Day) -> Option<Vec<domain::
 fn slot_list(slot: &Slot, bookings: &[Entry], phones: &[String], day: Day, now: i64) -> SlotList {
     let times = Times::of(midnight(day), slot.start, slot.minutes);
     let bookings = bookings.iter().filter(|it| it.slot == slot.start);
+    // Once it has begun, nobody is promised a place any more.
+    let promised = |it: &&Entry| !slot.past || it.standing != "waiting";
+    let taken = bookings.clone().filter(promised).count();
     SlotList {
         start: slot.start,
         minutes: slot.minutes,
-        free: slot.places.saturating_sub(taken(bookings.clone())),
+        free: slot
+            .places
+            .saturating_sub(u16::try_from(taken).unwrap_or(u16::MAX)),
         closed: slot.closed,
         why: slot.why.clone(),
         ended: times.slot_ends <= now,
@@ -287,11 +300,6 @@ fn slot_list(slot: &Slot, bookings: &[Entry], phones: &[String], day: Day, now: 
             .filter_map(|it| booking(it, phones, times, now))
             .collect(),
     }
-}
-
-/// How many have a place or are promised one.
-fn taken<'e>(bookings: impl Iterator<Item = &'e Entry>) -> u16 {
-    u16::try_from(bookings.count()).unwrap_or(u16::MAX)
 }
 
 fn booking(entry: &Entry, phones: &[String], times: Times, now: i64) -> Option<BookingShown> {

@@ -205,7 +205,7 @@ pub fn made(
     island: bool,
     page: impl FnOnce(&Context) -> String,
 ) -> Result<Reply, Problem> {
-    let page = published.staff(view, page).ok_or_else(Problem::internal)?;
+    let page = published.anew(view, page).ok_or_else(Problem::internal)?;
     let mut reply = html(&page, status, view.lang, island);
     reply
         .extra

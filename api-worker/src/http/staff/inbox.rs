@@ -214,12 +214,9 @@ pub async fn post(view: View, desk: &Desk<'_>, form: &Posted) -> Answer {
     };
     match done {
         Ok(noted) => {
-            let inbox = view.href(&Route::Staff(StaffPage::Inbox));
-            let and = if inbox.contains('?') { '&' } else { '?' };
-            Ok((
-                Reply::see(format!("{inbox}{and}record={}", task.code)),
-                noted,
-            ))
+            let inbox = Route::Staff(StaffPage::Inbox);
+            let query = format!("record={}", task.code);
+            Ok((Reply::see(view.href_with(&inbox, &query)), noted))
         }
         // Nothing that was typed is lost: the page says why, and keeps it.
         Err(problem) if matches!(problem.status(), 409 | 422) => {

@@ -235,9 +235,8 @@ async fn proposed(
 
 /// The address of an edition.
 fn at(view: View, id: &str) -> String {
-    let page = view.href(&Route::Staff(StaffPage::Publishing));
-    let mark = if page.contains('?') { '&' } else { '?' };
-    format!("{page}{mark}edition={id}")
+    let page = Route::Staff(StaffPage::Publishing);
+    view.href_with(&page, &format!("edition={id}"))
 }
 
 async fn edition(

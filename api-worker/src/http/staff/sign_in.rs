@@ -72,9 +72,7 @@ pub fn page(
 pub fn address(asked: &Asked, view: View) -> String {
     let query = if asked.query.is_empty() { "" } else { "?" };
     let wanted = format!("{}{query}{}", asked.path, asked.query);
-    let mut address = view.href(&Route::SignIn);
-    address.push(if address.contains('?') { '&' } else { '?' });
-    address + "back=" + &encoded(&wanted)
+    view.href_with(&Route::SignIn, &format!("back={}", encoded(&wanted)))
 }
 
 /// The header that makes a browser forget a cookie.

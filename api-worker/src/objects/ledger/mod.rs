@@ -9,6 +9,7 @@
 mod check;
 pub mod client;
 
+use super::said;
 use crate::store::ledger::{Books, Given, Which};
 use crate::store::ledger_moves::Page;
 use crate::store::ledger_trace::Places;
@@ -85,11 +86,11 @@ impl DurableObject for Ledger {
         let number = |name| asked(name).and_then(|number| number.parse().ok());
         match (request.method(), url.path()) {
             (Method::Post, "/append") => {
-                let bookings: Vec<Booking> = request.json().await?;
+                let bookings: Vec<Booking> = said(&mut request).await?;
                 self.append(bookings).await
             }
             (Method::Post, "/known") => {
-                let sought: Vec<Sought> = request.json().await?;
+                let sought: Vec<Sought> = said(&mut request).await?;
                 answer(&self.known(&sought)?)
             }
             (Method::Get, "/lines") => {
@@ -99,12 +100,12 @@ impl DurableObject for Ledger {
                 answer(&self.books()?.lines(which, before, most)?)
             }
             (Method::Post, "/receipt") => {
-                let receipt: String = request.json().await?;
+                let receipt: String = said(&mut request).await?;
                 let number = number("number").ok_or(Error::BadEncoding)?;
                 answer(&self.books()?.record_receipt(number, &receipt)?)
             }
             (Method::Post, "/came") => {
-                let pledges: Vec<String> = request.json().await?;
+                let pledges: Vec<String> = said(&mut request).await?;
                 answer(&self.books()?.came(&pledges)?)
             }
             (Method::Post, "/check") => answer(&self.check().await?),
@@ -113,7 +114,7 @@ impl DurableObject for Ledger {
                 answer(&self.books()?.leaves_from(from, most.min(AT_ONCE))?)
             }
             (Method::Post, "/disclose") => {
-                let period: Opening = request.json().await?;
+                let period: Opening = said(&mut request).await?;
                 match self.disclose(&period)? {
                     Some(disclosed) => answer(&disclosed),
                     None => Response::error("no entries yet", 404),

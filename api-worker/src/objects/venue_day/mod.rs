@@ -16,6 +16,7 @@ mod drawn;
 mod outbox;
 mod rows;
 
+use super::said;
 use client::{Ask, Asked, Envelope, Told};
 use domain::allowance::Spent;
 use domain::ceremony::{BookingId, Change, Command, DayBook, Outcome, Standing};
@@ -60,7 +61,7 @@ impl DurableObject for VenueDay {
     }
 
     async fn fetch(&self, mut request: Request) -> worker::Result<Response> {
-        let Asked { venue, day, ask } = request.json().await?;
+        let Asked { venue, day, ask } = said(&mut request).await?;
         self.about.replace(Some((venue, day)));
         let told = match ask {
             Ask::Slots { opened } => {

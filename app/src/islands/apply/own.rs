@@ -6,7 +6,7 @@ use crate::islands::sealed::notices;
 use crate::islands::sealed::wire::Failure;
 use crate::text::apply::{self as text, Apply};
 use crate::text::say_moment;
-use domain::application::{ApplicationId, Secret, State};
+use domain::application::{ApplicationId, Secret, State, linked};
 use domain::notice::About;
 use domain::text::Lang;
 use leptos::prelude::*;
@@ -20,10 +20,8 @@ enum View {
 }
 
 /// The application and the secret in the page's address.
-fn linked() -> Option<(ApplicationId, Secret)> {
-    let hash = window().location().hash().ok()?;
-    let (id, secret) = hash.trim_start_matches('#').split_once('.')?;
-    Some((id.parse().ok()?, secret.parse().ok()?))
+fn own_link() -> Option<(ApplicationId, Secret)> {
+    linked(&window().location().hash().ok()?)
 }
 
 pub(super) fn own(lang: Lang) -> impl IntoView {
@@ -33,7 +31,7 @@ pub(super) fn own(lang: Lang) -> impl IntoView {
     let answered = move |answer: Result<Standing, Failure>| {
         view.set(answer.map_or_else(View::Failed, View::Standing));
     };
-    match linked() {
+    match own_link() {
         None => view.set(View::BadLink),
         Some((id, secret)) => wasm_bindgen_futures::spawn_local(async move {
             answered(wire::look(id, &secret.token()).await);
@@ -41,7 +39,7 @@ pub(super) fn own(lang: Lang) -> impl IntoView {
     }
     let withdraw = move |_| {
         asking.set(false);
-        if let Some((id, secret)) = linked() {
+        if let Some((id, secret)) = own_link() {
             view.set(View::Loading);
             wasm_bindgen_futures::spawn_local(async move {
                 answered(wire::withdraw(id, &secret.token()).await);
@@ -63,7 +61,7 @@ pub(super) fn own(lang: Lang) -> impl IntoView {
             let withdrawn = standing.state() == Some(State::Withdrawn);
             let below = NodeRef::<leptos::html::Section>::new();
             if let (Some((id, secret)), true) =
-                (linked(), standing.state().is_some_and(State::is_open))
+                (own_link(), standing.state().is_some_and(State::is_open))
             {
                 below.on_load(move |below| {
                     notices::offer(below, About::Application, id, secret, lang, String::new())

@@ -101,37 +101,36 @@ impl Page {
     fn offer_instead(self: Rc<Self>, say: &'static str) {
         spawn_local(async move {
             let link = self.link.borrow().clone();
-            let offers = wire::offers(&link).await.unwrap_or_default();
+            let offers = wire::offers(&link).await;
             let Some(spot) = one(&self.place, "[data-offers]") else {
                 return;
+            };
+            // No answer is not “nothing is free”.
+            let Ok(offers) = offers else {
+                let unknown = shown::alert(self.words().offline);
+                return spot.set_inner_html(&unknown.into_string());
             };
             let name = |id: &str| {
                 let venues = self.venues.borrow();
                 let venue = venues.iter().find(|it| it.id == id);
                 venue.map_or_else(String::new, |it| it.name(self.lang).to_owned())
             };
-            let named = offers.into_iter().map(|to| {
-                let venue = name(&to.venue);
-                (to, venue)
-            });
-            let html = shown::offers(&named.collect::<Vec<_>>(), self.lang);
-            spot.set_inner_html(&html.into_string());
+            let named: Vec<(Target, String)> = offers
+                .into_iter()
+                .map(|to| {
+                    let venue = name(&to.venue);
+                    (to, venue)
+                })
+                .collect();
+            spot.set_inner_html(&shown::offers(&named, self.lang).into_string());
             if !say.is_empty() {
                 tell(&spot, "[data-offer-status]", say);
+                browser::focus("[data-offer-status]");
             }
-            for button in all(&spot, "[data-offer-slot]") {
+            for (button, (to, _)) in all(&spot, "[data-offer]").into_iter().zip(named) {
                 let page = self.clone();
-                let read = |name: &str| button.get_attribute(name).unwrap_or_default();
-                let to = (
-                    read("data-offer-venue"),
-                    read("data-offer-day"),
-                    read("data-offer-slot"),
-                );
                 on(&button, "click", move |_: Event| {
-                    if let (Ok(day), Ok(slot)) = (to.1.parse(), to.2.parse()) {
-                        let venue = to.0.clone();
-                        page.move_to(Target { venue, day, slot }, true);
-                    }
+                    page.move_to(to.clone(), true)
                 });
             }
         });

@@ -97,8 +97,8 @@ fn confirmed(view: &View<'_>) -> Markup {
             @if view.booking.presence != "arrived" {
                 (change(view))
                 (cancel(words.cancel, view))
+                section data-notices { }
             }
-            section data-notices { }
         }
     }
 }
@@ -113,7 +113,7 @@ fn displaced(view: &View<'_>) -> Markup {
             p { (words.displaced) }
         } }
         section data-offers {
-            h3 { (words.offers) }
+            h2 { (words.offers) }
             p role="status" { (words.loading) }
         }
     }
@@ -123,13 +123,13 @@ fn displaced(view: &View<'_>) -> Markup {
 pub(super) fn offers(all: &[(Target, String)], lang: Lang) -> Markup {
     let words = Words::of(lang);
     html! {
-        h3 { (words.offers) }
+        h2 { (words.offers) }
         @if all.is_empty() { p { (words.offers_none) } }
         @else {
             ul.slots {
                 @for (to, venue) in all {
                     li {
-                        button.slot type="button" data-offer-venue=(to.venue) data-offer-day=(to.day) data-offer-slot=(to.slot) {
+                        button.slot type="button" data-offer {
                             span.slot-when { b { (text::say_date(to.day, lang)) " " (to.slot) } br; (venue) }
                             span { (words.offer_take) }
                         }
@@ -138,7 +138,7 @@ pub(super) fn offers(all: &[(Target, String)], lang: Lang) -> Markup {
             }
             p.why { (words.offers_hint) }
         }
-        p role="status" data-offer-status hidden {}
+        p role="status" tabindex="-1" data-offer-status hidden {}
     }
 }
 

@@ -4,13 +4,15 @@ use super::sealed::{ask, content, said_why};
 use super::wire::{self, SealedBooking};
 use super::{Desk, shown};
 use crate::islands::answer::Failure;
-use crate::islands::dom::one;
+use crate::islands::dom::{all, one};
 use crate::islands::unlock::{self, Held};
 use crate::text::inbox::Inbox;
 use crate::text::registrar::Registrar as Words;
 use data_encoding::BASE64URL_NOPAD;
 use domain::ceremony::couple::{self, Form};
 use maud::html;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
@@ -29,12 +31,27 @@ pub(super) fn arrive(desk: &Rc<Desk>) {
     }
 }
 
+thread_local! {
+    /// What was opened in this tab with the key at hand. Who checks couples in comes back to the same day
+    /// after each: nothing is handed out, audited and opened again for that.
+    static OPENED: RefCell<HashMap<String, Form>> = RefCell::default();
+}
+
+/// Forgets what was opened, with its key.
+pub(super) fn forget() {
+    OPENED.take();
+}
+
 pub(super) fn open(desk: &Rc<Desk>, spot: HtmlElement, key: Held) {
     let inbox = Inbox::of(desk.lang);
+    let only = spot.get_attribute("data-only");
+    if fill(desk) {
+        let after = after(desk, &key, only.is_none());
+        return spot.set_inner_html(&after.into_string());
+    }
     let waiting = html! { p role="status" { (inbox.loading) } };
     spot.set_inner_html(&waiting.into_string());
     let day = spot.get_attribute("data-day").unwrap_or_default();
-    let only = spot.get_attribute("data-only");
     let desk = desk.clone();
     spawn_local(async move {
         let sealed = match wire::of_day(&day, only.as_deref()).await {
@@ -50,19 +67,35 @@ pub(super) fn open(desk: &Rc<Desk>, spot: HtmlElement, key: Held) {
             unlock::hold(None);
             return ask(&spot, said_why(*first, desk.lang), desk.lang);
         }
-        for (booking, opened) in &opened {
-            let Some(place) = one(&desk.place, &format!("[data-booking=\"{}\"]", booking.id))
-            else {
-                continue;
-            };
-            let markup = match opened {
-                Ok(form) => shown::couple(form, desk.lang),
-                Err(_) => html! { p.inbox-over { (Words::of(desk.lang).unreadable) } },
-            };
-            place.set_inner_html(&markup.into_string());
+        for (booking, form) in opened {
+            if let Ok(form) = form {
+                OPENED.with_borrow_mut(|known| known.insert(booking.id.clone(), form));
+            } else if let Some(place) = one(&desk.place, &place_of(&booking.id)) {
+                let closed = html! { p.inbox-over { (Words::of(desk.lang).unreadable) } };
+                place.set_inner_html(&closed.into_string());
+            }
         }
+        fill(&desk);
         spot.set_inner_html(&after(&desk, &key, only.is_none()).into_string());
     });
+}
+
+fn place_of(booking: &str) -> String {
+    format!("[data-booking=\"{booking}\"]")
+}
+
+/// Shows what was opened in the places of the list; whether that is all of them.
+fn fill(desk: &Desk) -> bool {
+    let mut all_known = true;
+    for place in all(&desk.place, "[data-booking]") {
+        let id = place.get_attribute("data-booking").unwrap_or_default();
+        let known = OPENED.with_borrow(|known| Some(shown::couple(known.get(&id)?, desk.lang)));
+        match known {
+            Some(markup) => place.set_inner_html(&markup.into_string()),
+            None => all_known = false,
+        }
+    }
+    all_known
 }
 
 fn read(booking: &SealedBooking, key: &Held) -> Result<Form, super::sealed::Closed> {

@@ -121,6 +121,7 @@ pub(super) fn pressed(desk: &Rc<Desk>, button: &Element) {
     match button.get_attribute("data-do").as_deref() {
         Some("forget-key") => {
             unlock::hold(None);
+            bookings::forget();
             leave();
             // What was shown goes with it.
             for opened in all(&desk.place, "[data-booking]") {
@@ -161,6 +162,7 @@ fn open(desk: &Rc<Desk>, spot: HtmlElement, key: Held) {
             Ok(opened) => opened,
             Err(say) => {
                 unlock::hold(None);
+                bookings::forget();
                 return ask(&spot, say.said(desk.lang), desk.lang);
             }
         };

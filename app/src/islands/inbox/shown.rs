@@ -1,8 +1,7 @@
 //! What was sealed, as people read it.
 
-use crate::text::ceremony::Ceremony;
 use crate::text::inbox::{Inbox, Inbox as Words};
-use crate::text::registrar::Registrar;
+use crate::text::registrar::{self, Registrar};
 use domain::application::form::Form;
 use domain::ceremony::couple;
 use domain::day::Day;
@@ -13,26 +12,13 @@ use maud::{Markup, html};
 
 /// A couple: what is printed, and beside it what is for the screen only.
 pub(super) fn couple(form: &couple::Form, lang: Lang) -> Markup {
-    let (words, wishes) = (Ceremony::of(lang), &form.wishes);
-    let language = match wishes.language.as_str() {
-        "en" => words.english,
-        _ => words.chinese,
-    };
-    let mut said = vec![language.to_owned()];
-    if wishes.guests > 0 {
-        said.push(format!("{} {}", words.guests, wishes.guests));
-    }
-    let flags = [
-        (wishes.wheelchair, words.wheelchair),
-        (wishes.photographs, words.photographs),
-    ];
-    said.extend(flags.iter().filter(|it| it.0).map(|it| it.1.to_owned()));
+    let wishes = &form.wishes;
     html! {
         ul.persons {
             @for person in &form.persons { li { b { (person.name) } " " span.screen { (person.id_number) } } }
         }
         p.screen { (Inbox::of(lang).phone) " " (form.phone) }
-        p { (Registrar::of(lang).wishes) (lang.pick("：", ": ")) (said.join(lang.pick("，", ", "))) }
+        p { (Registrar::of(lang).wishes) (lang.pick("：", ": ")) (registrar::wishes(wishes, lang)) }
         @if !wishes.note.is_empty() { p.as-typed { (wishes.note) } }
     }
 }

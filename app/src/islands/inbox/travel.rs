@@ -28,7 +28,7 @@ pub(super) fn start(desk: &Rc<Desk>) {
     let heard = desk.clone();
     on(&window(), "popstate", move |_: Event| {
         let address = window().location().href().unwrap_or_default();
-        go(&heard, Request::get(&address).build(), false);
+        go(&heard, Request::get(&address).build(), false, None);
     });
 }
 
@@ -43,7 +43,7 @@ fn click(desk: &Rc<Desk>, event: &MouseEvent) {
     let address = link.and_then(|link| link.get_attribute("href"));
     if let (Some(address), false) = (address.filter(|it| is_ours(it)), special) {
         event.prevent_default();
-        go(desk, Request::get(&address).build(), true);
+        go(desk, Request::get(&address).build(), true, None);
     }
 }
 
@@ -77,7 +77,8 @@ fn submit(desk: &Rc<Desk>, event: &SubmitEvent) {
     } else {
         Request::get(&format!("{action}?{fields}")).build()
     };
-    go(desk, request, true);
+    let row = form.closest("li[id]").ok().flatten().map(|row| row.id());
+    go(desk, request, true, row);
 }
 
 /// The fields of a form as a query, with the button that was pressed.
@@ -105,8 +106,8 @@ thread_local! {
     static ASKED: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Asks for a page and puts it in the place of the present one.
-fn go(desk: &Rc<Desk>, request: Result<Request, gloo_net::Error>, push: bool) {
+/// Asks for a page and puts it in the place of the present one; who was at a `row` of a list stays there.
+fn go(desk: &Rc<Desk>, request: Result<Request, gloo_net::Error>, push: bool, row: Option<String>) {
     let desk = desk.clone();
     let turn = ASKED.get() + 1;
     ASKED.set(turn);
@@ -114,7 +115,7 @@ fn go(desk: &Rc<Desk>, request: Result<Request, gloo_net::Error>, push: bool) {
         let Ok(request) = request else { return };
         let address = request.url();
         let arrived = match request.send().await {
-            Ok(answer) => arrive(&desk, answer, turn, push).await,
+            Ok(answer) => arrive(&desk, answer, turn, push, row.as_deref()).await,
             Err(_) => false,
         };
         if !arrived && ASKED.get() == turn {
@@ -124,7 +125,13 @@ fn go(desk: &Rc<Desk>, request: Result<Request, gloo_net::Error>, push: bool) {
     });
 }
 
-async fn arrive(desk: &Rc<Desk>, answer: Response, turn: u32, push: bool) -> bool {
+async fn arrive(
+    desk: &Rc<Desk>,
+    answer: Response,
+    turn: u32,
+    push: bool,
+    row: Option<&str>,
+) -> bool {
     let address = answer.url();
     let Ok(text) = answer.text().await else {
         return false;
@@ -147,9 +154,12 @@ async fn arrive(desk: &Rc<Desk>, answer: Response, turn: u32, push: bool) -> boo
         let history = window().history();
         let _ = history.map(|it| it.push_state_with_url(&JsValue::NULL, "", Some(&address)));
     }
-    window().scroll_to_with_x_and_y(0.0, 0.0);
-    let focus = one(&desk.place, "[data-error]").or_else(|| one(&desk.place, "h1"));
-    if let Some(element) = focus {
+    let row = row.and_then(|id| one(&desk.place, &format!("li[id=\"{id}\"]")));
+    let focus = one(&desk.place, "[data-error]").or(row);
+    if focus.is_none() {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    if let Some(element) = focus.or_else(|| one(&desk.place, "h1")) {
         element.set_tab_index(-1);
         let _ = element.focus();
     }

@@ -92,10 +92,9 @@ pub(in crate::pages) fn team(context: &Context, shown: &TeamShown) -> AnyView {
     };
     let title = shown.title.clone();
     let title = title.unwrap_or_else(|| format!("{} {}", shown.code, words.untold));
-    let pledge = context.href(&Route::Pledge(None));
-    let mark = if pledge.contains('?') { '&' } else { '?' };
     let join = if shown.runs {
-        let href = format!("{pledge}{mark}team={}", shown.code);
+        let query = format!("team={}", shown.code);
+        let href = context.view.href_with(&Route::Pledge(None), &query);
         view! { <p class="actions"><a class="btn" href=href>{words.join}</a></p> }.into_any()
     } else {
         view! { <p class="note">{words.closed}</p> }.into_any()

@@ -176,13 +176,12 @@ fn name_of(of: &Account, funds: &FundBook, lang: Lang) -> String {
 
 fn pager(context: &Context, of: &Account, shown: &PotShown<'_>) -> Markup {
     let words = Words::of(context.view.lang);
-    let page = context.href(&Route::Pot(of.clone()));
-    let join = if page.contains('?') { '&' } else { '?' };
+    let page = |query: &str| context.view.href_with(&Route::Pot(of.clone()), query);
     html! {
         @if shown.is_older || shown.book.older.is_some() {
             p.ways-on {
-                @if shown.is_older { a href=(format!("{page}#entries")) { (words.newest) } }
-                @if let Some(before) = shown.book.older { a href=(format!("{page}{join}before={before}#entries")) { (words.older) } }
+                @if shown.is_older { a href=(page("") + "#entries") { (words.newest) } }
+                @if let Some(before) = shown.book.older { a href=(page(&format!("before={before}")) + "#entries") { (words.older) } }
             }
         }
     }

@@ -96,13 +96,12 @@ fn search(context: &Context, filter: &Filter) -> Markup {
 }
 
 fn older(context: &Context, filter: &Filter, before: u64) -> String {
-    let mut href = context.href(&Route::Staff(StaffPage::Audit));
-    href.push(if href.contains('?') { '&' } else { '?' });
-    href += &format!("before={before}&action={}&id={}", filter.action, filter.id);
+    let mut query = format!("before={before}&action={}&id={}", filter.action, filter.id);
     if filter.without_task {
-        href += "&without_task=yes";
+        query += "&without_task=yes";
     }
-    href
+    let page = Route::Staff(StaffPage::Audit);
+    context.view.href_with(&page, &query)
 }
 
 fn row(entry: &Entry, labels: &HashMap<String, String>, lang: Lang) -> Markup {

@@ -86,27 +86,32 @@ pub fn inbox(context: &Context, signed: &Signed, inbox: &Inbox<'_>) -> String {
     framed(context, signed, &body)
 }
 
-/// A page whose content the island may replace.
 pub(super) fn framed(context: &Context, signed: &Signed, body: &Markup) -> String {
+    movable(context, signed, &StaffPage::Inbox, body)
+}
+
+/// A page whose content the island may replace by that of another.
+pub(super) fn movable(
+    context: &Context,
+    signed: &Signed,
+    page: &StaffPage,
+    body: &Markup,
+) -> String {
     let lang = context.view.lang;
     let pack = format!("/api/policies/{}/{}", context.pack.version, lang.tag());
     let body = html! {
         div.island data-lang=(lang.tag()) data-pack=(pack) { (body) }
         div.note.note-warn.if-failed { div { (Words::of(lang).sealed_script) } }
     };
-    console(context, signed, &StaffPage::Inbox, || {
+    console(context, signed, page, || {
         view! { <div inner_html=body.into_string()></div> }
     })
 }
 
 /// The list's address with a query, in the view's size.
 pub(super) fn address(context: &Context, query: &str) -> String {
-    let inbox = context.href(&Route::Staff(StaffPage::Inbox));
-    match (query.is_empty(), inbox.contains('?')) {
-        (true, _) => inbox,
-        (false, true) => format!("{inbox}&{query}"),
-        (false, false) => format!("{inbox}?{query}"),
-    }
+    let inbox = Route::Staff(StaffPage::Inbox);
+    context.view.href_with(&inbox, query)
 }
 
 /// A town's name by its statistics code.

@@ -19,6 +19,8 @@ pub(super) struct Row {
     pub(super) slot: u16,
     pub(super) at: At,
     pub(super) confirmed_round: Option<u8>,
+    /// The couple has its own secret.
+    pub(super) owned: bool,
     pub(super) presence: Presence,
     pub(super) turns: u32,
 }
@@ -50,6 +52,7 @@ impl Model {
     }
 
     pub(super) fn settle(&mut self, slot: u16, now: i64) {
+        let begins = self.begins(slot);
         for row in self.rows.iter_mut().filter(|row| row.slot == slot) {
             if matches!(row.at, At::Held { until, .. } if until <= now) {
                 row.at = At::Nowhere;
@@ -65,7 +68,7 @@ impl Model {
                 .find(|row| row.slot == slot && row.at == At::Waiting);
             let Some(row) = next else { break };
             row.at = At::Held {
-                until: now + OFFER_MS,
+                until: (now + OFFER_MS).min(begins),
                 offered: true,
             };
         }
@@ -98,6 +101,7 @@ impl Model {
             slot,
             at,
             confirmed_round: None,
+            owned: false,
             presence: Presence::Expected,
             turns: 0,
         };
@@ -129,7 +133,7 @@ impl Model {
     pub(super) fn hold(&mut self, who: u8, slot: u16, now: i64) -> Result<(), Refusal> {
         self.settle_of(who, now);
         let held = At::Held {
-            until: now + HOLD_MS,
+            until: (now + HOLD_MS).min(self.begins(slot)),
             offered: false,
         };
         match self.at(who) {
@@ -192,6 +196,7 @@ impl Model {
         self.set(who, At::Confirmed);
         if let Some(row) = self.rows.iter_mut().find(|row| row.who == who) {
             row.confirmed_round = Some(round);
+            row.owned = true;
         }
         Ok(())
     }
@@ -321,8 +326,17 @@ impl Model {
         Ok(())
     }
 
+    pub(super) fn erase(&mut self, who: u8, now: i64) -> Result<(), Refusal> {
+        let row = self.rows.iter_mut().find(|row| row.who == who);
+        let row = row.ok_or(Refusal::NotFound)?;
+        if now < self.midnight + 24 * 3_600_000 {
+            return Err(Refusal::Early);
+        }
+        row.confirmed_round = None;
+        Ok(())
+    }
+
     pub(super) fn close(&mut self, slot: u16, closed: bool, now: i64) {
-        self.settle(slot, now);
         if closed {
             self.closed.insert(slot);
             let held = |row: &&mut Row| row.slot == slot && matches!(row.at, At::Held { .. });

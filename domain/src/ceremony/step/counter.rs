@@ -58,10 +58,11 @@ impl Step<'_> {
 
     /// Deletes what is sealed; that there was a booking stays.
     pub(super) fn erase(&mut self, id: BookingId) -> Answer {
-        let booking = self.own(id)?.clone();
+        let mut booking = self.own(id)?.clone();
         if self.now < self.book.times(booking.slot).day_ends {
             return Err(Refusal::Early);
         }
+        booking.content_hash = None;
         self.set(id, booking, Sealed::Drop);
         self.seen(id)
     }

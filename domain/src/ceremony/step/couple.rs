@@ -6,7 +6,6 @@ use crate::ceremony::booking::{BookingId, Standing};
 use crate::ceremony::change::Sealed;
 use crate::ceremony::command::{Answer, Refusal};
 use crate::ceremony::plan::Start;
-use crate::ceremony::presence::Presence;
 
 impl Step<'_> {
     pub(super) fn hold(&mut self, id: BookingId, access_hash: &str, start: Start) -> Answer {
@@ -96,8 +95,8 @@ impl Step<'_> {
         match self.own(id)?.standing {
             Standing::Departing(_) => return Err(Refusal::Moving),
             Standing::Cancelled | Standing::Moved(_) | Standing::Refused => {}
-            _ if self.own(id)?.presence == Presence::Arrived => return Err(Refusal::Attended),
             _ => {
+                self.not_arrived(id)?;
                 self.leave(id, Standing::Cancelled, Sealed::Drop);
                 self.settle_of(id);
             }

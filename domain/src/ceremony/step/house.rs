@@ -1,7 +1,7 @@
 //! What the bureau and its timetable do with slots.
 
 use super::Step;
-use crate::ceremony::booking::{BookingId, Standing, Target, Towards};
+use crate::ceremony::booking::{Booking, BookingId, Standing, Target, Towards};
 use crate::ceremony::change::{Change, Sealed, SlotRow};
 use crate::ceremony::command::Refusal;
 use crate::ceremony::plan::{Opened, Start};
@@ -52,12 +52,12 @@ impl Step<'_> {
         }
     }
 
-    /// Closing drops holds and offers: nobody shall fill in a form for nothing.
+    /// Closing drops holds and offers, so that nobody fills in a form for nothing. Whose form is filled in
+    /// keeps the offer while it lasts.
     pub(super) fn close(&mut self, start: Start, closed: bool) -> Result<(), Refusal> {
         if !self.book.slots.contains_key(&start) {
             return Err(Refusal::NoSlot);
         }
-        self.settle(start);
         self.resize(start, |row| row.closed = closed);
         if closed {
             self.drop_holds(start);
@@ -101,6 +101,7 @@ impl Step<'_> {
             // Those who had a place in the order of their places, then those who waited.
             let order = match &booking.standing {
                 Standing::Confirmed => booking.place.map(u64::from),
+                Standing::Held { .. } if booking.is_complete() => booking.place.map(u64::from),
                 Standing::Waiting { ticket } => Some(u64::from(u16::MAX) + 1 + ticket),
                 _ => None,
             };
@@ -120,7 +121,8 @@ impl Step<'_> {
     pub(super) fn drop_holds(&mut self, start: Start) {
         for id in self.of_slot(start) {
             let booking = self.book.bookings.get(&id);
-            if booking.is_some_and(|it| matches!(it.standing, Standing::Held { .. })) {
+            let held = |it: &Booking| matches!(it.standing, Standing::Held { .. });
+            if booking.is_some_and(|it| held(it) && !it.is_complete()) {
                 self.leave(id, Standing::Lapsed, Sealed::Drop);
             }
         }

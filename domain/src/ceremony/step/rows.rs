@@ -81,11 +81,21 @@ impl Step<'_> {
         Ok(())
     }
 
-    /// Into a place that is free.
-    pub(super) fn enter(&mut self, id: BookingId, start: Start, number: u16, standing: Standing) {
+    /// Into a place that is free. What is held or offered is so until the slot begins at most: then the place
+    /// is for who is there.
+    pub(super) fn enter(
+        &mut self,
+        id: BookingId,
+        start: Start,
+        number: u16,
+        mut standing: Standing,
+    ) {
         let Some(mut booking) = self.book.bookings.get(&id).cloned() else {
             return;
         };
+        if let Standing::Held { until, .. } = &mut standing {
+            *until = (*until).min(self.book.begins(start));
+        }
         self.give(start, number, Some(id));
         booking.slot = start;
         booking.place = Some(number);
@@ -97,6 +107,10 @@ impl Step<'_> {
     pub(super) fn leave(&mut self, id: BookingId, standing: Standing, sealed: Sealed) {
         self.vacate(id);
         if let Some(mut booking) = self.book.bookings.get(&id).cloned() {
+            if standing == Standing::Lapsed {
+                // Without its form it is as if none had been handed in: another may be.
+                booking.content_hash = None;
+            }
             booking.standing = standing;
             self.set(id, booking, sealed);
         }
@@ -158,38 +172,26 @@ impl Step<'_> {
     }
 
     /// Changes the book and remembers it for the store.
-    pub(super) fn note(&mut self, change: Change) {
+    pub(super) fn note(&mut self, mut change: Change) {
         let fits = self.book.replay(std::slice::from_ref(&change));
         debug_assert!(fits.is_ok(), "{change:?}");
-        let change = match change {
-            Change::Booking {
-                id,
-                booking,
-                sealed,
-            } => {
-                let sealed = self.noted_before(id, sealed);
-                Change::Booking {
-                    id,
-                    booking,
-                    sealed,
-                }
-            }
-            other => other,
-        };
+        if let Change::Booking { id, sealed, .. } = &mut change {
+            self.forget_before(*id, sealed);
+        }
         self.changes.push(change);
     }
 
-    /// What becomes of a booking's form, after what this command has noted of the booking before is
-    /// forgotten: only how it stands in the end is stored.
-    fn noted_before(&mut self, id: BookingId, sealed: Sealed) -> Sealed {
+    /// Forgets what this command has noted of a booking before: only how it stands in the end is stored. Its
+    /// form is what it was last said to be.
+    fn forget_before(&mut self, id: BookingId, sealed: &mut Sealed) {
         let same =
             |change: &Change| matches!(change, Change::Booking { id: other, .. } if *other == id);
-        let Some(before) = self.changes.iter().rposition(same) else {
-            return sealed;
-        };
-        match (self.changes.remove(before), sealed) {
-            (Change::Booking { sealed: first, .. }, Sealed::Keep) => first,
-            (_, sealed) => sealed,
+        let before = self.changes.iter().rposition(same);
+        if let Some(Change::Booking { sealed: first, .. }) =
+            before.map(|at| self.changes.remove(at))
+            && *sealed == Sealed::Keep
+        {
+            *sealed = first;
         }
     }
 

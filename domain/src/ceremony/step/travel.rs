@@ -40,12 +40,11 @@ impl Step<'_> {
         if accepted {
             self.leave(id, Standing::Moved(towards.to), Sealed::Drop);
             self.settle_of(id);
-        } else {
-            booking.standing = match booking.place {
-                Some(_) => Standing::Confirmed,
-                None => Standing::Lapsed,
-            };
+        } else if booking.place.is_some() {
+            booking.standing = Standing::Confirmed;
             self.set(id, booking, Sealed::Keep);
+        } else {
+            self.leave(id, Standing::Lapsed, Sealed::Drop);
         }
         self.seen(id)
     }

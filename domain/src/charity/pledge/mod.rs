@@ -173,7 +173,7 @@ impl Pledge {
         if names.contains(&Which::Title) {
             self.way.forget_title();
         }
-        self.consent = self.name.is_some() || self.way.title().is_some();
+        self.consent &= self.name.is_some() || self.way.title().is_some();
         self
     }
 

@@ -60,6 +60,15 @@ impl Pledge {
     }
 }
 
+/// A text of one line.
+fn line(text: &str, most: usize) -> Result<String, Trouble> {
+    let text = plain(text, most)?;
+    if text.contains(['\n', '\t']) {
+        return Err(Trouble::Characters);
+    }
+    Ok(text)
+}
+
 impl Reading<'_> {
     fn get(&self, field: Field) -> String {
         (self.value)(field)
@@ -75,13 +84,13 @@ impl Reading<'_> {
     }
 
     fn text(&mut self, field: Field, most: usize) -> Option<String> {
-        let read = plain(&self.get(field), most).map_err(Fault::Text);
+        let read = line(&self.get(field), most).map_err(Fault::Text);
         self.or_note(field, read)
     }
 
     /// A text of one line that may be left out.
     fn perhaps(&mut self, field: Field, most: usize) -> Option<String> {
-        match plain(&self.get(field), most) {
+        match line(&self.get(field), most) {
             Err(Trouble::Empty) => None,
             read => self.or_note(field, read.map_err(Fault::Text)),
         }

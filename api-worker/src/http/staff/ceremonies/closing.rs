@@ -3,7 +3,8 @@
 use super::deeds::house;
 use super::{address, venues_of};
 use crate::ceremonies::Ceremonies;
-use crate::http::ceremony::{At, candidates, place};
+use crate::http::ceremony::{At, place};
+use crate::http::ceremony_offers::candidates;
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
 use crate::http::reply::Reply;
@@ -13,12 +14,10 @@ use app::pages::staff::ceremonies::{Closing, Hit};
 use app::route::{StaffPage, View};
 use domain::audit::Subject;
 use domain::ceremony::instead::instead;
-use domain::ceremony::{Command, Refusal, Start, Target, Venue};
+use domain::ceremony::{Command, LONGEST_REASON, Refusal, Start, Target, Venue};
 use domain::day::Day;
 use domain::letter::plain::plain;
 use domain::text::Bilingual;
-
-const LONGEST_REASON: usize = 100;
 
 /// The form.
 pub(super) async fn page(
@@ -129,7 +128,8 @@ async fn open_slots(
     let slots = slots.into_iter().filter(|slot| !slot.closed && !slot.ended);
     let with_codes = slots.map(|slot| {
         let placed = slot.bookings.into_iter();
-        let placed = placed.filter(|it| matches!(&*it.standing, "confirmed" | "departing"));
+        let placed =
+            placed.filter(|it| matches!(&*it.standing, "confirmed" | "departing" | "offered"));
         (slot.start, placed.map(|it| it.code).collect())
     });
     Ok(with_codes.collect())

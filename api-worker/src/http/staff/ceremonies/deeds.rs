@@ -4,7 +4,6 @@ use super::{BOOKING, Showing, address, failed, one, one_day};
 use crate::ceremonies::Ceremonies;
 use crate::http::ceremony::slots_of;
 use crate::http::ceremony::{At, place};
-use crate::http::ceremony_page::read_ticket;
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
 use crate::http::reply::Reply;
@@ -14,6 +13,7 @@ use crate::qr;
 use crate::store::draw;
 use app::pages::staff::ceremonies::WalkedIn;
 use app::route::{Route, View};
+use domain::application::linked;
 use domain::audit::Subject;
 use domain::ceremony::{Answer as Told, BookingId, Command, Link, Presence, Refusal, Start};
 
@@ -63,17 +63,8 @@ pub(super) async fn attend(
             noted,
         )),
         Err(Refusal::NotFound) => Err(Problem::not_found()),
-        Err(_) => {
-            let stale = Showing {
-                stale: true,
-                ..Showing::default()
-            };
-            if code.is_empty() {
-                one_day(view, desk, current, at.day, stale).await
-            } else {
-                one(view, desk, current, &code, stale).await
-            }
-        }
+        Err(_) if code.is_empty() => one_day(view, desk, current, at.day, Showing::stale()).await,
+        Err(_) => one(view, desk, current, &code, Showing::stale()).await,
     }
 }
 
@@ -86,8 +77,7 @@ pub(super) async fn walk_in(
 ) -> Answer {
     let at = place(&form.get("venue"), &form.get("day"), current)?;
     let slot = slot(form)?;
-    let (id, secret) =
-        read_ticket(&form.get("ticket")).ok_or_else(|| Problem::unreadable("ticket"))?;
+    let (id, secret) = linked(&form.get("ticket")).ok_or_else(|| Problem::unreadable("ticket"))?;
     let why = format!("walk-in {} {} {slot}", at.venue, at.day);
     desk.note(Subject::new(BOOKING, &id.to_string()), &why)
         .await?;
@@ -118,13 +108,7 @@ pub(super) async fn walk_in(
             };
             one_day(view, desk, current, at.day, showing).await
         }
-        Err(_) => {
-            let stale = Showing {
-                stale: true,
-                ..Showing::default()
-            };
-            one_day(view, desk, current, at.day, stale).await
-        }
+        Err(_) => one_day(view, desk, current, at.day, Showing::stale()).await,
     }
 }
 

@@ -2,19 +2,19 @@
 
 use super::{address, failed};
 use crate::ceremonies::Ceremonies;
-use crate::http::ceremony_page::{read_ticket, ticket};
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
 use crate::http::reply::Reply;
 use crate::http::staff::desk::{Answer, Desk, Noted};
+use crate::http::ticket::ticket;
 use crate::store::{registrar, staff};
 use app::pages::staff as pages;
 use app::pages::staff::ceremonies::{FeedRow, Feeds};
 use app::route::{StaffPage, View};
+use domain::application::linked;
 use domain::audit::Subject;
+use domain::ceremony::LONGEST_LABEL;
 use domain::letter::plain::plain;
-
-const LONGEST_LABEL: usize = 60;
 
 /// All feeds.
 pub(super) async fn page(view: View, desk: &Desk<'_>, current: &Ceremonies) -> Answer {
@@ -69,8 +69,7 @@ pub(super) async fn make(
     };
     let venue = form.get("venue");
     let venue = current.venue(&venue).ok_or_else(Problem::not_found)?;
-    let (id, secret) =
-        read_ticket(&form.get("ticket")).ok_or_else(|| Problem::unreadable("ticket"))?;
+    let (id, secret) = linked(&form.get("ticket")).ok_or_else(|| Problem::unreadable("ticket"))?;
     let id = id.to_string();
     let noted = desk.note(Subject::new("feed", &id), &venue.id).await?;
     let new = registrar::NewFeed {

@@ -8,12 +8,9 @@ use crate::pages::staff::frame::token;
 use crate::route::{Route, StaffPage};
 use crate::text::ceremony as say;
 use crate::text::registrar::Registrar as Words;
-use domain::ceremony::{Start, Target, Venue};
+use domain::ceremony::{LONGEST_REASON, Start, Target, Venue};
 use domain::day::Day;
 use maud::{Markup, html};
-
-/// The longest reason, in characters.
-pub const LONGEST_REASON: usize = 100;
 
 /// Times to close.
 pub struct Closing<'c> {
@@ -75,6 +72,7 @@ fn hidden(context: &Context, signed: &Signed, shown: &Closing<'_>) -> (String, M
 
 fn choose(context: &Context, signed: &Signed, shown: &Closing<'_>) -> Markup {
     let words = Words::of(context.view.lang);
+    let said = context.view.lang.pick("，", ", ");
     let (form, fields) = hidden(context, signed, shown);
     let wrong = shown.wrong_reason.then_some("true");
     html! {
@@ -93,7 +91,7 @@ fn choose(context: &Context, signed: &Signed, shown: &Closing<'_>) -> Markup {
                 @for (start, codes) in shown.slots {
                     label.opt {
                         input type="checkbox" name={ "slot-" (start) } value="yes" checked[shown.chosen.contains(start)];
-                        span { b { (start) } " " @if codes.is_empty() { small.why { (words.close_nobody) } } @else { (codes.join("，")) } }
+                        span { b { (start) } " " @if codes.is_empty() { small.why { (words.close_nobody) } } @else { (codes.join(said)) } }
                     }
                 }
             }

@@ -127,7 +127,7 @@ fn done(walked_in: &WalkedIn<'_>, context: &Context) -> Markup {
         section.card.screen role="status" tabindex="-1" data-error {
             h2 { (words.walk_in_done) " " span.code-inline { (walked_in.code) } }
             p { (words.walk_in_hint) }
-            div.qr-inline { (PreEscaped(walked_in.picture)) }
+            div.qr-inline role="img" aria-label=(words.walk_in_link) { (PreEscaped(walked_in.picture)) }
             p.secret-link { a href=(walked_in.link) { (words.walk_in_link) } }
         }
     }
@@ -168,7 +168,7 @@ fn displaced(context: &Context, shown: &DayList<'_>) -> Markup {
                 h2 { (words.displaced) }
                 ul {
                     @for (start, it) in all {
-                        li { (start) " " b { (it.code) } " · " @if it.phone { (words.displaced_phone) } @else { (words.displaced_silent) } }
+                        li { (start) " " b { (it.code) } " · " @if it.phone { (words.displaced_phone) } @else if it.sealed { (words.displaced_silent) } @else { (words.displaced_unknown) } }
                     }
                 }
             } }

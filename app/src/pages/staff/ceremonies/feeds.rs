@@ -7,7 +7,7 @@ use crate::pages::staff::frame::token;
 use crate::route::{Route, StaffPage};
 use crate::text::registrar::Registrar as Words;
 use crate::text::{ceremony as say, say_moment};
-use domain::ceremony::Venue;
+use domain::ceremony::{LONGEST_LABEL, Venue};
 use domain::day::Day;
 use maud::{Markup, html};
 
@@ -105,7 +105,7 @@ fn make(context: &Context, signed: &Signed, shown: &Feeds<'_>) -> Markup {
                 label for="label" { (words.feed_label) }
                 p.why #label-hint { (words.feed_label_hint) }
                 p.field-error #label-error role=[wrong.then_some("alert")] { @if wrong { (words.feed_wrong) } }
-                input.text.wide #label type="text" name="label" value=(shown.wrong.unwrap_or_default()) required maxlength="60" autocomplete="off" aria-describedby="label-hint label-error" aria-invalid=[wrong.then_some("true")];
+                input.text.wide #label type="text" name="label" value=(shown.wrong.unwrap_or_default()) required maxlength=(LONGEST_LABEL) autocomplete="off" aria-describedby="label-hint label-error" aria-invalid=[wrong.then_some("true")];
             }
             p.actions { button.btn type="submit" { (words.feed_make) } }
         }

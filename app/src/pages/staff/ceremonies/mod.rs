@@ -11,34 +11,22 @@ pub use feeds::{FeedRow, Feeds, feeds};
 pub use month::{DayRow, Month, VenueCount, month};
 
 use super::Signed;
-use super::frame::console;
+use super::inbox::movable;
 use crate::pages::Context;
 use crate::route::{Route, StaffPage};
-use crate::text::inbox::Inbox;
 use crate::text::registrar::Registrar as Words;
-use leptos::prelude::*;
 use maud::{Markup, html};
 
 /// The page's address with a query, in the view's size.
 pub(super) fn address(context: &Context, query: &str) -> String {
-    let page = context.href(&Route::Staff(StaffPage::Ceremonies));
-    match (query.is_empty(), page.contains('?')) {
-        (true, _) => page,
-        (false, true) => format!("{page}&{query}"),
-        (false, false) => format!("{page}?{query}"),
-    }
+    let page = Route::Staff(StaffPage::Ceremonies);
+    context.view.href_with(&page, query)
 }
 
 /// A page whose content the island may replace.
 fn framed(context: &Context, signed: &Signed, body: &Markup) -> String {
-    let lang = context.view.lang;
-    let body = html! {
-        div.island.registrar data-lang=(lang.tag()) data-pack="" { (body) }
-        div.note.note-warn.if-failed { div { (Inbox::of(lang).sealed_script) } }
-    };
-    console(context, signed, &StaffPage::Ceremonies, || {
-        view! { <div inner_html=body.into_string()></div> }
-    })
+    let body = html! { div.registrar { (body) } };
+    movable(context, signed, &StaffPage::Ceremonies, &body)
 }
 
 /// The field that finds a booking by its code.

@@ -61,9 +61,8 @@ pub fn overview(context: &Context, signed: &Signed, shown: &Overview<'_>) -> Str
 
 /// The address of a part of the page.
 pub(super) fn part(context: &Context, name: &str, value: &str) -> String {
-    let page = context.href(&Route::Staff(StaffPage::Publishing));
-    let mark = if page.contains('?') { '&' } else { '?' };
-    format!("{page}{mark}{name}={value}")
+    let page = Route::Staff(StaffPage::Publishing);
+    context.view.href_with(&page, &format!("{name}={value}"))
 }
 
 fn editions(context: &Context, listed: &[Listed]) -> Markup {
