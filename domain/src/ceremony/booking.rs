@@ -117,9 +117,10 @@ impl Booking {
         self.turns + u32::from(self.presence != Presence::Expected)
     }
 
-    /// Whether a place is offered and the form is stored: an offer that ran out has deleted it.
+    /// Whether a place is kept and the form is stored, so that a yes is all that is missing: a place that was
+    /// offered, or one that was held in its stead. When it runs out the form is deleted.
     pub const fn is_complete(&self) -> bool {
-        matches!(self.standing, Standing::Held { offered: true, .. }) && self.content_hash.is_some()
+        matches!(self.standing, Standing::Held { .. }) && self.content_hash.is_some()
     }
 
     /// A new one, which has no place yet.

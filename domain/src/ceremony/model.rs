@@ -66,7 +66,12 @@ fn step(
     let hash = if owned { own(who) } else { secret(who) };
     let starts = start(slot);
     let mut couple = |command| book.couple(id(who), &hash, &command, now);
-    match random.below(33) {
+    let elsewhere = || Target {
+        venue: "garden".into(),
+        day: Day::new(2026, 12, 6).unwrap(),
+        slot: start(540),
+    };
+    match random.below(41) {
         0..=5 => (
             couple(Command::Hold { slot: starts }),
             model.hold(who, slot, now),
@@ -92,14 +97,10 @@ fn step(
             couple(Command::Switch { slot: starts }),
             model.switch(who, slot, now),
         ),
-        17 => {
-            let to = Target {
-                venue: "garden".into(),
-                day: Day::new(2026, 12, 6).unwrap(),
-                slot: start(540),
-            };
-            (couple(Command::Depart { to }), model.depart(who, now))
-        }
+        17 => (
+            couple(Command::Depart { to: elsewhere() }),
+            model.depart(who, now),
+        ),
         18..=19 => {
             let sequence = book.booking(id(who)).map_or(1, |it| it.sequence);
             let command = Command::Arrived {
@@ -161,6 +162,45 @@ fn step(
             book.house(Some(id(who)), &Command::Erase, now),
             model.erase(who, now),
         ),
+        31..=32 => {
+            let until = now + 2 * HOLD_MS;
+            let command = Command::Place {
+                slot: starts,
+                until,
+                access_hash: own(who),
+                content_hash: round.to_string(),
+                sealed: "sealed".into(),
+            };
+            (
+                book.house(Some(id(who)), &command, now),
+                model.place(who, slot, round, until, now),
+            )
+        }
+        33..=35 => (couple(Command::Accept), model.accept(who, now)),
+        36..=38 => {
+            let known = book.booking(id(who)).map_or(0, |it| it.sequence);
+            let sequence = known + random.below(3) as u32;
+            let form = sure.then_some(round);
+            let command = Command::Arrive {
+                slot: starts,
+                wait: random.below(2) == 0,
+                sequence,
+                access_hash: if sure { own(who) } else { hash.clone() },
+                content_hash: form.map(|form| form.to_string()),
+                sealed: form.map(|_| "sealed".into()),
+            };
+            (
+                book.house(Some(id(who)), &command, now),
+                model.arrive(who, &command, form, now),
+            )
+        }
+        39 => {
+            let command = Command::CallOff {
+                slot: starts,
+                next: elsewhere(),
+            };
+            (book.house(None, &command, now), model.call_off(slot, now))
+        }
         _ => {
             let wrong = book.couple(id(who), "another's", &Command::Cancel, now);
             (wrong, Err(Refusal::NotFound))
@@ -178,6 +218,7 @@ fn compare(book: &DayBook, model: &Model, told: &str) {
         };
         assert_eq!(theirs.slot, start(slot), "{told}: couple {who}");
         let fits = match (&theirs.standing, at) {
+            (Standing::Departing(_), At::Departing { seat }) => theirs.place.is_some() == seat,
             (
                 Standing::Held { until, offered },
                 At::Held {
@@ -186,7 +227,7 @@ fn compare(book: &DayBook, model: &Model, told: &str) {
                 },
             ) => *until == end && *offered == came,
             (Standing::Confirmed, At::Confirmed)
-            | (Standing::Departing(_), At::Departing)
+            | (Standing::Refused, At::Refused)
             | (Standing::Waiting { .. }, At::Waiting)
             | (Standing::Lapsed, At::Nowhere)
             | (Standing::Cancelled, At::Over)
@@ -194,8 +235,9 @@ fn compare(book: &DayBook, model: &Model, told: &str) {
             _ => false,
         };
         let row = model.rows.iter().find(|row| row.who == who).unwrap();
-        let noted = (theirs.presence, theirs.turns);
-        assert_eq!(noted, (row.presence, row.turns), "{told}: couple {who}");
+        let noted = (theirs.presence, theirs.turns, theirs.sequence);
+        let expected = (row.presence, row.turns, row.sequence);
+        assert_eq!(noted, expected, "{told}: couple {who}");
         assert!(
             fits,
             "{told}: couple {who} is {:?}, not {at:?}",
@@ -256,10 +298,12 @@ fn invariants(book: &DayBook, told: &str) {
             let here = matches!(booking.standing, Standing::Confirmed);
             assert!(here, "{told}: who has come stays booked: {booking:?}");
         }
-        let needs = matches!(
-            booking.standing,
-            Standing::Held { .. } | Standing::Confirmed | Standing::Departing(_)
-        );
+        let needs = match &booking.standing {
+            Standing::Held { .. } | Standing::Confirmed => true,
+            // Who only waited for what was called off gives no place back.
+            Standing::Departing(towards) => !towards.wait || booking.place.is_some(),
+            _ => false,
+        };
         assert_eq!(seated.contains(&id), needs, "{told}: {booking:?}");
         assert_eq!(booking.place.is_some(), needs, "{told}: {booking:?}");
     }

@@ -321,6 +321,29 @@ fn a_group_wedding_takes_so_many_couples_and_can_be_called_off() {
 
 /// Asia/Shanghai has had no daylight saving since 1991: a day has 24 hours.
 #[test]
+fn who_has_come_is_not_sent_away_when_the_rest_is_called_off() {
+    let (mut book, now) = day();
+    for who in 0..2 {
+        booked(&mut book, who, "10:00", now);
+    }
+    let today = book.begins(at("09:30"));
+    let here = Command::Attend {
+        turn: 0,
+        to: Presence::Arrived,
+    };
+    book.house(Some(id(0)), &here, today).answer.unwrap();
+    let next = Target {
+        venue: "group".into(),
+        day: "2027-05-20".parse().unwrap(),
+        slot: at("10:00"),
+    };
+    let slot = at("10:00");
+    let _ = book.house(None, &Command::CallOff { slot, next }, today);
+    assert_eq!(standing(&mut book, 0, today), "confirmed");
+    assert_eq!(standing(&mut book, 1, today), "departing");
+}
+
+#[test]
 fn slots_begin_when_the_clock_in_pinghu_says() {
     let moment = |day: &str, slot: &str| DayBook::new(day.parse().unwrap()).begins(at(slot));
     // 2026-12-05T01:30:00Z.

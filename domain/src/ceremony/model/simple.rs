@@ -6,12 +6,29 @@ use super::*;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum At {
     Nowhere,
-    Held { until: i64, offered: bool },
+    Held {
+        until: i64,
+        offered: bool,
+    },
     Confirmed,
-    Departing,
+    /// With a place to give back, or only from a waiting list.
+    Departing {
+        seat: bool,
+    },
     Waiting,
     Over,
     Moved,
+    /// They were not taken in from another day.
+    Refused,
+}
+
+impl At {
+    fn has_place(self) -> bool {
+        matches!(
+            self,
+            At::Held { .. } | At::Confirmed | At::Departing { seat: true }
+        )
+    }
 }
 
 pub(super) struct Row {
@@ -23,6 +40,15 @@ pub(super) struct Row {
     pub(super) owned: bool,
     pub(super) presence: Presence,
     pub(super) turns: u32,
+    pub(super) sequence: u32,
+}
+
+impl Row {
+    /// Who comes anew is expected again.
+    fn expect(&mut self) {
+        self.turns += u32::from(self.presence != Presence::Expected);
+        self.presence = Presence::Expected;
+    }
 }
 
 /// Rows in the order in which people came or began to wait.
@@ -45,9 +71,7 @@ impl Model {
     }
 
     pub(super) fn taken(&self, slot: u16) -> usize {
-        let taken = |row: &&Row| {
-            row.slot == slot && !matches!(row.at, At::Nowhere | At::Waiting | At::Over | At::Moved)
-        };
+        let taken = |row: &&Row| row.slot == slot && row.at.has_place();
         self.rows.iter().filter(taken).count()
     }
 
@@ -56,6 +80,7 @@ impl Model {
         for row in self.rows.iter_mut().filter(|row| row.slot == slot) {
             if matches!(row.at, At::Held { until, .. } if until <= now) {
                 row.at = At::Nowhere;
+                row.confirmed_round = None;
             }
         }
         while !self.closed.contains(&slot)
@@ -104,6 +129,7 @@ impl Model {
             owned: false,
             presence: Presence::Expected,
             turns: 0,
+            sequence: 0,
         };
         self.rows.push(match known {
             Some(known) => Row { slot, at, ..known },
@@ -118,8 +144,12 @@ impl Model {
             .map(|row| (row.slot, row.at))
     }
 
+    fn row(&mut self, who: u8) -> Option<&mut Row> {
+        self.rows.iter_mut().find(|row| row.who == who)
+    }
+
     pub(super) fn set(&mut self, who: u8, at: At) {
-        if let Some(row) = self.rows.iter_mut().find(|row| row.who == who) {
+        if let Some(row) = self.row(who) {
             row.at = at;
         }
     }
@@ -137,9 +167,9 @@ impl Model {
             offered: false,
         };
         match self.at(who) {
-            Some((_, At::Confirmed | At::Departing | At::Waiting)) => Ok(()),
+            Some((_, At::Confirmed | At::Departing { .. } | At::Waiting)) => Ok(()),
             Some((of, At::Held { .. })) if of == slot => Ok(()),
-            Some((_, At::Over | At::Moved)) => Err(Refusal::Over),
+            Some((_, At::Over | At::Moved | At::Refused)) => Err(Refusal::Over),
             before => {
                 self.take(slot, now)?;
                 self.put(who, slot, held);
@@ -154,7 +184,7 @@ impl Model {
     pub(super) fn wait(&mut self, who: u8, slot: u16, now: i64) -> Result<(), Refusal> {
         self.settle_of(who, now);
         match self.at(who) {
-            Some((_, At::Over | At::Moved)) => return Err(Refusal::Over),
+            Some((_, At::Over | At::Moved | At::Refused)) => return Err(Refusal::Over),
             Some((_, At::Nowhere)) | None => {}
             Some(_) => return Ok(()),
         }
@@ -190,11 +220,11 @@ impl Model {
             Some(At::Nowhere) => self.take(slot, now)?,
             Some(At::Waiting) => return Err(Refusal::NoPlace),
             // They walked in: there is no form.
-            Some(At::Confirmed | At::Departing) => return Err(Refusal::Differs),
+            Some(At::Confirmed | At::Departing { .. }) => return Err(Refusal::Differs),
             _ => return Err(Refusal::Over),
         }
         self.set(who, At::Confirmed);
-        if let Some(row) = self.rows.iter_mut().find(|row| row.who == who) {
+        if let Some(row) = self.row(who) {
             row.confirmed_round = Some(round);
             row.owned = true;
         }
@@ -204,14 +234,11 @@ impl Model {
     pub(super) fn cancel(&mut self, who: u8, now: i64) -> Result<(), Refusal> {
         let (slot, _) = self.at(who).ok_or(Refusal::NotFound)?;
         self.settle(slot, now);
-        if self.at(who).map(|it| it.1) == Some(At::Departing) {
-            return Err(Refusal::Moving);
-        }
-        if self.has_arrived(who) {
-            return Err(Refusal::Attended);
-        }
-        if self.at(who).map(|it| it.1) != Some(At::Moved) {
-            self.set(who, At::Over);
+        match self.at(who).map(|it| it.1) {
+            Some(At::Departing { .. }) => return Err(Refusal::Moving),
+            Some(At::Moved | At::Refused) => return Ok(()),
+            _ if self.has_arrived(who) => return Err(Refusal::Attended),
+            _ => self.set(who, At::Over),
         }
         self.settle(slot, now);
         Ok(())
@@ -226,15 +253,15 @@ impl Model {
             Some(At::Confirmed) => {
                 self.take(slot, now)?;
                 self.put(who, slot, At::Confirmed);
-                if let Some(row) = self.rows.iter_mut().find(|row| row.who == who) {
-                    row.turns += u32::from(row.presence != Presence::Expected);
-                    row.presence = Presence::Expected;
+                if let Some(row) = self.row(who) {
+                    row.expect();
+                    row.sequence += 1;
                 }
                 self.settle(before, now);
                 Ok(())
             }
-            Some(At::Departing) => Err(Refusal::Moving),
-            Some(At::Over | At::Moved) => Err(Refusal::Over),
+            Some(At::Departing { .. }) => Err(Refusal::Moving),
+            Some(At::Over | At::Moved | At::Refused) => Err(Refusal::Over),
             _ => Err(Refusal::NoPlace),
         }
     }
@@ -244,21 +271,34 @@ impl Model {
         self.settle(slot, now);
         match self.at(who).map(|it| it.1) {
             Some(At::Confirmed) if self.has_arrived(who) => return Err(Refusal::Attended),
-            Some(At::Confirmed | At::Departing) => self.set(who, At::Departing),
-            Some(At::Moved) => {}
-            Some(At::Over) => return Err(Refusal::Over),
+            Some(At::Confirmed) => self.send_away(who, true),
+            Some(At::Departing { .. } | At::Moved) => {}
+            Some(At::Over | At::Refused) => return Err(Refusal::Over),
             _ => return Err(Refusal::NoPlace),
         }
         Ok(())
     }
 
+    fn send_away(&mut self, who: u8, seat: bool) {
+        if let Some(row) = self.row(who) {
+            row.at = At::Departing { seat };
+            row.sequence += 1;
+        }
+    }
+
     pub(super) fn arrived(&mut self, who: u8, accepted: bool, now: i64) -> Result<(), Refusal> {
         let (slot, at) = self.at(who).ok_or(Refusal::NotFound)?;
-        if at == At::Departing {
-            self.set(who, if accepted { At::Moved } else { At::Confirmed });
-            if accepted {
+        match at {
+            At::Departing { .. } if accepted => {
+                self.set(who, At::Moved);
                 self.settle(slot, now);
             }
+            At::Departing { seat: true } => self.set(who, At::Confirmed),
+            At::Departing { seat: false } => {
+                self.set(who, At::Nowhere);
+                self.forget_form(who);
+            }
+            _ => {}
         }
         Ok(())
     }
@@ -306,9 +346,9 @@ impl Model {
         }
         match row.at {
             At::Confirmed => {}
-            At::Departing => return Err(Refusal::Moving),
+            At::Departing { .. } => return Err(Refusal::Moving),
             At::Held { .. } | At::Waiting => return Err(Refusal::NoPlace),
-            At::Nowhere | At::Over | At::Moved => return Err(Refusal::Over),
+            At::Nowhere | At::Over | At::Moved | At::Refused => return Err(Refusal::Over),
         }
         if row.presence == to {
             return Ok(());
@@ -336,13 +376,138 @@ impl Model {
         Ok(())
     }
 
+    fn forget_form(&mut self, who: u8) {
+        if let Some(row) = self.row(who) {
+            row.confirmed_round = None;
+        }
+    }
+
+    pub(super) fn place(
+        &mut self,
+        who: u8,
+        slot: u16,
+        round: u8,
+        until: i64,
+        now: i64,
+    ) -> Result<(), Refusal> {
+        if self.at(who).is_some() {
+            return Ok(());
+        }
+        if self.begins(slot) <= now {
+            return Err(Refusal::Past);
+        }
+        if Model::capacity(slot) == 0 {
+            return Err(Refusal::NoSlot);
+        }
+        let free = self.taken(slot) < Model::capacity(slot);
+        let offered = At::Held {
+            until: until.min(self.begins(slot)),
+            offered: true,
+        };
+        self.put(who, slot, if free { offered } else { At::Waiting });
+        if let Some(row) = self.row(who) {
+            row.confirmed_round = Some(round);
+            row.owned = true;
+        }
+        Ok(())
+    }
+
+    pub(super) fn accept(&mut self, who: u8, now: i64) -> Result<(), Refusal> {
+        let (slot, _) = self.at(who).ok_or(Refusal::NotFound)?;
+        self.settle(slot, now);
+        let (closed, begins) = (self.closed.contains(&slot), self.begins(slot));
+        let row = self.row(who).ok_or(Refusal::NotFound)?;
+        match row.at {
+            At::Confirmed | At::Departing { .. } => {}
+            At::Over | At::Moved | At::Refused => return Err(Refusal::Over),
+            At::Held { .. } if row.confirmed_round.is_some() && closed => {
+                return Err(Refusal::Closed);
+            }
+            At::Held { .. } if row.confirmed_round.is_some() && begins <= now => {
+                return Err(Refusal::Past);
+            }
+            At::Held { .. } if row.confirmed_round.is_some() => row.at = At::Confirmed,
+            At::Held { .. } | At::Waiting | At::Nowhere => return Err(Refusal::NoPlace),
+        }
+        Ok(())
+    }
+
+    pub(super) fn arrive(
+        &mut self,
+        who: u8,
+        command: &Command,
+        form: Option<u8>,
+        now: i64,
+    ) -> Result<(), Refusal> {
+        let Command::Arrive {
+            slot,
+            wait,
+            sequence,
+            ..
+        } = command
+        else {
+            panic!("{command:?}");
+        };
+        let slot = slot.minutes();
+        if let Some(row) = self.row(who)
+            && row.sequence >= *sequence
+        {
+            let refused = row.sequence == *sequence && row.at == At::Refused;
+            return if refused { Err(Refusal::Full) } else { Ok(()) };
+        }
+        let place = self.take(slot, now);
+        let at = match place {
+            Ok(()) if *wait => At::Held {
+                until: (now + OFFER_MS).min(self.begins(slot)),
+                offered: true,
+            },
+            Ok(()) => At::Confirmed,
+            Err(Refusal::Full) if *wait => At::Waiting,
+            Err(_) => At::Refused,
+        };
+        self.put(who, slot, at);
+        if let Some(row) = self.row(who) {
+            row.expect();
+            row.sequence = *sequence;
+            row.confirmed_round = form;
+            row.owned |= form.is_some();
+        }
+        place.or(if at == At::Waiting { Ok(()) } else { place })
+    }
+
+    pub(super) fn call_off(&mut self, slot: u16, now: i64) -> Result<(), Refusal> {
+        if Model::capacity(slot) == 0 {
+            return Err(Refusal::NoSlot);
+        }
+        self.close(slot, true, now);
+        for who in 0..COUPLES {
+            let Some(row) = self.row(who).filter(|row| row.slot == slot) else {
+                continue;
+            };
+            let complete = row.confirmed_round.is_some();
+            match row.at {
+                At::Confirmed if row.presence != Presence::Arrived => self.send_away(who, true),
+                At::Held { .. } if complete => self.send_away(who, true),
+                At::Waiting => self.send_away(who, false),
+                _ => {}
+            }
+        }
+        // The command is about no booking.
+        Err(Refusal::NotFound)
+    }
+
+    /// Holds are dropped; an offer whose form is there stays.
     pub(super) fn close(&mut self, slot: u16, closed: bool, now: i64) {
         if closed {
             self.closed.insert(slot);
-            let held = |row: &&mut Row| row.slot == slot && matches!(row.at, At::Held { .. });
+            let bare = |row: &&mut Row| {
+                row.slot == slot
+                    && row.confirmed_round.is_none()
+                    && matches!(row.at, At::Held { .. })
+            };
             self.rows
                 .iter_mut()
-                .filter(held)
+                .filter(bare)
                 .for_each(|row| row.at = At::Nowhere);
         } else {
             self.closed.remove(&slot);

@@ -5,6 +5,7 @@ use crate::ceremony::booking::{Booking, BookingId, Standing, Target, Towards};
 use crate::ceremony::change::{Change, Sealed, SlotRow};
 use crate::ceremony::command::Refusal;
 use crate::ceremony::plan::{Opened, Start};
+use crate::ceremony::presence::Presence;
 use crate::text::Bilingual;
 
 impl Step<'_> {
@@ -92,6 +93,7 @@ impl Step<'_> {
         }
     }
 
+    /// Who has come already stays: the couple is here.
     pub(super) fn call_off(&mut self, start: Start, next: &Target) -> Result<(), Refusal> {
         self.close(start, true)?;
         for id in self.of_slot(start) {
@@ -100,6 +102,7 @@ impl Step<'_> {
             };
             // Those who had a place in the order of their places, then those who waited.
             let order = match &booking.standing {
+                Standing::Confirmed if booking.presence == Presence::Arrived => None,
                 Standing::Confirmed => booking.place.map(u64::from),
                 Standing::Held { .. } if booking.is_complete() => booking.place.map(u64::from),
                 Standing::Waiting { ticket } => Some(u64::from(u16::MAX) + 1 + ticket),

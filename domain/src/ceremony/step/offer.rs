@@ -147,6 +147,68 @@ mod tests {
         assert!(second.standing == "offered" && second.complete);
     }
 
+    /// A day with a second time at 10:00 that is open to everybody.
+    fn with_another_time() -> (DayBook, i64) {
+        let (mut book, now) = day();
+        let slot = |start, places| Opened {
+            start: at(start),
+            minutes: 30,
+            places,
+            minimum: 0,
+        };
+        let plan = vec![slot("09:00", 1), slot("10:00", 1)];
+        let _ = book.house(None, &Command::Plan(plan), now);
+        (book, now)
+    }
+
+    #[test]
+    fn who_was_drawn_may_have_another_time_and_still_has_only_to_say_yes() {
+        let (mut book, now) = with_another_time();
+        place(&mut book, 1, now).unwrap();
+        place(&mut book, 2, now).unwrap();
+        let _ = book.house(None, &Command::Reopen { slot: at("09:00") }, now);
+        let held = couple(&mut book, 1, &Command::Hold { slot: at("10:00") }, now).unwrap();
+        assert!(held.complete && held.slot == at("10:00"));
+        let said = couple(&mut book, 1, &Command::Accept, now).unwrap();
+        assert_eq!(
+            (said.standing.as_str(), said.slot),
+            ("confirmed", at("10:00"))
+        );
+        let next = couple(&mut book, 2, &Command::Look, now).unwrap();
+        assert_eq!(next.standing, "offered");
+    }
+
+    #[test]
+    fn a_complete_offer_outlives_a_closure_but_not_the_beginning_of_its_time() {
+        let (mut book, now) = day();
+        place(&mut book, 1, now).unwrap();
+        let close = Command::Close {
+            slots: vec![at("09:00")],
+            why: None,
+        };
+        let _ = book.house(None, &close, now);
+        assert_eq!(
+            couple(&mut book, 1, &Command::Accept, now),
+            Err(Refusal::Closed)
+        );
+        let _ = book.house(None, &Command::Reopen { slot: at("09:00") }, now);
+        assert!(couple(&mut book, 1, &Command::Look, now).unwrap().complete);
+
+        // Offered an hour before: until the time begins, and then the place is for who is there.
+        let (mut book, _) = day();
+        let begins = book.begins(at("09:00"));
+        place(&mut book, 1, begins - 3_600_000).unwrap();
+        let _ = book.house(None, &Command::Reopen { slot: at("09:00") }, begins);
+        let late = couple(&mut book, 1, &Command::Accept, begins);
+        assert_eq!(late, Err(Refusal::NoPlace));
+        let walk_in = Command::WalkIn {
+            slot: at("09:00"),
+            access_hash: "w".into(),
+        };
+        let here = book.house(Some(id(7)), &walk_in, begins).answer.unwrap();
+        assert_eq!(here.standing, "confirmed");
+    }
+
     #[test]
     fn what_nobody_says_yes_to_goes_to_the_next_and_its_form_is_gone() {
         let (mut book, now) = day();
