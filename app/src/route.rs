@@ -75,6 +75,8 @@ pub enum Route {
     Reports,
     /// One of them.
     Report(Quarter),
+    /// The same as a sheet of paper, with the signed head and a code to be scanned.
+    Sheet(Quarter),
     /// A firm's or team's day of giving.
     Team(Code),
     /// A new pledge; for what stands in the query.
@@ -124,7 +126,10 @@ impl Route {
             "staff" => Route::Staff(StaffPage::Home),
             other => match other.split_once('/') {
                 Some(("give", rest)) => match rest.strip_prefix("reports/") {
-                    Some(quarter) => Route::Report(quarter.parse().ok()?),
+                    Some(rest) => match rest.strip_suffix("/sheet") {
+                        Some(quarter) => Route::Sheet(quarter.parse().ok()?),
+                        None => Route::Report(rest.parse().ok()?),
+                    },
                     None => match rest.strip_prefix("team/") {
                         Some(code) => Route::Team(code.parse().ok()?),
                         None => Route::Pot(pot(rest)?),
@@ -177,6 +182,7 @@ impl Route {
             | Route::Ledger
             | Route::Reports
             | Route::Report(_)
+            | Route::Sheet(_)
             | Route::Team(_)
             | Route::Ceremony(_)
             | Route::GroupWeddings
@@ -205,6 +211,9 @@ impl Route {
             Route::Reports => "give/reports",
             Route::Report(quarter) => {
                 return format!("{}give/reports/{quarter}", lang.pick("/", "/en/"));
+            }
+            Route::Sheet(quarter) => {
+                return format!("{}give/reports/{quarter}/sheet", lang.pick("/", "/en/"));
             }
             Route::Pledge(None) => "give/pledge",
             Route::Pledge(Some(account)) => {
@@ -337,6 +346,7 @@ mod tests {
             Route::Ledger,
             Route::Reports,
             Route::Report("2026-Q4".parse().unwrap()),
+            Route::Sheet("2026-Q4".parse().unwrap()),
             Route::Pledge(None),
             Route::Team(domain::charity::pledge::PledgeId([1; 16]).code()),
             Route::MyGiving,

@@ -1,8 +1,13 @@
 // The treasurer: a bank's file in, what waits matched, receipts recorded, what was wrong taken back.
 import { createHash, randomBytes } from "node:crypto";
-import { type Page } from "@playwright/test";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type APIRequestContext, type Page } from "@playwright/test";
 import { book, caller, hex, pledge, today } from "../support/ledger";
+import { charity, downloaded, witnessKey, witnessSql } from "../support/published.mjs";
 import { seal } from "../support/seal.mjs";
+import { sql } from "../support/server.mjs";
 import { signIn } from "../support/staff";
 import { expect, expectAccessible, expectRoomy, test } from "../support/portal";
 
@@ -107,6 +112,48 @@ test("a bank's file in GBK with headings that nobody knows is mapped once, looke
 	await expect(page.locator("main")).toContainText("浙财 0042");
 });
 
+/** A witness audits the ledger up to a closed period's head, signs it, and is told on its page and on its sheet. */
+async function witnessed(page: Page, request: APIRequestContext, quarter: string) {
+	const base = process.env.BASE_URL!;
+	await page.goto(`/give/reports/${quarter}`);
+	await expect(page.getByText("还没有单位见证签名")).toBeVisible();
+	const folder = mkdtempSync(join(tmpdir(), "witness-"));
+	const name = "shenji.example";
+	const [secret, key] = witnessKey(name);
+	await downloaded(base, folder, `cosignatures/${quarter}`);
+	const line = await charity(base, "cosign", folder, ["--name", name], secret);
+	const send = (data: string) => request.post(`/api/cosignatures/${quarter}`, { headers: { "content-type": "text/plain", ...caller() }, data });
+	expect((await send(line)).status(), "nobody knows that witness").toBe(422);
+	await sql(process.env.PINGHU_STATE!, witnessSql(key, "平湖市审计局", "Pinghu Audit Office"));
+	const other = await charity(base, "cosign", folder, ["--name", name], randomBytes(32).toString("base64"));
+	for (const bad of [other, line.replace(name, "bank.example"), line.slice(0, -9), "— x", "", `${line}${other}`, "x".repeat(2000)])
+		expect([413, 422], bad.slice(0, 60)).toContain((await send(bad)).status());
+	for (let again = 0; again < 2; again++) {
+		const answer = await send(line);
+		expect(answer.status(), await answer.text()).toBe(200);
+		expect((await answer.text()).endsWith(`\n${line}`)).toBe(true);
+	}
+	expect((await request.post("/api/cosignatures/2019-Q1", { data: line, headers: caller() })).status()).toBe(404);
+	// The file that carries the line is the same ledger, to the command too; and signing twice is refused.
+	await downloaded(base, folder, `cosignatures/${quarter}`);
+	expect(await charity(base, "audit", folder)).toContain("every total confirmed");
+	await expect(charity(base, "cosign", folder, ["--name", name], secret)).rejects.toThrow(/has signed this head/);
+
+	for (const path of [`/give/reports/${quarter}`, `/give/reports/${quarter}/sheet`, `/en/give/reports/${quarter}/sheet?size=large`]) {
+		await page.goto(path);
+		await expect(page.locator("main")).toContainText(path.startsWith("/en") ? "Pinghu Audit Office" : "平湖市审计局");
+		await expectAccessible(page);
+		await expectRoomy(page);
+	}
+	await expect(page.locator("pre")).toContainText(line.trim());
+	// Scanned, the sheet is compared with what is published; another sheet does not agree.
+	const scanned = await page.locator(".sheet-code .why").innerText();
+	await page.goto(scanned);
+	await expect(page.getByRole("status")).toContainText("the same ledger");
+	await page.goto(scanned.replace(/root=..../, "root=AAAA"));
+	await expect(page.getByRole("alert")).toContainText("does not agree");
+}
+
 test("a quarter is looked at, closed and published; what is booked later belongs to the next; anybody can work its numbers out", async ({ page, request, browser, baseURL }) => {
 	test.slow();
 	await asTreasurer(page, 32);
@@ -147,6 +194,8 @@ test("a quarter is looked at, closed and published; what is booked later belongs
 	const moved = (column: number, account: string) => rows.filter((row) => row[column] === account).reduce((sum, row) => sum + Number(row[5]), 0);
 	expect(moved(4, "fund:gongyi-chuangtou") - moved(3, "fund:gongyi-chuangtou")).toBe(7_900);
 	expect(csv).toContain("'=慰问品");
+
+	await witnessed(page, request, third);
 
 	// It tells a day of the closed period and belongs to the next all the same.
 	const early = `${third.slice(0, 4)}-${String(Number(third.at(-1)) * 3 - 2).padStart(2, "0")}-01`;

@@ -4,7 +4,7 @@ use super::problem::Problem;
 use super::reply::{IMMUTABLE, JSON, NO_STORE, REVALIDATE, Reply};
 use super::{
     Asked, application, ceremony, ceremony_calendar, ceremony_offers, draw, funds, givers, ledger,
-    letter, notice, placename, pledge, report, staff,
+    letter, notice, placename, pledge, report, staff, witness,
 };
 use crate::device_pack::device_pack;
 use crate::objects::rate_limit::{self, Deed};
@@ -53,6 +53,8 @@ use worker::Env;
         ledger::proof,
         report::list,
         report::look,
+        witness::look,
+        witness::sign,
         ledger::book_entries,
         pledge::create,
         pledge::look,
@@ -133,6 +135,10 @@ pub async fn route(path: &str, asked: &Asked, env: &Env, published: &Published) 
         _ if path.starts_with("ledger/") => {
             let path = path.trim_start_matches("ledger/");
             ledger::route(path, asked, env).await
+        }
+        _ if path.starts_with("cosignatures/") => {
+            let quarter = path.trim_start_matches("cosignatures/");
+            witness::route(quarter, asked, env).await
         }
         _ if path == "ceremonies" || path.starts_with("ceremonies/") => {
             ceremony::route(path.trim_start_matches("ceremonies"), asked, env).await

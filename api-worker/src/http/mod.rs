@@ -52,6 +52,7 @@ mod report;
 mod sealed;
 mod staff;
 mod ticket;
+mod witness;
 
 use crate::published;
 use chunks::Chunks;
@@ -183,6 +184,7 @@ async fn route(asked: &Asked, env: &Env) -> Reply {
         [
             "applications/",
             "ceremonies/",
+            "cosignatures/",
             "letters/",
             "notices/",
             "pledges/",

@@ -7,8 +7,10 @@ use super::reply::{REVALIDATE, Reply, json};
 use crate::giving;
 use crate::objects::ledger::client;
 use crate::published::Published;
+use crate::qr;
 use crate::store::closing::{self, Closing};
-use app::pages::{One, PAYMENTS, Reports, Told, render_reports};
+use crate::store::witness::{self, Cosignature};
+use app::pages::{One, PAYMENTS, Reports, Seen, Sheet, Told, render_reports};
 use app::route::{Route, View};
 use data_encoding::HEXLOWER;
 use domain::charity::disclosure::Disclosure;
@@ -17,6 +19,7 @@ use domain::charity::log::Leaf;
 use domain::charity::{Month, Quarter};
 use domain::day::Day;
 use domain::spreadsheet::{self, MARK};
+use domain::text::Bilingual;
 use serde::Serialize;
 use utoipa::ToSchema;
 use worker::Env;
@@ -33,7 +36,8 @@ pub async fn page(
 ) -> Option<Reply> {
     let shown = match route {
         Route::Reports => all(env).await,
-        Route::Report(quarter) => one(*quarter, env).await,
+        Route::Report(quarter) => one(*quarter, asked, env).await,
+        Route::Sheet(quarter) => sheet(*quarter, view, asked, env).await,
         _ => return None,
     };
     let shown = match shown {
@@ -72,11 +76,72 @@ fn told(closing: Closing) -> Option<Told> {
     })
 }
 
-async fn one(quarter: Quarter, env: &Env) -> worker::Result<Option<Reports>> {
+/// The root in a head: its third line.
+fn root(head: &str) -> &str {
+    head.lines().nth(2).unwrap_or_default()
+}
+
+/// A root as it stands in an address: base64url.
+fn in_address(root: &str) -> String {
+    let root = root.trim_end_matches('=');
+    root.replace('+', "-").replace('/', "_")
+}
+
+fn seen(signed: &[Cosignature]) -> Vec<Seen> {
+    let seen = signed.iter().filter_map(|it| {
+        Some(Seen {
+            name: Bilingual {
+                zh: it.zh.clone(),
+                en: it.en.clone(),
+            },
+            key: it.key.clone(),
+            on: Day::in_shanghai(i64::try_from(it.seen_at).ok()?.checked_mul(1_000)?),
+        })
+    });
+    seen.collect()
+}
+
+/// The sheet of a period. What it leads to compares its root with the one that is published then.
+async fn sheet(
+    quarter: Quarter,
+    view: View,
+    asked: &Asked,
+    env: &Env,
+) -> worker::Result<Option<Reports>> {
     let Some(closing) = closing::find(env, quarter).await? else {
         return Ok(None);
     };
+    let signed = witness::of(env, quarter).await?;
+    let mut head = closing.head.clone();
+    for line in signed.iter().map(|it| &it.line) {
+        head.push_str(line);
+        head.push('\n');
+    }
+    let root = root(&closing.head).to_owned();
+    let path = Route::Report(quarter).path(view.lang);
+    let scanned = in_address(&root);
+    let address = format!("{}{path}?root={scanned}", asked.origin);
+    let (Some(told), Some(code)) = (told(closing), qr::svg(&address)) else {
+        return Ok(None);
+    };
+    Ok(Some(Reports::Sheet(Box::new(Sheet {
+        told,
+        head,
+        root,
+        witnesses: seen(&signed),
+        code,
+        address,
+    }))))
+}
+
+async fn one(quarter: Quarter, asked: &Asked, env: &Env) -> worker::Result<Option<Reports>> {
+    let Some(closing) = closing::find(env, quarter).await? else {
+        return Ok(None);
+    };
+    let witnesses = seen(&witness::of(env, quarter).await?);
     let head = closing.head.clone();
+    let scanned = asked.parameter("root");
+    let agrees = scanned.map(|it| it == in_address(root(&head)));
     let Some(told) = told(closing) else {
         return Ok(None);
     };
@@ -91,6 +156,8 @@ async fn one(quarter: Quarter, env: &Env) -> worker::Result<Option<Reports>> {
     Ok(Some(Reports::One(Box::new(One {
         told,
         head,
+        witnesses,
+        agrees,
         payments,
     }))))
 }

@@ -21,6 +21,7 @@ pub mod retention;
 pub mod sealed;
 pub mod slip;
 pub mod staff;
+pub mod witness;
 
 use domain::application::ApplicationId;
 use serde::de::DeserializeOwned;

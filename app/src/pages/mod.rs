@@ -26,7 +26,8 @@ pub use ceremony::{
     Ceremonies, DayFree, DayShown, DrawShown, GroupEvent, GroupShown, Half, HeldShown, HoldNotice,
     LineShown, MonthShown, SlotShown, WorkShown,
 };
-pub use charity::report::{One, PAYMENTS, Reports, Told};
+pub use charity::report::{One, PAYMENTS, Reports, Seen, Told};
+pub use charity::sheet::Sheet;
 pub use charity::{Books, Giver, PledgeForm, PledgeMade, PotShown, TeamShown};
 use domain::charity::fund::FundBook;
 use domain::charity::journal::Account;
@@ -158,7 +159,7 @@ pub fn render(route: &Route, context: &Context) -> Option<String> {
         // Its doubts come from the index: `render_readings`.
         Route::Readings => return None,
         // They show what was closed: `render_reports`.
-        Route::Reports | Route::Report(_) => return None,
+        Route::Reports | Route::Report(_) | Route::Sheet(_) => return None,
         // They show what the ledger says: `render_giving`.
         Route::Give
         | Route::Pot(_)

@@ -36,6 +36,16 @@ pub struct Report {
     pub check: &'static str,
     pub check_text: &'static str,
     pub period_why: &'static str,
+    pub sheet: &'static str,
+    pub sheet_lead: &'static str,
+    pub sheet_scan: &'static str,
+    pub sheet_root: &'static str,
+    pub sheet_head: &'static str,
+    pub witnesses: &'static str,
+    pub no_witness: &'static str,
+    pub saw: &'static str,
+    pub scanned_same: &'static str,
+    pub scanned_other: &'static str,
     pub unset: &'static str,
     pub lead_close: &'static str,
     pub which: &'static str,
@@ -83,6 +93,16 @@ const ZH: Report = Report {
     check: "怎样核对",
     check_text: "这些数都能从账本里重算：从下面写的第一笔加到最后一笔。期末余额写在签过名的账本首页里，就是下面这一页：",
     period_why: "一期是账本里连续的一段。公开以后再记的账，不管写的是哪一天，都算到下一期，公开过的数不会变。",
+    sheet: "打印这一期（一张纸）",
+    sheet_lead: "用浏览器的“打印”印出来，贴在公开栏，或者收好。以后账本要是被改过，和这张纸就对不上了。",
+    sheet_scan: "用手机扫一扫：网页会把这张纸上的指纹和现在公开的比一比。",
+    sheet_root: "账本指纹",
+    sheet_head: "账本首页，签过名的",
+    witnesses: "见证",
+    no_witness: "还没有单位见证签名。",
+    saw: "看过并签了名",
+    scanned_same: "您扫的这张纸，和这里公开的是同一本账。",
+    scanned_other: "您扫的这张纸，和这里公开的对不上。请留好这张纸，拿去问民政局或者审计部门。",
     unset: "（由民政局补充）",
     lead_close: "先预览，再公开。公开以后不能改；更正另记一笔，算在下一期。",
     which: "哪个季度",
@@ -130,6 +150,16 @@ const EN: Report = Report {
     check: "How to check",
     check_text: "All of this can be worked out from the ledger: add up the entries from the first to the last that are named below. What is left at last stands in the ledger's signed head, which is this:",
     period_why: "A period is a run of the ledger's entries. What is booked after it was published belongs to the next one, whatever day it tells; what was published never changes.",
+    sheet: "Print this period (one sheet)",
+    sheet_lead: "Print it with your browser, put it on the notice board, or keep it. Should the ledger's past be changed one day, it will not agree with this sheet.",
+    sheet_scan: "Scan this: the page compares the fingerprint on this sheet with what is published now.",
+    sheet_root: "The ledger's fingerprint",
+    sheet_head: "The ledger's signed head",
+    witnesses: "Witnesses",
+    no_witness: "No witness has signed it yet.",
+    saw: "saw and signed it on",
+    scanned_same: "The sheet that you scanned and what is published here are the same ledger.",
+    scanned_other: "The sheet that you scanned does not agree with what is published here. Keep it, and take it to the bureau or to the auditors.",
     unset: "(to be set by the bureau)",
     lead_close: "Look first, then publish. What is published cannot be changed; a correction is an entry of the next period.",
     which: "Which quarter",
@@ -159,6 +189,12 @@ pub fn quarter(quarter: Quarter, lang: Lang) -> String {
         format!("{year}年第{number}季度"),
         format!("quarter {number} of {year}"),
     )
+}
+
+/// The title of a period's page.
+pub fn accounts_of(period: Quarter, lang: Lang) -> String {
+    let name = quarter(period, lang);
+    lang.pick(format!("{name}善款公开"), format!("Accounts of {name}"))
 }
 
 /// Which entries a period holds.

@@ -16,6 +16,7 @@ mod passbook;
 mod pledge;
 mod pot;
 pub(in crate::pages) mod report;
+pub(in crate::pages) mod sheet;
 
 use super::Context;
 use super::document::{Frame, document};

@@ -2,6 +2,8 @@
 
 use super::Context;
 use super::passbook::licence;
+use super::sheet::{self, Sheet};
+use crate::components::mark;
 use crate::components::spread::{Part, bar};
 use crate::pages::document::{Frame, document};
 use crate::route::Route;
@@ -14,6 +16,7 @@ use domain::charity::log::Leaf;
 use domain::day::Day;
 use domain::money::Fen;
 use domain::policy::explain::say_day;
+use domain::text::{Bilingual, Lang};
 use leptos::prelude::*;
 use maud::{Markup, html};
 
@@ -34,8 +37,22 @@ pub struct One {
     pub told: Told,
     /// The signed head in which it ends.
     pub head: String,
+    /// Who has signed that head as well.
+    pub witnesses: Vec<Seen>,
+    /// Whether a sheet of paper that was scanned shows the same head; none if none was.
+    pub agrees: Option<bool>,
     /// Its payments, with their numbers, one more than are shown if there are more.
     pub payments: Vec<(u64, Leaf)>,
+}
+
+/// A witness that has signed a head.
+pub struct Seen {
+    /// Who.
+    pub name: Bilingual,
+    /// Its public key, `NAME+ID+KEY`.
+    pub key: String,
+    /// When it saw the head.
+    pub on: Day,
 }
 
 /// What is shown about published periods.
@@ -44,6 +61,8 @@ pub enum Reports {
     All(Vec<Told>, Option<(Day, bool)>),
     /// One.
     One(Box<One>),
+    /// One as a sheet of paper.
+    Sheet(Box<Sheet>),
 }
 
 pub(in crate::pages) fn page(context: &Context, shown: &Reports) -> AnyView {
@@ -59,13 +78,21 @@ pub(in crate::pages) fn page(context: &Context, shown: &Reports) -> AnyView {
         ),
         Reports::One(one) => {
             let quarter = one.told.disclosure.quarter;
-            let title = lang.pick(
-                format!("{}善款公开", said::quarter(quarter, lang)),
-                format!("Accounts of {}", said::quarter(quarter, lang)),
-            );
+            let title = said::accounts_of(quarter, lang);
             let above = vec![give, (words.title.to_owned(), Route::Reports)];
             let body = single(context, &title, one);
             (title, Route::Report(quarter), above, body)
+        }
+        Reports::Sheet(sheet) => {
+            let quarter = sheet.told.disclosure.quarter;
+            let title = said::accounts_of(quarter, lang);
+            let above = vec![
+                give,
+                (words.title.to_owned(), Route::Reports),
+                (said::quarter(quarter, lang), Route::Report(quarter)),
+            ];
+            let body = sheet::body(context, &title, sheet);
+            (title, Route::Sheet(quarter), above, body)
         }
     };
     let frame = Frame {
@@ -112,6 +139,11 @@ fn single(context: &Context, title: &str, one: &One) -> Markup {
     let file = format!("/api/ledger/reports/{}", told.quarter);
     html! {
         h1 { (title) }
+        @match one.agrees {
+            Some(true) => div.note role="status" { (mark::YES) div { (words.scanned_same) } },
+            Some(false) => div.note.note-warn role="alert" { (mark::WARN) div { (words.scanned_other) } },
+            None => {}
+        }
         p { (words.closed) " " (say_moment(&one.told.closed_at, lang)) }
         p.why { (words.law) }
         (table(context, told))
@@ -126,6 +158,25 @@ fn single(context: &Context, title: &str, one: &One) -> Markup {
         p { (words.check_text) }
         pre.ledger-text tabindex="0" { (one.head) }
         p.why { (words.period_why) }
+        h2 { (words.witnesses) }
+        (witnesses(context, &one.witnesses))
+        p.actions { a.btn-quiet href=(context.href(&Route::Sheet(told.quarter))) { (words.sheet) } }
+    }
+}
+
+/// Who has signed the head as well, or that nobody has.
+pub(super) fn witnesses(context: &Context, seen: &[Seen]) -> Markup {
+    let lang = context.view.lang;
+    let words = Words::of(lang);
+    html! {
+        @if seen.is_empty() { p { (words.no_witness) } } @else {
+            ul.plain { @for it in seen {
+                li { b { (it.name.get(lang)) } " " @match lang {
+                    Lang::Zh => { (say_day(it.on, lang)) (words.saw) }
+                    Lang::En => { (words.saw) " " (say_day(it.on, lang)) }
+                } br; code.key { (it.key) } }
+            } }
+        }
     }
 }
 

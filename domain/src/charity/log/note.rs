@@ -151,6 +151,24 @@ impl Note {
             .ok_or(Malformed)
     }
 
+    /// The note with one more signature under it, as its line says; nothing is verified here.
+    ///
+    /// # Errors
+    /// [`Malformed`] if it is no signature line, or there would be too many.
+    pub fn with(&self, line: &str) -> Result<Note, Malformed> {
+        let mut note = self.clone();
+        note.signatures.push(line.parse()?);
+        (note.signatures.len() <= MOST_SIGNATURES)
+            .then_some(note)
+            .ok_or(Malformed)
+    }
+
+    /// The line of a signature under this name, as it stands in the note.
+    pub fn line_of(&self, name: &str) -> Option<String> {
+        let signed = self.signatures.iter().find(|signed| signed.name == name)?;
+        Some(signed.to_string())
+    }
+
     /// Whether a signature under this name is there, sound or not.
     pub fn names(&self, name: &str) -> bool {
         self.signatures.iter().any(|signed| signed.name == name)
@@ -182,10 +200,38 @@ impl Note {
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.text)?;
-        for Signed { name, id, bytes } in &self.signatures {
-            writeln!(f, "— {name} {}", BASE64.encode(&[&id[..], bytes].concat()))?;
+        for signed in &self.signatures {
+            writeln!(f, "{signed}")?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Display for Signed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let coded = BASE64.encode(&[&self.id[..], &self.bytes].concat());
+        write!(f, "— {} {coded}", self.name)
+    }
+}
+
+impl FromStr for Signed {
+    type Err = Malformed;
+
+    fn from_str(line: &str) -> Result<Signed, Malformed> {
+        let (name, coded) = line
+            .strip_prefix("— ")
+            .and_then(|rest| rest.split_once(' '))
+            .ok_or(Malformed)?;
+        let bytes = BASE64.decode(coded.as_bytes()).map_err(|_| Malformed)?;
+        let (id, bytes) = bytes.split_first_chunk().ok_or(Malformed)?;
+        if !is_name(name) || bytes.is_empty() {
+            return Err(Malformed);
+        }
+        Ok(Signed {
+            name: name.to_owned(),
+            id: *id,
+            bytes: bytes.to_vec(),
+        })
     }
 }
 
@@ -200,20 +246,7 @@ impl FromStr for Note {
         let mut note = Note::new(format!("{body}\n"))?;
         let lines = signatures.strip_suffix('\n').ok_or(Malformed)?;
         for line in lines.split('\n') {
-            let (name, coded) = line
-                .strip_prefix("— ")
-                .and_then(|rest| rest.split_once(' '))
-                .ok_or(Malformed)?;
-            let bytes = BASE64.decode(coded.as_bytes()).map_err(|_| Malformed)?;
-            let (id, bytes) = bytes.split_first_chunk().ok_or(Malformed)?;
-            if !is_name(name) || bytes.is_empty() {
-                return Err(Malformed);
-            }
-            note.signatures.push(Signed {
-                name: name.to_owned(),
-                id: *id,
-                bytes: bytes.to_vec(),
-            });
+            note.signatures.push(line.parse()?);
         }
         (note.signatures.len() <= MOST_SIGNATURES)
             .then_some(note)
@@ -286,6 +319,12 @@ mod tests {
         let read: Note = note.to_string().parse().unwrap();
         assert_eq!(read, note);
         assert_eq!(read.signed_by(&log.verifier()), Some(0));
+        // A line that was carried apart is the same under the note.
+        let mut bare = Note::new("log\n3\nx\n".to_owned()).unwrap();
+        log.sign(&mut bare, 0);
+        let line = read.line_of("audit-office").unwrap();
+        assert_eq!(bare.with(&line), Ok(note));
+        assert_eq!(bare.with(&line.replace("— ", "-- ")), Err(Malformed));
         assert_eq!(read.signed_by(&witness.verifier()), Some(1_800_000_000));
         let stranger = SigningName::of_witness("audit-office", &[3; 32]).unwrap();
         assert_eq!(read.signed_by(&stranger.verifier()), None);

@@ -2,15 +2,16 @@
 
 use clap::{Parser, Subcommand};
 use domain::charity::log::audit::{Flaw, audit, rebuilt};
-use domain::charity::log::note::{SigningName, Verifier};
+use domain::charity::log::note::{Note, SigningName, Verifier};
 use domain::charity::log::proof::{Doubt, Trust};
-use domain::charity::log::{Checkpoint, Proof};
+use domain::charity::log::{Checkpoint, HEAD, Proof};
 use domain::charity::trace::{Place, Trace};
 use domain::money::Fen;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Checks what the charity ledger has published. Nothing here talks to a network.
 #[derive(Parser)]
@@ -51,10 +52,36 @@ enum Task {
         #[arg(long)]
         key: Verifier,
     },
-    /// Print a new random key: the secret for the Worker, then the public key.
+    /// As a witness, audit the whole ledger up to its head and print the line that says so. The secret comes
+    /// from standard input.
+    Cosign {
+        /// A folder with `checkpoint` and `tile/…`; a closed period's `checkpoint` is /api/cosignatures/PERIOD.
+        folder: PathBuf,
+        /// The ledger's public key.
+        #[arg(long)]
+        key: Verifier,
+        /// The name that the witness signs under.
+        #[arg(long)]
+        name: String,
+    },
+    /// Print the SQL that makes a witness known to the portal.
+    WitnessSql {
+        /// The witness's public key.
+        key: Verifier,
+        /// What it is called in Chinese.
+        #[arg(long)]
+        zh: String,
+        /// And in English.
+        #[arg(long)]
+        en: String,
+    },
+    /// Print a new random key: the secret, then the public key.
     Keygen {
-        /// The ledger's name.
+        /// The name it signs under.
         origin: String,
+        /// Whether it is a witness's key, not the ledger's own.
+        #[arg(long)]
+        witness: bool,
     },
     /// Print the public key of a secret read from standard input.
     Public {
@@ -78,28 +105,63 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
         Task::Verify { file, key, witness } => verify(&file, key, witness),
         Task::Audit { folder, key } => whole(&folder, key),
         Task::Follow { folder, gifts, key } => follow(&folder, &gifts, key),
-        Task::Keygen { origin } => {
+        Task::Cosign { folder, key, name } => cosign(&folder, key, &name),
+        Task::WitnessSql { key, zh, en } => {
+            let text = |text: &str| text.replace('\'', "''");
+            let (name, zh, en) = (text(&key.name), text(&zh), text(&en));
+            println!(
+                "INSERT INTO charity_witness (name, key, zh, en) VALUES ('{name}', '{key}', '{zh}', '{en}');"
+            );
+            Ok(())
+        }
+        Task::Keygen { origin, witness } => {
             let mut seed = [0; 32];
             getrandom::fill(&mut seed)?;
+            let key = named(&origin, &seed, witness)?;
             println!("{}", data_encoding::BASE64.encode(&seed));
-            println!("{}", public(&origin, &seed)?);
+            println!("{}", key.verifier());
             Ok(())
         }
         Task::Public { origin } => {
-            let text = std::io::read_to_string(std::io::stdin())?;
-            let seed = data_encoding::BASE64.decode(text.trim().as_bytes());
-            let seed = seed.ok().and_then(|seed| seed.try_into().ok());
-            let seed = seed.ok_or("the secret is 32 bytes in base64")?;
-            println!("{}", public(&origin, &seed)?);
+            println!("{}", named(&origin, &secret()?, false)?.verifier());
             Ok(())
         }
     }
 }
 
-fn public(origin: &str, seed: &[u8; 32]) -> Result<Verifier, Box<dyn Error>> {
-    let key = SigningName::of_log(origin, seed)
-        .map_err(|_| "the ledger's name has no spaces and no +")?;
-    Ok(key.verifier())
+fn named(name: &str, seed: &[u8; 32], witness: bool) -> Result<SigningName, &'static str> {
+    let make = if witness {
+        SigningName::of_witness
+    } else {
+        SigningName::of_log
+    };
+    make(name, seed).map_err(|_| "the name has no spaces and no +")
+}
+
+/// The secret on standard input.
+fn secret() -> Result<[u8; 32], Box<dyn Error>> {
+    let text = std::io::read_to_string(std::io::stdin())?;
+    let seed = data_encoding::BASE64.decode(text.trim().as_bytes());
+    let seed = seed.ok().and_then(|seed| seed.try_into().ok());
+    Ok(seed.ok_or("the secret is 32 bytes in base64")?)
+}
+
+fn cosign(folder: &Path, log: Verifier, name: &str) -> Result<(), Box<dyn Error>> {
+    let trust = Trust {
+        log,
+        witnesses: Vec::new(),
+    };
+    let head = audit(&mut |path| fs::read(folder.join(path)).ok(), &trust).map_err(flawed)?;
+    let key = named(name, &secret()?, true)?;
+    let mut note: Note = fs::read_to_string(folder.join(HEAD))?.parse()?;
+    if note.names(name) {
+        return Err(format!("{name} has signed this head").into());
+    }
+    let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
+    key.sign(&mut note, now);
+    eprintln!("✓ {} entries of {}", head.size, head.origin);
+    println!("{}", note.line_of(name).unwrap_or_default());
+    Ok(())
 }
 
 fn verify(file: &Path, log: Verifier, witnesses: Vec<Verifier>) -> Result<(), Box<dyn Error>> {
