@@ -3,6 +3,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { connect } from "node:net";
 import { type APIRequestContext, expect, test } from "@playwright/test";
+import { api, couple, openDay } from "../support/ceremony";
+import { pledge } from "../support/ledger";
 import { caller, signIn } from "../support/staff";
 
 const hex = (bytes: number) => randomBytes(bytes).toString("hex");
@@ -14,34 +16,60 @@ async function sealed(request: APIRequestContext) {
 	return Buffer.concat([Buffer.from("PHE1\u0001"), fingerprint, randomBytes(680)]).toString("base64url");
 }
 
-/** A record of each kind, with what opens it. */
-async function records(request: APIRequestContext) {
-	const make = async (kind: string, data: object) => {
+type Method = "get" | "delete" | "put" | "patch";
+/** A record, what opens it, and what its owner may ask for. */
+type Known = { path: string; headers: Record<string, string>; asks: [Method, string][] };
+
+/** A record of each kind. */
+async function records(request: APIRequestContext): Promise<Known[]> {
+	const make = async (kind: string, data: object, asks: [Method, string][]) => {
 		const [id, token] = [hex(16), hex(32)];
 		const answer = await request.put(`/api/${kind}/${id}`, { data: { access_hash: sha256(token), content_hash: hex(32), ...data }, headers: caller() });
 		expect(answer.status(), await answer.text()).toBe(201);
-		return { path: `/api/${kind}/${id}`, headers: { authorization: `Bearer ${token}` } };
+		return { path: `/api/${kind}/${id}`, headers: { authorization: `Bearer ${token}` }, asks };
+	};
+	const booked = async () => {
+		const [who, day] = [couple(), await openDay(request, "counselling", 8)];
+		const { hold, confirm, slots } = api(request);
+		const { start } = (await slots("counselling", day)).find(({ free }) => free > 0) ?? (await slots("counselling", day))[0];
+		expect((await hold("counselling", day, who, start, true)).status()).toBe(200);
+		await confirm("counselling", day, who);
+		const asks: [Method, string][] = [["get", ""], ["get", "/calendar"], ["get", "/offers"], ["put", "/slot"], ["put", "/confirmation"], ["put", "/acceptance"], ["delete", ""]];
+		return { path: `/api/ceremonies/counselling/${day}/bookings/${who.id}`, headers: { authorization: `Bearer ${who.token}` }, asks };
 	};
 	return [
-		await make("applications", { town: "330482001", urgent: false, attachments: 1, envelope: await sealed(request) }),
-		await make("letters", { content: { kind: "correction", place: "zhouwei-cun", aspect: "reading", text: "应读 xū" }, contact: await sealed(request) }),
+		await make("applications", { town: "330482001", urgent: false, attachments: 1, envelope: await sealed(request) }, [["get", ""], ["put", "/attachments/0"], ["delete", ""]]),
+		await make("letters", { content: { kind: "correction", place: "zhouwei-cun", aspect: "reading", text: "应读 xū" }, contact: await sealed(request) }, [["get", ""], ["delete", ""]]),
+		await make("pledges", { pledge: pledge().data.pledge, contact: await sealed(request) }, [["get", ""], ["patch", ""], ["delete", ""]]),
+		await booked(),
 	];
 }
 
+/** What each way of asking sends, so that nothing but the secret is wrong. */
+const BODIES: Record<string, object> = { patch: { state: "stopped" }, "/slot": { venue: "hall", day: "2027-01-05", slot: "09:00" } };
+
 test("one's own secret opens one's own record and no other, whatever the id", async ({ request }) => {
+	test.slow();
 	const [mine, theirs] = [await records(request), await records(request)];
-	for (const [index, { path }] of mine.entries()) {
-		for (const { headers } of [...theirs, mine[1 - index]]) {
-			for (const [method, at] of [["get", path], ["delete", path], ["put", `${path}/attachments/0`]] as const) {
-				const answer = await request[method](at, { headers: { ...headers, ...caller() }, ...(method === "put" && { data: Buffer.from("x") }) });
-				expect(answer.status(), `${method} ${at}`).toBe(404);
+	const before = await Promise.all(mine.map(async ({ path, headers }) => (await request.get(path, { headers })).text()));
+	// Staff change nothing through a resident's address: their cookie is no secret of a record.
+	const { headers: staff } = await signIn(["reviewer", "registrar", "treasurer"]);
+	for (const [index, { path, asks }] of mine.entries()) {
+		// Another's secret of such a record, one's own of another kind, a session of staff, nothing.
+		for (const headers of [theirs[index].headers, mine[(index + 1) % mine.length].headers, staff, {}]) {
+			for (const [method, more] of asks) {
+				const data = method === "get" || method === "delete" ? undefined : (BODIES[more] ?? BODIES[method] ?? { access_hash: hex(32), content_hash: hex(32), envelope: await sealed(request) });
+				const answer = await request[method](path + more, { headers: { ...headers, ...caller() }, data });
+				// After some wrong tries the record makes everybody but its owner wait.
+				expect([404, 429], `${method} ${path}${more}`).toContain(answer.status());
 			}
 		}
-		expect((await request.get(path, { headers: mine[index].headers })).status()).toBe(200);
 	}
-	// Staff read nothing through a resident's address: their cookie is no secret of a record.
-	const { headers } = await signIn("reviewer");
-	for (const { path } of mine) expect((await request.get(path, { headers: { ...headers, ...caller() } })).status()).toBe(404);
+	for (const [index, { path, headers }] of mine.entries()) {
+		const own = await request.get(path, { headers });
+		expect(own.status()).toBe(200);
+		expect(await own.text(), "nothing was changed").toBe(before[index]);
+	}
 });
 
 /** Fewer for a quick look: `GUESSES=500`. */
@@ -49,8 +77,10 @@ const GUESSES = Number(process.env.GUESSES ?? 10_000);
 
 test("wrong secrets by the thousand come to a handful that are looked at, and the owner is never locked out", async ({ baseURL, request }) => {
 	test.setTimeout(60_000 + 60 * GUESSES);
-	const [application, letter] = await records(request);
-	for (const [record, tries] of [[application, GUESSES * 0.75], [letter, GUESSES * 0.25]] as const) {
+	// Half of them at one application, the others at a letter, a pledge and a booking.
+	const shares = [0.5, 0.15, 0.15, 0.2];
+	for (const [index, record] of (await records(request)).entries()) {
+		const tries = GUESSES * shares[index];
 		const own = async () => (await fetch(baseURL + record.path, { headers: record.headers })).status;
 		const crowd = caller();
 		const statuses = new Map<number, number>();
@@ -114,6 +144,10 @@ test("a body without a told length is cut where it is too large, in every writin
 	for (const [method, path, headers] of [
 		["PUT", `/api/applications/${hex(16)}`, {}],
 		["PUT", `/api/letters/${hex(16)}`, {}],
+		["PUT", `/api/pledges/${hex(16)}`, {}],
+		["PUT", `/api/ceremonies/hall/2027-01-05/bookings/${hex(16)}`, {}],
+		["POST", "/api/cosignatures/2026-Q3", {}],
+		["POST", "/give/pledge", {}],
 		["POST", "/names/correct", {}],
 		["POST", "/letter", {}],
 		["POST", "/staff/account", { cookie, origin: new URL(baseURL!).origin }],
