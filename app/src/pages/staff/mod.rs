@@ -11,6 +11,7 @@ pub mod ceremonies;
 mod draws;
 mod entries;
 mod frame;
+pub mod funds;
 mod groups;
 mod home;
 mod inbox;
