@@ -33,7 +33,10 @@ fn published() -> FundFacts {
             bank: "测试银行".to_owned(),
             number: "1234567890123456".parse().unwrap(),
         }),
-        counter: Some(both("一楼：“1号”窗口\n周一到周五", "Ground floor: \"1\"\nweekdays")),
+        counter: Some(both(
+            "一楼：“1号”窗口\n周一到周五",
+            "Ground floor: \"1\"\nweekdays",
+        )),
         platform: Some("https://example.org/a?b=1#c".parse().unwrap()),
         certificate: Some("no: 1".to_owned()),
         named_minimum: None,
@@ -75,7 +78,9 @@ fn what_was_published_is_written_into_the_file_which_then_says_what_residents_sa
     // Comments stay, and so does every line that says what it said.
     let after: HashSet<&str> = written.lines().collect();
     let gone: Vec<&str> = FILE.lines().filter(|line| !after.contains(line)).collect();
-    let keys = gone.iter().map(|line| line.trim().split(':').next().unwrap());
+    let keys = gone
+        .iter()
+        .map(|line| line.trim().split(':').next().unwrap());
     assert_eq!(
         keys.collect::<Vec<_>>(),
         ["bank", "counter", "platform", "certificate", "purpose"]

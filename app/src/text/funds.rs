@@ -129,9 +129,18 @@ pub fn label(field: Field, lang: Lang) -> &'static str {
             "指定平台上募捐页面的网址",
             "Address of the page on the designated platform",
         ),
-        Field::Certificate => lang.pick("公开募捐资格证书编号", "Number of the certificate of public fundraising"),
-        Field::MinimumZh => lang.pick("冠名的最低金额（中文）", "Smallest gift that bears a name, in Chinese"),
-        Field::MinimumEn => lang.pick("冠名的最低金额（英文）", "Smallest gift that bears a name, in English"),
+        Field::Certificate => lang.pick(
+            "公开募捐资格证书编号",
+            "Number of the certificate of public fundraising",
+        ),
+        Field::MinimumZh => lang.pick(
+            "冠名的最低金额（中文）",
+            "Smallest gift that bears a name, in Chinese",
+        ),
+        Field::MinimumEn => lang.pick(
+            "冠名的最低金额（英文）",
+            "Smallest gift that bears a name, in English",
+        ),
         Field::Id => lang.pick("账本里的名字", "Name in the ledger"),
         Field::NameZh => lang.pick("名称（中文）", "Name in Chinese"),
         Field::NameEn => lang.pick("名称（英文）", "Name in English"),
@@ -139,8 +148,14 @@ pub fn label(field: Field, lang: Lang) -> &'static str {
         Field::PurposeEn => lang.pick("用途（英文）", "Purpose, in English"),
         Field::RunsZh => lang.pick("谁来管（中文）", "Run by, in Chinese"),
         Field::RunsEn => lang.pick("谁来管（英文）", "Run by, in English"),
-        Field::Filing => lang.pick("公开募捐备案编号", "Filing number of its public fundraising"),
-        Field::ReportMonths => lang.pick("至少几个月公开一次", "Account published every so many months"),
+        Field::Filing => lang.pick(
+            "公开募捐备案编号",
+            "Filing number of its public fundraising",
+        ),
+        Field::ReportMonths => lang.pick(
+            "至少几个月公开一次",
+            "Account published every so many months",
+        ),
         Field::Households => lang.pick("多少户", "How many families"),
         Field::Need => lang.pick("一共缺多少钱（元）", "How much is missing in all (yuan)"),
         Field::AsOf => lang.pick("截至哪天", "As of"),
@@ -219,14 +234,22 @@ pub fn wrong(wrong: Wrong, lang: Lang) -> String {
             "Small letters, digits and dashes only, at most 40",
         ),
         Wrong::Taken => lang.pick("这个名字已经用了", "This name is taken"),
-        Wrong::Months => lang.pick("请写1到12的整数，或者空着", "A whole number from 1 to 12, or nothing"),
-        Wrong::Count => lang.pick("请写户数，比如12", "Please write a number of families, such as 12"),
+        Wrong::Months => lang.pick(
+            "请写1到12的整数，或者空着",
+            "A whole number from 1 to 12, or nothing",
+        ),
+        Wrong::Count => lang.pick(
+            "请写户数，比如12",
+            "Please write a number of families, such as 12",
+        ),
         Wrong::TooFew => lang.pick(
             "不到10户的不公布，免得认出是哪一家",
             "Fewer than 10 are not told: it could be guessed which families they are",
         ),
         Wrong::Amount(AmountError::Zero) => lang.pick("要比0多", "More than nothing, please"),
-        Wrong::Amount(AmountError::NotMoney(MoneyError::Empty)) => lang.pick("请填写", "Please fill this in"),
+        Wrong::Amount(AmountError::NotMoney(MoneyError::Empty)) => {
+            lang.pick("请填写", "Please fill this in")
+        }
         Wrong::Amount(AmountError::NotMoney(_)) => lang.pick(
             "请写金额，比如36000",
             "Please write an amount, such as 36000",

@@ -142,14 +142,22 @@ impl FundBook {
             }
         }
         for pot in self.funds.iter().filter(|pot| pot.need.is_some()) {
-            faults.push(format!("`{}` is a fund: a need belongs to a project", pot.id));
+            faults.push(format!(
+                "`{}` is a fund: a need belongs to a project",
+                pot.id
+            ));
         }
         let cites = self
             .federation
             .figures
             .iter()
             .map(|figure| &figure.cite)
-            .chain(self.funds.iter().chain(&self.projects).filter_map(|pot| pot.cite.as_ref()))
+            .chain(
+                self.funds
+                    .iter()
+                    .chain(&self.projects)
+                    .filter_map(|pot| pot.cite.as_ref()),
+            )
             .chain(self.honours.iter().map(|honour| &honour.cite));
         faults.extend(
             cites

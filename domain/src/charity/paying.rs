@@ -113,8 +113,9 @@ impl FromStr for PlatformLink {
         let rest = text.strip_prefix("https://").ok_or(NotALink)?;
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         let of_host = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
-        let of_address =
-            |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'<' | b'>' | b'\\');
+        let of_address = |byte: u8| {
+            byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'<' | b'>' | b'\\')
+        };
         let fits = text.len() <= LONGEST_LINK
             && host.contains('.')
             && host.split('.').all(|part| !part.is_empty())
@@ -160,11 +161,19 @@ mod tests {
 
     #[test]
     fn an_accounts_number_is_digits_however_they_are_grouped() {
-        let said = |text: &str| text.parse::<AccountNumber>().map(|number| number.to_string());
+        let said = |text: &str| {
+            text.parse::<AccountNumber>()
+                .map(|number| number.to_string())
+        };
         for text in ["1234567890123", "1234 5678 9012 3", "１２３４-5678-90123"] {
             assert_eq!(said(text), Ok("1234 5678 9012 3".to_owned()), "{text}");
         }
-        for text in ["", "1234567", "12345678x", "12345678901234567890123456789012345"] {
+        for text in [
+            "",
+            "1234567",
+            "12345678x",
+            "12345678901234567890123456789012345",
+        ] {
             assert_eq!(said(text), Err(NotANumber), "{text}");
         }
     }

@@ -33,7 +33,10 @@ const SUBJECT: &str = "funds";
 /// # Errors
 /// There is no such part or edition, or the database cannot be reached.
 pub async fn page(view: View, desk: &Desk<'_>) -> Answer {
-    let reply = match (desk.asked.parameter("part"), desk.asked.parameter("edition")) {
+    let reply = match (
+        desk.asked.parameter("part"),
+        desk.asked.parameter("edition"),
+    ) {
         (Some(part), _) => blank(view, desk, &part).await?,
         (_, Some(id)) => {
             let stored = editions::found(desk, KIND, &id).await?;
@@ -97,7 +100,9 @@ async fn blank(view: View, desk: &Desk<'_>, part: &str) -> Result<Reply, Problem
     let now = book(current.as_ref())?;
     let typed = |field: Field| match &part {
         Part::Paying => now.paying.value(field),
-        Part::Pot(account) => now.pot(account).map_or_else(String::new, |pot| pot.value(field)),
+        Part::Pot(account) => now
+            .pot(account)
+            .map_or_else(String::new, |pot| pot.value(field)),
         Part::NewFund | Part::NewProject => String::new(),
     };
     let form = Filling {
@@ -163,10 +168,7 @@ async fn fill_in(view: View, desk: &Desk<'_>, posted: &Posted, propose: bool) ->
     let ticket = posted.get("id");
     let typed = |field: Field| posted.get(field.word());
     let current = editions::current(desk, KIND).await?;
-    let (now, number) = (
-        book(current.as_ref())?,
-        editions::number(current.as_ref()),
-    );
+    let (now, number) = (book(current.as_ref())?, editions::number(current.as_ref()));
     let today = Day::in_shanghai(js_sys::Date::now() as i64);
     let read = reading::read(&part, &typed, &now, today).ok_or_else(Problem::not_found)?;
     // A form that was made before is looked at again: it would take back what was published since.

@@ -2,8 +2,8 @@
 
 use super::desk::{Answer, Denied, Desk, Noted, is_own, made, require};
 use super::{
-    account, alarms, announcements, audit, ceremonies, draws, entries, groups, inbox, keys, names,
-    outbox, periods, pledges, public_names, publishing, sign_in, slips, treasury,
+    account, alarms, announcements, audit, ceremonies, draws, entries, funds, groups, inbox, keys,
+    names, outbox, periods, pledges, public_names, publishing, sign_in, slips, treasury,
 };
 use crate::http::Asked;
 use crate::http::posted::Posted;

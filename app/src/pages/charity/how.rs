@@ -12,7 +12,7 @@ pub(super) fn body(context: &Context) -> AnyView {
     let platform = match &paying.platform {
         Some(link) => {
             let href = link.as_str().to_owned();
-            view! { <a href=href.clone() rel="noopener">{href}</a> }.into_any()
+            view! { <a href=href rel="noopener">{link.as_str().to_owned()}</a> }.into_any()
         }
         None => known(None, context),
     };

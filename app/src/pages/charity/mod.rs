@@ -136,7 +136,7 @@ fn named_by(pot: &Pot, context: &Context) -> AnyView {
         None => {
             let federation = context.funds.federation.name.get(context.view.lang);
             sourced(Some(federation.to_owned()), pot.year, context)
-        },
+        }
     }
 }
 

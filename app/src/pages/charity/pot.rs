@@ -24,7 +24,8 @@ pub(super) fn body(
         true => view! { <p class="note">{words.closed}</p> }.into_any(),
         false => {
             let href = context.href(&Route::Pledge(Some(account.clone())));
-            view! { <p class="actions"><a class="btn" href=href>{words.pledge_here}</a></p> }.into_any()
+            view! { <p class="actions"><a class="btn" href=href>{words.pledge_here}</a></p> }
+                .into_any()
         }
     };
     view! {

@@ -12,7 +12,7 @@ pub mod difference;
 pub mod form;
 #[cfg(feature = "publish")]
 pub mod reading;
-#[cfg(all(test, feature = "publish"))]
+#[cfg(test)]
 mod tests;
 #[cfg(feature = "compile")]
 pub mod yaml;

@@ -1,4 +1,5 @@
 //! Each part as it is typed, and what is refused.
+#![cfg(feature = "publish")]
 
 use super::FundFacts;
 use super::difference::{Fact, Said, difference};
@@ -164,23 +165,14 @@ fn a_fund_gets_its_facts_and_is_closed() {
         [(Field::NameZh, Wrong::Empty)]
     );
     // A fund has no need, whatever is sent.
-    assert_eq!(
-        wrong("fund:a", &NEED),
-        [(Field::Why, Wrong::NothingNew)]
-    );
+    assert_eq!(wrong("fund:a", &NEED), [(Field::Why, Wrong::NothingNew)]);
     let nobody: Part = "fund:nobody".parse().unwrap();
     assert_eq!(read(&nobody, &|_| String::new(), &book(), today()), None);
 }
 
 #[test]
 fn a_new_project_has_a_name_of_its_own() {
-    let typed = |id| {
-        [
-            (Field::Id, id),
-            (Field::NameZh, "丙"),
-            (Field::NameEn, "C"),
-        ]
-    };
+    let typed = |id| [(Field::Id, id), (Field::NameZh, "丙"), (Field::NameEn, "C")];
     let made = filled("new-project", &typed("c-2027"), &book()).unwrap();
     let pot = made.book.pot(&"project:c-2027".parse().unwrap()).unwrap();
     assert_eq!((pot.cite.as_deref(), pot.year), (None, 2026));

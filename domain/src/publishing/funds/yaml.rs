@@ -99,9 +99,8 @@ fn add_pot(lines: &mut Vec<String>, key: &str, pot: &Pot) -> Option<()> {
 fn section(lines: &[String], key: &str) -> Option<Range<usize>> {
     let head = format!("{key}:");
     let start = lines.iter().position(|line| line.starts_with(&head))? + 1;
-    let next = |line: &String| {
-        indent(line) == 0 && !line.trim().is_empty() && !line.starts_with('#')
-    };
+    let next =
+        |line: &String| indent(line) == 0 && !line.trim().is_empty() && !line.starts_with('#');
     let limit = lines[start..].iter().position(next);
     let limit = limit.map_or(lines.len(), |at| start + at);
     Some(start..last(lines, start..limit, 1))
@@ -110,9 +109,9 @@ fn section(lines: &[String], key: &str) -> Option<Range<usize>> {
 /// The lines of a list's item.
 fn item(lines: &[String], within: Range<usize>, id: &str) -> Option<Range<usize>> {
     let heads = [format!("- id: {id}"), format!("- id: {}", quoted(id))];
-    let start = within
-        .clone()
-        .find(|at| indent(&lines[*at]) == 2 && heads.iter().any(|head| lines[*at].trim() == head))?;
+    let start = within.clone().find(|at| {
+        indent(&lines[*at]) == 2 && heads.iter().any(|head| lines[*at].trim() == head)
+    })?;
     let next = (start + 1..within.end).find(|at| lines[*at].trim_start().starts_with("- "));
     Some(start + 1..last(lines, start + 1..next.unwrap_or(within.end), 4))
 }

@@ -37,7 +37,7 @@ struct Export {
 #[serde(untagged)]
 enum Document {
     Values(PolicyValues),
-    Funds(FundFacts),
+    Funds(Box<FundFacts>),
 }
 
 fn main() -> ExitCode {
