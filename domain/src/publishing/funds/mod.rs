@@ -70,7 +70,8 @@ impl FundFacts {
 }
 
 /// Puts a fund or project in the place of the one with its name, or behind the others.
-pub(crate) fn put(pots: &mut Vec<Pot>, pot: &Pot) {
+#[cfg(feature = "publish")]
+fn put(pots: &mut Vec<Pot>, pot: &Pot) {
     match pots.iter_mut().find(|known| known.id == pot.id) {
         Some(known) => known.clone_from(pot),
         None => pots.push(pot.clone()),
