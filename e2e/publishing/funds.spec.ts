@@ -119,7 +119,7 @@ test("bad input is refused beside its field, nothing typed is lost and nothing s
 	const nine = JSON.parse(body);
 	nine.projects[0].need = { households: 9, fen: 100, as_of: today(), source: { zh: "测试", en: "test" } };
 	const forged = id();
-	await sql(state, `INSERT INTO edition (id, kind, based_on, body, why, proposed_by) VALUES ('${forged}', 'funds', 1, '${JSON.stringify(nine)}', 'x', 'nobody')`);
+	await sql(state, `INSERT INTO edition (id, kind, based_on, body, why, proposed_by) VALUES ('${forged}', 'funds', 1, '${JSON.stringify(nine).replaceAll("'", "''")}', 'x', 'nobody')`);
 	expect((await decide(publisher, `${PAGE}?edition=${forged}`, "approve")).status).toBe(500);
 	expect((await decide(publisher, `${PAGE}?edition=${forged}`, "decline")).status).toBe(303);
 });
