@@ -51,12 +51,13 @@ fn published() -> FundFacts {
         as_of: "2026-11-20".parse().unwrap(),
         source: both("家庭画像汇总", "Summary of the portraits"),
     });
+    let like = facts.funds[2].clone();
     let new = |id: &str| Pot {
         id: id.to_owned(),
         filing: Some("null".to_owned()),
         cite: None,
         year: 2026,
-        ..facts.funds[2].clone()
+        ..like.clone()
     };
     facts.funds.push(new("no"));
     facts.projects.push(new("2027"));

@@ -1,5 +1,6 @@
 //! Words of the page on which the bureau publishes what the charity federation says of itself.
 
+use super::charity::Charity;
 use domain::charity::AmountError;
 use domain::letter::Trouble;
 use domain::money::MoneyError;
@@ -9,7 +10,6 @@ use domain::text::Lang;
 
 /// Words of the page.
 pub struct Funds {
-    pub title: &'static str,
     pub lead: &'static str,
     pub paying: &'static str,
     pub change_paying: &'static str,
@@ -36,7 +36,6 @@ pub struct Funds {
 }
 
 const ZH: Funds = Funds {
-    title: "慈善总会：账户、基金和项目",
     lead: "善款的账户、基金的用途、新的基金和项目，在这里提出，由另一位同事核对后公布，一分钟内网页上就是新的。账户错了善款就到不了，所以要两个人。",
     paying: "怎样捐到总会",
     change_paying: "改账户、窗口和平台",
@@ -63,7 +62,6 @@ const ZH: Funds = Funds {
 };
 
 const EN: Funds = Funds {
-    title: "Charity federation: account, funds and projects",
     lead: "The account for gifts, what a fund is for, new funds and projects: one proposes them here, another colleague checks and publishes them, and within a minute they stand on the pages. A wrong account would send gifts astray, so it takes two.",
     paying: "How gifts reach the federation",
     change_paying: "Change account, counter and platform",
@@ -188,10 +186,7 @@ pub fn hint(field: Field, lang: Lang) -> &'static str {
         ),
         Field::Households => lang.pick("10户或者更多", "10 or more"),
         Field::SourceZh => lang.pick("比如：2026年11月家庭画像汇总", "Such as: summary of the portraits, November 2026"),
-        Field::Closed => lang.pick(
-            "以前认捐的照常到账、入账。",
-            "What was pledged before still comes and is booked.",
-        ),
+        Field::Closed => Charity::of(lang).closed_why,
         _ => "",
     }
 }

@@ -17,6 +17,7 @@ pub mod draw;
 #[cfg(feature = "ssr")]
 pub mod entries;
 pub mod fair;
+#[cfg(feature = "ssr")]
 pub mod funds;
 #[cfg(any(feature = "ssr", feature = "charity"))]
 pub mod giving_own;

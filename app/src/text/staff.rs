@@ -195,7 +195,7 @@ pub fn page(page: &StaffPage, lang: Lang) -> &'static str {
         StaffPage::Publishing => Publishing::of(lang).title,
         StaffPage::Announcements => Publishing::of(lang).announcements,
         StaffPage::Names => Corrections::of(lang).title,
-        StaffPage::Funds => super::funds::Funds::of(lang).title,
+        StaffPage::Funds => lang.pick("善款账户和基金", "Account for gifts, funds"),
         StaffPage::Outbox => Publishing::of(lang).outbox,
         StaffPage::Inbox => super::inbox::Inbox::of(lang).title,
         StaffPage::Groups => super::group::Group::of(lang).title,

@@ -62,7 +62,7 @@ fn account(account: &BankAccount, lang: Lang) -> Markup {
     html! {
         p lang="zh-CN" { (text.holder) (colon) (account.holder) }
         p lang="zh-CN" { (text.bank) (colon) (account.bank) }
-        p { (text.number) (colon) strong { (account.number) } }
+        p { (text.number) (colon) strong.account-number { (account.number) } }
     }
 }
 

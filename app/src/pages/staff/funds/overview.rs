@@ -10,6 +10,7 @@ use crate::text::charity::Charity;
 use crate::text::funds::{self as text, Funds};
 use crate::text::need;
 use crate::text::publishing::Publishing;
+use crate::text::staff;
 use domain::charity::fund::{FundBook, Pot};
 use domain::charity::journal::Account;
 use domain::publishing::funds::form::Part;
@@ -38,7 +39,7 @@ pub fn overview(context: &Context, signed: &Signed, shown: &Overview<'_>) -> Str
         html! { ul.desk-list { @for (account, pot) in pots { li { (row(context, account, pot, may)) } } } }
     };
     let body = html! {
-        h1 { (text.title) }
+        h1 { (staff::page(&StaffPage::Funds, lang)) }
         p.lead { (text.lead) }
         @if !shown.waiting.is_empty() {
             h2 { (words.waiting) }
