@@ -35,3 +35,6 @@ WHEN OLD.state <> 'proposed' OR NEW.id <> OLD.id OR NEW.kind <> OLD.kind OR NEW.
 BEGIN
 	SELECT RAISE(ABORT, 'an edition is decided once, and what it says is never changed');
 END;
+
+-- Pledges with a wish for the use, which the treasurer reads where spending is booked.
+CREATE INDEX pledge_wish ON pledge (code) WHERE content ->> '$.wish' IS NOT NULL;

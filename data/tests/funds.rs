@@ -99,7 +99,7 @@ fn what_was_published_is_written_into_the_file_which_then_says_what_residents_sa
 #[test]
 fn what_does_not_stand_in_its_form_is_not_written() {
     let facts = published();
-    let multi = FILE.replace("  bank: null", "  bank:\n    null");
+    let multi = FILE.replacen("  bank: ", "  bank:\n    ", 1);
     assert_eq!(
         write_back(&multi, &facts, &cited),
         Err(NotWritten::Form("paying".to_owned()))

@@ -264,6 +264,15 @@ pub async fn came(env: &Env, pledges: &[&str]) -> worker::Result<HashMap<String,
     parsed(ask(env, Method::Post, "/came", Some(body)).await?).await
 }
 
+/// What of the gifts of these pledges lies in which account and is not spent.
+///
+/// # Errors
+/// The ledger cannot be read.
+pub async fn lying(env: &Env, pledges: &[&str]) -> worker::Result<Vec<(String, Account, Fen)>> {
+    let body = serde_json::to_string(pledges).unwrap_or_default();
+    parsed(ask(env, Method::Post, "/lying", Some(body)).await?).await
+}
+
 /// What each of these accounts has received after a day, in the same order.
 ///
 /// # Errors

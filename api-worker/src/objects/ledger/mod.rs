@@ -130,6 +130,10 @@ impl DurableObject for Ledger {
                     on: asked("on").and_then(|day| day.parse().ok()),
                 })?)
             }
+            (Method::Post, "/lying") => {
+                let pledges: Vec<String> = said(&mut request).await?;
+                answer(&self.books()?.lying(&pledges)?)
+            }
             (Method::Post, "/received") => {
                 let asked: Vec<(Account, Day)> = said(&mut request).await?;
                 let books = self.books()?;

@@ -48,7 +48,7 @@ pub use rights::rights;
 pub use sessions::{Session, Sessions, sessions};
 pub use sign_in::{Refusal, forbidden, sign_in};
 pub use slips::{Slips, SlipsSaid, slips};
-pub use treasury::{Read, Said, Treasury, treasury};
+pub use treasury::{Read, Said, Treasury, Wished, treasury};
 
 use domain::staff::{Action, Staff};
 
