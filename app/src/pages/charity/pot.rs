@@ -21,7 +21,7 @@ pub(super) fn body(
         None => known(None, context),
     };
     let pledge = match pot.closed {
-        true => view! { <p class="note"><b>{words.closed}</b>{lang.pick("。", ". ")}{words.closed_why}</p> }.into_any(),
+        true => view! { <div class="note"><p><b>{words.closed}</b>{lang.pick("。", ". ")}{words.closed_why}</p></div> }.into_any(),
         false => {
             let href = context.href(&Route::Pledge(Some(account.clone())));
             view! { <p class="actions"><a class="btn" href=href>{words.pledge_here}</a></p> }
