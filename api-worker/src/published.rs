@@ -2,8 +2,9 @@
 //!
 //! One copy lives in each isolate. It starts as the pack that was built in; every half minute the
 //! database is asked what is in force, so what is published is seen within a minute: the newest pack of
-//! the files, the bureau's edition of dated values applied to it, and its announcements. A database that
-//! fails or holds something unreadable changes nothing.
+//! the files, the bureau's edition of dated values applied to it, its announcements, its corrections of place
+//! names ([`places`]) and what the charity federation says of itself ([`giving`]). A database that fails or
+//! holds something unreadable changes nothing.
 
 use crate::compressed::Compressed;
 use crate::device_pack::device_pack;
@@ -19,6 +20,7 @@ use domain::placename::correction::Corrections;
 use domain::policy::Pack;
 use domain::publishing::Kind;
 use domain::publishing::announcement::Announcements;
+use domain::publishing::funds::FundFacts;
 use domain::publishing::values::PolicyValues;
 use domain::retention::Rules;
 use domain::text::Lang;
@@ -346,6 +348,11 @@ async fn made_from(env: &Env, stand: Stand) -> worker::Result<Published> {
             refused.unwrap_or(corrections.0.len())
         ),
     }
+    let facts: Option<FundFacts> = match edition(env, Kind::Funds, stand.funds).await? {
+        Some(body) => Some(serde_json::from_str(&body)?),
+        None => None,
+    };
+    giving::publish(facts.as_ref());
     let Some(body) = edition(env, Kind::PolicyValues, stand.policy_values).await? else {
         let json = base_json(env, &stand).await?;
         let pack = serde_json::from_str(&json)?;

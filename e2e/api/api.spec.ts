@@ -44,7 +44,7 @@ test("the OpenAPI description covers what is answered", async ({ request }) => {
 			"/api/funds", "/api/funds/{account}/entries", "/api/funds/{account}/entries.csv", "/api/givers", "/api/givers.csv", "/api/health", "/api/keys", "/api/ledger/checkpoint", "/api/ledger/consistency", "/api/ledger/key", "/api/ledger/proofs/{number}", "/api/ledger/reports", "/api/ledger/reports/{quarter}", "/api/ledger/tile/{path}",
 			"/api/letters/{id}", "/api/notices/keys", "/api/notices/{kind}/{id}", "/api/openapi.json", "/api/ping", "/api/placenames", "/api/placenames.csv", "/api/placenames.geojson",
 			"/api/placenames.index", "/api/placenames/readings", "/api/pledges/{id}", "/api/policies", "/api/policies/{version}", "/api/policies/{version}/{lang}", "/api/staff/audit",
-			"/api/staff/audit/export", "/api/staff/ceremonies/{day}/sealed", "/api/staff/keys", "/api/staff/keys/{fingerprint}", "/api/staff/ledger/entries", "/api/staff/ledger/statement", "/api/staff/ledger/statement/look", "/api/staff/names/export", "/api/staff/pledges/{id}/sealed", "/api/staff/publishing/export", "/api/staff/records/{id}/photos/{number}",
+			"/api/staff/audit/export", "/api/staff/ceremonies/{day}/sealed", "/api/staff/funds/export", "/api/staff/keys", "/api/staff/keys/{fingerprint}", "/api/staff/ledger/entries", "/api/staff/ledger/statement", "/api/staff/ledger/statement/look", "/api/staff/names/export", "/api/staff/pledges/{id}/sealed", "/api/staff/publishing/export", "/api/staff/records/{id}/photos/{number}",
 			"/api/staff/records/{id}/sealed", "/api/staff/records/{id}/steps/{step}", "/api/staff/records/{id}/taker", "/api/staff/routes", "/api/staff/sealed",
 		].sort(),
 	);

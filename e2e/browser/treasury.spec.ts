@@ -4,7 +4,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type APIRequestContext, type Page } from "@playwright/test";
-import { book, caller, hex, pledge, today } from "../support/ledger";
+import { book, caller, drain, hex, pledge, today } from "../support/ledger";
 import { charity, downloaded, witnessKey, witnessSql } from "../support/published.mjs";
 import { seal } from "../support/seal.mjs";
 import { sql } from "../support/server.mjs";
@@ -305,4 +305,24 @@ test("a missed month is a friendly note; a donor's contact is opened on the devi
 	await book(request, [{ id: hex(8), day: today(), from: "bank", to: "fund:weikang", fen: 20_000, reference: code }]);
 	await page.goto(`/staff/treasury/pledges?reference=${code}`);
 	await expect(page.locator("article")).not.toContainText("没到账");
+});
+
+test("a donor's wish stands where spending is booked, with what lies there of the gift, until it is spent", async ({ page, request }) => {
+	const fund = "project:canjiren";
+	const wish = `给听障儿童配助听器 ${hex(4)}`;
+	const { id, data } = pledge({ purpose: fund, way: { once: { amount: 40_000 } }, wish });
+	const { code } = await (await request.put(`/api/pledges/${id}`, { data, headers: caller() })).json();
+	await asTreasurer(page, 37);
+	await page.goto("/staff/treasury");
+	await expect(page.locator("main")).not.toContainText(wish);
+	await book(request, [{ id: hex(8), day: today(), from: "bank", to: fund, fen: 40_000, reference: code }]);
+	await page.reload();
+	const group = page.locator("details", { hasText: "关心关爱残疾人" });
+	await group.locator("summary").click();
+	await expect(group.locator("li", { hasText: wish })).toContainText(`400.00元 · ${code}`);
+	await expectAccessible(page);
+	await expectRoomy(page);
+	await drain(request, fund);
+	await page.reload();
+	await expect(page.locator("main")).not.toContainText(wish);
 });

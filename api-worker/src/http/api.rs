@@ -87,6 +87,7 @@ use worker::Env;
         staff::audit::look,
         staff::audit::export,
         staff::publishing::export,
+        staff::funds::export,
         staff::names::export,
         staff::records::sealed,
         staff::records::sealed_photo,

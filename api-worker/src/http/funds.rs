@@ -32,11 +32,30 @@ struct Fund<'f> {
     purpose: Option<&'f Bilingual>,
     /// The filing number of its public fundraising; none: to be set by the bureau.
     filing: Option<&'f str>,
-    /// The id of the source that names it, and its year.
-    source: &'f str,
+    /// Whether it takes no new pledges.
+    closed: bool,
+    /// What an assistance programme could not meet; none: nothing is published of it.
+    need: Option<Unmet<'f>>,
+    /// The id of the source that names it, and its year; none: the federation itself.
+    source: Option<&'f str>,
     year: i32,
     /// In fen; none: no entries yet.
     ledger: Option<Sums>,
+}
+
+/// A need of at least ten households.
+#[derive(Serialize, ToSchema)]
+struct Unmet<'f> {
+    households: u32,
+    /// How much they need together, in fen.
+    fen: i64,
+    /// The day on which that was so.
+    #[schema(value_type = String)]
+    as_of: Day,
+    #[schema(value_type = Object)]
+    source: &'f Bilingual,
+    /// What the project has received after that day, in fen; none while the ledger cannot be read.
+    received: Option<i64>,
 }
 
 /// What has moved through an account, in fen.
@@ -73,13 +92,22 @@ pub async fn funds(asked: &Asked, env: &Env) -> Reply {
             holds: total.holds().0,
         })
     };
+    let received = |account: &Account| Some(books.as_ref()?.received.get(account)?.0);
     let funds = book.pots().map(|(account, pot)| Fund {
         ledger: sums(&account),
+        closed: pot.closed,
+        need: pot.need.as_ref().map(|need| Unmet {
+            households: need.households.get(),
+            fen: need.fen.fen().0,
+            as_of: need.as_of,
+            source: &need.source,
+            received: received(&account),
+        }),
         account: account.to_string(),
         name: &pot.name,
         purpose: pot.purpose.as_ref(),
         filing: pot.filing.as_deref(),
-        source: &pot.cite,
+        source: pot.cite.as_deref(),
         year: pot.year,
     });
     let funds = Funds {

@@ -113,6 +113,12 @@ pub async fn checked(pledge: &Pledge, env: &Env) -> Result<Result<Pledge, Vec<Wr
         Ok(read) => read,
         Err(wrong) => return Ok(Err(wrong)),
     };
+    if !funds.takes_pledges(&read.purpose) {
+        return Ok(Err(vec![Wrong {
+            field: Field::Purpose,
+            fault: Fault::Closed,
+        }]));
+    }
     if let Some(code) = &read.team {
         let found = team(code, env).await.map_err(|_| Problem::internal())?;
         if found.is_none_or(|(team, runs)| !runs || team.purpose != read.purpose) {

@@ -7,6 +7,7 @@ use domain::charity::log::Leaf;
 use domain::charity::log::append::Storage;
 use domain::charity::passbook::{InMonth, Line, Passbook, Sums, moves};
 use domain::day::Day;
+use domain::money::Fen;
 use std::collections::BTreeMap;
 use worker::{SqlStorage, SqlStorageValue};
 
@@ -112,14 +113,7 @@ impl Books {
         let account = page.account.to_string();
         let lines = self.moved(&account, page)?;
         let older = lines.last().map(|line| line.number);
-        let sums = self.sums(&account, None)?;
-        let head = self.head()?;
-        let signed = head
-            .map(|head| head.book.total(&page.account))
-            .unwrap_or_default();
-        if (sums.into, sums.out) != (signed.into, signed.out) {
-            return Err(broken("other sums than the signed ones"));
-        }
+        let sums = self.signed_sums(&page.account)?;
         Ok(Passbook {
             older: older.filter(|_| lines.len() as u64 == page.most),
             lines,
@@ -130,6 +124,29 @@ impl Books {
             },
             head: self.note()?,
         })
+    }
+
+    /// What an account has received after a day, what was taken back taken off.
+    ///
+    /// # Errors
+    /// As [`Books::passbook`].
+    pub fn received(&self, account: &Account, after: Day) -> worker::Result<Fen> {
+        let all = self.signed_sums(account)?;
+        let before = self.sums(&account.to_string(), Some(after))?;
+        Ok(Fen(all.into - before.into))
+    }
+
+    /// What has moved so far: only what the signed head says, too.
+    fn signed_sums(&self, account: &Account) -> worker::Result<Sums> {
+        let sums = self.sums(&account.to_string(), None)?;
+        let signed = self
+            .head()?
+            .map(|head| head.book.total(account))
+            .unwrap_or_default();
+        if (sums.into, sums.out) != (signed.into, signed.out) {
+            return Err(broken("other sums than the signed ones"));
+        }
+        Ok(sums)
     }
 
     fn moved(&self, account: &str, page: &Page) -> worker::Result<Vec<Line>> {

@@ -295,6 +295,21 @@ impl Books {
         }
         Ok(places)
     }
+
+    /// What of the gifts of these pledges lies in which account and is not spent.
+    ///
+    /// # Errors
+    /// Storage failed.
+    pub fn lying(&self, pledges: &[String]) -> worker::Result<Vec<(String, Account, Fen)>> {
+        let sql = "SELECT entry.pledge, lot.account, SUM(lot.fen) FROM entry JOIN lot ON lot.gift = entry.number \
+             WHERE entry.pledge IN (SELECT value FROM json_each(?1)) GROUP BY 1, 2 ORDER BY 2, 1";
+        let rows = self.rows(sql, vec![serde_json::to_string(pledges)?.into()])?;
+        let one = |row: &Row| {
+            let account = text(row, 1)?.parse().map_err(|_| broken("no account"))?;
+            Ok((text(row, 0)?, account, Fen(int(Some(row), 2)?)))
+        };
+        rows.iter().map(one).collect()
+    }
 }
 
 /// Where gifts are.

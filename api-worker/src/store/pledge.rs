@@ -152,6 +152,26 @@ pub async fn with_code(env: &Env, code: &Code) -> worker::Result<Option<Stored>>
         .await
 }
 
+/// What a donor wishes for the use of a pledge.
+#[derive(Deserialize)]
+pub struct Wish {
+    /// The pledge's reference.
+    pub code: String,
+    /// The wish.
+    pub wish: String,
+}
+
+/// Wishes for the use of pledges, at most so many.
+///
+/// # Errors
+/// The database cannot be reached or refuses the query.
+pub async fn wishes(env: &Env, most: u32) -> worker::Result<Vec<Wish>> {
+    let sql = "SELECT code, content ->> '$.wish' AS wish FROM pledge \
+               WHERE content ->> '$.wish' IS NOT NULL ORDER BY code LIMIT ?1";
+    let statement = env.d1(DATABASE)?.prepare(sql).bind(&[most.into()])?;
+    statement.all().await?.results()
+}
+
 /// Where the pledges with these references say that money goes; those that are not there are left out.
 ///
 /// # Errors

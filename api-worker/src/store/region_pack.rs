@@ -20,12 +20,19 @@ pub struct Stand {
     pub announcements: u32,
     /// The number of the edition of corrected place names; 0 if there is none.
     pub place_names: u32,
+    /// The number of the edition of the charity federation's facts; 0 if there is none.
+    pub funds: u32,
 }
 
 impl Stand {
     /// Whether the files alone are in force.
     pub fn is_plain(&self) -> bool {
-        self.policy_values == 0 && self.announcements == 0 && self.place_names == 0
+        [
+            self.policy_values,
+            self.announcements,
+            self.place_names,
+            self.funds,
+        ] == [0; 4]
     }
 }
 
@@ -37,7 +44,8 @@ pub async fn stand(env: &Env) -> worker::Result<Stand> {
     let sql = "SELECT (SELECT version FROM region_pack WHERE origin = 'files' ORDER BY loaded_at DESC LIMIT 1) AS base, \
          COALESCE((SELECT MAX(number) FROM edition WHERE kind = 'policy_values'), 0) AS policy_values, \
          COALESCE((SELECT MAX(number) FROM edition WHERE kind = 'announcements'), 0) AS announcements, \
-         COALESCE((SELECT MAX(number) FROM edition WHERE kind = 'place_names'), 0) AS place_names";
+         COALESCE((SELECT MAX(number) FROM edition WHERE kind = 'place_names'), 0) AS place_names, \
+         COALESCE((SELECT MAX(number) FROM edition WHERE kind = 'funds'), 0) AS funds";
     let stand = env.d1(DATABASE)?.prepare(sql).first(None).await?;
     Ok(stand.unwrap_or_default())
 }

@@ -37,6 +37,8 @@ pub enum StaffPage {
     Announcements,
     /// Corrections of place names.
     Names,
+    /// How gifts reach the charity federation, its funds and projects.
+    Funds,
     /// Text messages on their way.
     Outbox,
     /// All that needs a decision; a record stands in the query.
@@ -53,7 +55,7 @@ pub enum StaffPage {
 
 impl StaffPage {
     /// All pages, in the order of the console's navigation.
-    pub const ALL: [StaffPage; 21] = [
+    pub const ALL: [StaffPage; 22] = [
         StaffPage::Home,
         StaffPage::Inbox,
         StaffPage::Ceremonies,
@@ -62,6 +64,7 @@ impl StaffPage {
         StaffPage::Groups,
         StaffPage::Publishing,
         StaffPage::Announcements,
+        StaffPage::Funds,
         StaffPage::Names,
         StaffPage::Outbox,
         StaffPage::Treasury,
@@ -100,6 +103,7 @@ impl StaffPage {
             StaffPage::Publishing => "publishing",
             StaffPage::Announcements => "announcements",
             StaffPage::Names => "names",
+            StaffPage::Funds => "funds",
             StaffPage::Outbox => "outbox",
             StaffPage::Inbox => "inbox",
             StaffPage::Keys => "keys",
@@ -122,7 +126,9 @@ impl StaffPage {
             | StaffPage::PublicNames
             | StaffPage::Slips => Action::SeeTreasury,
             StaffPage::Alarms => Action::SeeAlarms,
-            StaffPage::Publishing | StaffPage::Announcements => Action::SeeEditions,
+            StaffPage::Publishing | StaffPage::Announcements | StaffPage::Funds => {
+                Action::SeeEditions
+            }
             StaffPage::Names => Action::CorrectNames,
             StaffPage::Outbox => Action::SeeOutbox,
             StaffPage::Inbox => Action::SeeInbox,
@@ -144,6 +150,7 @@ impl StaffPage {
             StaffPage::Alarms => Some(Action::AcknowledgeAlarm),
             StaffPage::Publishing | StaffPage::Announcements => Some(Action::Publish),
             StaffPage::Names => Some(Action::CorrectNames),
+            StaffPage::Funds => Some(Action::PublishFunds),
             StaffPage::Outbox => Some(Action::SendAgain),
             StaffPage::Inbox => Some(Action::WorkInbox),
             StaffPage::Keys => Some(Action::RetireKey),
@@ -169,6 +176,7 @@ impl StaffPage {
             | StaffPage::Publishing
             | StaffPage::Announcements
             | StaffPage::Names
+            | StaffPage::Funds
             | StaffPage::Outbox
             | StaffPage::Draws
             | StaffPage::Groups

@@ -17,6 +17,8 @@ pub mod draw;
 #[cfg(feature = "ssr")]
 pub mod entries;
 pub mod fair;
+#[cfg(feature = "ssr")]
+pub mod funds;
 #[cfg(any(feature = "ssr", feature = "charity"))]
 pub mod giving_own;
 #[cfg(any(feature = "ssr", feature = "charity"))]
@@ -28,6 +30,8 @@ pub mod inbox;
 pub mod keys;
 pub mod letter;
 pub mod naming;
+#[cfg(feature = "ssr")]
+pub mod need;
 pub mod notices;
 pub mod pages;
 #[cfg(feature = "ssr")]

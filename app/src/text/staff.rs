@@ -195,6 +195,7 @@ pub fn page(page: &StaffPage, lang: Lang) -> &'static str {
         StaffPage::Publishing => Publishing::of(lang).title,
         StaffPage::Announcements => Publishing::of(lang).announcements,
         StaffPage::Names => Corrections::of(lang).title,
+        StaffPage::Funds => lang.pick("善款账户和基金", "Account for gifts, funds"),
         StaffPage::Outbox => Publishing::of(lang).outbox,
         StaffPage::Inbox => super::inbox::Inbox::of(lang).title,
         StaffPage::Groups => super::group::Group::of(lang).title,
@@ -240,6 +241,10 @@ pub fn action(action: Action, lang: Lang) -> &'static str {
         }
         Action::SeeEditions => lang.pick("看发布的内容", "See what is published"),
         Action::Publish => lang.pick("提出、同意和发布", "Propose, approve and publish"),
+        Action::PublishFunds => lang.pick(
+            "提出、同意善款账户和基金、项目",
+            "Propose and approve how to give, funds and projects",
+        ),
         Action::CorrectNames => lang.pick("公布地名更正", "Publish corrections of place names"),
         Action::SeeOutbox => lang.pick("看短信", "See the text messages"),
         Action::SendAgain => lang.pick("再发一次短信", "Send a text message again"),

@@ -1,6 +1,8 @@
 //! Funds, projects and honours as data: what is known, from where, and what the bureau has yet to say.
 
 use super::journal::{Account, Name};
+use super::need::Need;
+use super::paying::Paying;
 use crate::text::Bilingual;
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +15,8 @@ pub struct FundBook {
     pub version: String,
     /// Who runs the funds.
     pub federation: Federation,
+    /// How gifts reach it.
+    pub paying: Paying,
     /// Funds that have a name in the sources.
     pub funds: Vec<Pot>,
     /// Projects that have a name in the sources.
@@ -31,16 +35,6 @@ pub struct Federation {
     pub name: Bilingual,
     /// Figures that it or the bureau has published.
     pub figures: Vec<Figure>,
-    /// Where to transfer to; none: to be set by the bureau.
-    pub bank: Option<Bilingual>,
-    /// Where to give at a counter; none: to be set by the bureau.
-    pub counter: Option<Bilingual>,
-    /// The designated platform on which its public fundraising runs; none: to be set by the bureau.
-    pub platform: Option<String>,
-    /// From which amount a gift can bear a name (冠名); none: to be set by the bureau.
-    pub named_minimum: Option<Bilingual>,
-    /// Its certificate of qualification for public fundraising; none: to be set by the bureau.
-    pub certificate: Option<String>,
 }
 
 /// A published figure.
@@ -73,8 +67,13 @@ pub struct Pot {
     pub filing: Option<String>,
     /// Its account is published anew after so many months at the latest (慈善法, 79); none: to be set.
     pub report_months: Option<u8>,
-    /// The id of the source that names it.
-    pub cite: String,
+    /// Whether it takes no new pledges; what was pledged before still comes.
+    #[serde(default)]
+    pub closed: bool,
+    /// Of a project: what an assistance programme could not meet.
+    pub need: Option<Need>,
+    /// The id of the source that names it; none: the federation itself, on the bureau's console.
+    pub cite: Option<String>,
     /// The year of that source.
     pub year: i32,
 }
@@ -107,6 +106,11 @@ impl FundBook {
         list.iter().find(|pot| pot.id == name.as_str())
     }
 
+    /// Whether one can pledge to an account: it is a fund or project, and not closed.
+    pub fn takes_pledges(&self, account: &Account) -> bool {
+        self.pot(account).is_some_and(|pot| !pot.closed)
+    }
+
     /// Every fund and project with its account, funds first.
     pub fn pots(&self) -> impl Iterator<Item = (Account, &Pot)> {
         let account = |of: fn(Name) -> Account, pot: &Pot| Some(of(pot.id.parse().ok()?));
@@ -137,12 +141,23 @@ impl FundBook {
                 }
             }
         }
+        for pot in self.funds.iter().filter(|pot| pot.need.is_some()) {
+            faults.push(format!(
+                "`{}` is a fund: a need belongs to a project",
+                pot.id
+            ));
+        }
         let cites = self
             .federation
             .figures
             .iter()
             .map(|figure| &figure.cite)
-            .chain(self.funds.iter().chain(&self.projects).map(|pot| &pot.cite))
+            .chain(
+                self.funds
+                    .iter()
+                    .chain(&self.projects)
+                    .filter_map(|pot| pot.cite.as_ref()),
+            )
             .chain(self.honours.iter().map(|honour| &honour.cite));
         faults.extend(
             cites
@@ -150,6 +165,21 @@ impl FundBook {
                 .map(|cite| format!("`{cite}` is no source in sources.yaml")),
         );
         faults
+    }
+
+    /// A name for the content.
+    ///
+    /// # Errors
+    /// None that could happen: it is made of what JSON can write.
+    #[cfg(feature = "publish")]
+    pub fn content_version(&self) -> serde_json::Result<String> {
+        use sha2::{Digest, Sha256};
+        let unnamed = FundBook {
+            version: String::new(),
+            ..self.clone()
+        };
+        let digest = Sha256::digest(serde_json::to_vec(&unnamed)?);
+        Ok(data_encoding::HEXLOWER.encode(&digest[..8]))
     }
 }
 
@@ -159,15 +189,15 @@ impl FundBook {
 /// What is wrong, a sentence each.
 #[cfg(feature = "compile")]
 pub fn compile(text: &str, cited: &dyn Fn(&str) -> bool) -> Result<FundBook, Vec<String>> {
-    use sha2::{Digest, Sha256};
     let mut book: FundBook =
         serde_saphyr::from_str(text).map_err(|error| vec![error.to_string()])?;
     let faults = book.faults(cited);
     if !faults.is_empty() {
         return Err(faults);
     }
-    let json = serde_json::to_vec(&book).map_err(|error| vec![error.to_string()])?;
-    book.version = data_encoding::HEXLOWER.encode(&Sha256::digest(json)[..8]);
+    book.version = book
+        .content_version()
+        .map_err(|error| vec![error.to_string()])?;
     Ok(book)
 }
 
@@ -179,6 +209,7 @@ mod tests {
 federation:
   name: {zh: 总会, en: Federation}
   figures: [{what: {zh: 救助, en: helped}, value: {zh: 1人次, en: 1 person-time}, year: 2022, cite: known}]
+paying: {}
 funds: [{id: a, name: {zh: 甲, en: A}, cite: known, year: 2022}]
 projects: [{id: a, name: {zh: 乙, en: B}, cite: known, year: 2022}]
 honours: []
@@ -213,6 +244,15 @@ licence: null
                 "`nobody` is no source in sources.yaml"
             ]
         );
+        let needy = BOOK.replace(
+            "funds: [{id: a,",
+            "funds: [{id: a, need: {households: 10, fen: 1, as_of: 2026-11-20, source: {zh: 甲, en: a}},",
+        );
+        assert_eq!(
+            compile(&needy, &|_| true).unwrap_err(),
+            ["`a` is a fund: a need belongs to a project"]
+        );
+        assert!(compile(&needy.replace("households: 10", "households: 9"), &|_| true).is_err());
         assert!(compile(&BOOK.replace("id: a", "id: A"), &|_| true).is_err());
         assert!(compile(&BOOK.replace("honours", "honors"), &|_| true).is_err());
     }

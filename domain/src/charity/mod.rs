@@ -6,7 +6,8 @@
 //!   [`consent`]: names that may be told.
 //! - [`standing`]: as its donor sees it; [`reminder`]: the months in a calendar.
 //! - [`quarter`], [`disclosure`]: what is published when a period is closed.
-//! - [`fund`]: funds, projects and honours, as data.
+//! - [`fund`]: funds, projects and honours, as data; [`paying`]: how gifts come; [`need`]: what a project is
+//!   to meet.
 //! - `slips`: old paper slips, typed twice (feature `statement`).
 //! - `statement`: what a bank says came in (feature `statement`).
 //! - `yearly`: a donor's history by years, and as files (feature `ledger`).
@@ -22,7 +23,9 @@ pub mod journal;
 #[cfg(feature = "ledger")]
 pub mod log;
 pub mod month;
+pub mod need;
 pub mod passbook;
+pub mod paying;
 pub mod pledge;
 pub mod quarter;
 pub mod reference;

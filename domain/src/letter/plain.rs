@@ -7,6 +7,26 @@ use super::Trouble;
 /// # Errors
 /// It is empty, has more than `most` characters, holds what is no text, or a person's number.
 pub fn plain(text: &str, most: usize) -> Result<String, Trouble> {
+    let text = readable(text, most)?;
+    if holds_a_persons_number(&text) {
+        return Err(Trouble::Private);
+    }
+    Ok(text)
+}
+
+/// The same for what an office says of itself: its own telephone number may stand there.
+///
+/// # Errors
+/// As [`plain`], but for telephone numbers.
+pub fn official(text: &str, most: usize) -> Result<String, Trouble> {
+    let text = readable(text, most)?;
+    if holds_an_identity_number(&text) {
+        return Err(Trouble::Private);
+    }
+    Ok(text)
+}
+
+fn readable(text: &str, most: usize) -> Result<String, Trouble> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let text = text.trim();
     if text.is_empty() {
@@ -17,9 +37,6 @@ pub fn plain(text: &str, most: usize) -> Result<String, Trouble> {
     }
     if text.chars().any(is_no_text) {
         return Err(Trouble::Characters);
-    }
-    if holds_a_persons_number(text) {
-        return Err(Trouble::Private);
     }
     Ok(text.to_owned())
 }
@@ -108,6 +125,8 @@ mod tests {
         ] {
             assert_eq!(plain(text, 100), Err(Trouble::Private), "{text}");
         }
+        assert!(official("电话 0573-8500 0000", 100).is_ok());
+        assert_eq!(official("11010519491231002X", 100), Err(Trouble::Private));
         for text in [
             "330482001001",
             "2016年到2022/2023年",

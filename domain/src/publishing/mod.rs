@@ -8,6 +8,7 @@
 //! - [`difference`]: what an edition would change: values, pages, verdicts.
 //! - [`form`]: a new value as a publisher types it; `reading` reads it.
 //! - [`announcement`]: notices on the home page.
+//! - [`funds`]: how gifts reach the charity federation, its funds and projects.
 //! - [`yaml`]: an edition written back into the region pack's files (feature `compile`).
 
 pub mod announcement;
@@ -15,6 +16,7 @@ pub mod announcement;
 mod apply;
 pub mod difference;
 pub mod form;
+pub mod funds;
 #[cfg(feature = "publish")]
 pub mod reading;
 pub mod values;
@@ -30,11 +32,18 @@ pub enum Kind {
     Announcements,
     /// Corrections of place names ([`crate::placename::correction::Corrections`]).
     PlaceNames,
+    /// How gifts reach the charity federation, its funds and projects ([`funds::FundFacts`]).
+    Funds,
 }
 
 impl Kind {
     /// All.
-    pub const ALL: [Kind; 3] = [Kind::PolicyValues, Kind::Announcements, Kind::PlaceNames];
+    pub const ALL: [Kind; 4] = [
+        Kind::PolicyValues,
+        Kind::Announcements,
+        Kind::PlaceNames,
+        Kind::Funds,
+    ];
 
     /// The word in the database and in addresses.
     pub const fn word(self) -> &'static str {
@@ -42,6 +51,7 @@ impl Kind {
             Kind::PolicyValues => "policy_values",
             Kind::Announcements => "announcements",
             Kind::PlaceNames => "place_names",
+            Kind::Funds => "funds",
         }
     }
 
@@ -53,7 +63,7 @@ impl Kind {
     /// Whether whoever proposed an edition may not approve it. The database enforces the same.
     pub const fn needs_two(self) -> bool {
         match self {
-            Kind::PolicyValues => true,
+            Kind::PolicyValues | Kind::Funds => true,
             Kind::Announcements | Kind::PlaceNames => false,
         }
     }

@@ -61,6 +61,8 @@ table! {
     SeeEditions "see_editions" [Publisher Auditor];
     /// Proposing, approving or declining what is published.
     Publish "publish" [Publisher];
+    /// Proposing, approving or declining how gifts reach the charity federation, its funds and projects.
+    PublishFunds "publish_funds" [Publisher];
     /// Publishing corrections of place names.
     CorrectNames "correct_names" [NamesOfficer Publisher];
     /// Seeing the text messages on their way.

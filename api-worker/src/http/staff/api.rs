@@ -2,7 +2,7 @@
 //! is in it demands an action. `e2e/api/staff-routes.spec.ts` walks it with every role.
 
 use super::desk::{Answer, Denied, Desk, HEADER, Noted, is_own, require};
-use super::{audit, ceremonies, keys, names, pledges, publishing, records, statement};
+use super::{audit, ceremonies, funds, keys, names, pledges, publishing, records, statement};
 use crate::http::Asked;
 use crate::http::ledger;
 use crate::http::problem::Problem;
@@ -47,6 +47,12 @@ const ROUTES: &[ApiRoute] = &[
         path: "publishing/export",
         action: Action::SeeEditions,
         handler: |desk| Box::pin(publishing::export(desk)),
+    },
+    ApiRoute {
+        method: "GET",
+        path: "funds/export",
+        action: Action::SeeEditions,
+        handler: |desk| Box::pin(funds::export(desk)),
     },
     ApiRoute {
         method: "GET",

@@ -5,7 +5,8 @@
 //! - `page`: its pages, which say that themselves (`app::route::StaffPage`).
 //! - `sign_in`: how staff come in; `identity`: the identity provider behind it,
 //!   `access` the other way, behind Cloudflare Access.
-//! - `publishing`: dated values of policies; `announcements`: notices on the home page.
+//! - `publishing`: dated values of policies; `announcements`: notices on the home page; `funds`: what the charity
+//!   federation says of itself. `edition`: what they have in common.
 //! - `outbox`: text messages on their way.
 //! - `account`: sign-ins and their end; `audit`: what staff have done; `treasury`: the charity ledger.
 //! - `ceremonies`: the registrar's calendar, check-in, closures, feeds.
@@ -23,6 +24,7 @@ pub mod desk;
 pub mod draws;
 mod edition;
 pub mod entries;
+pub mod funds;
 pub mod groups;
 pub mod identity;
 pub mod inbox;

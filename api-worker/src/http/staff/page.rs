@@ -2,8 +2,8 @@
 
 use super::desk::{Answer, Denied, Desk, Noted, is_own, made, require};
 use super::{
-    account, alarms, announcements, audit, ceremonies, draws, entries, groups, inbox, keys, names,
-    outbox, periods, pledges, public_names, publishing, sign_in, slips, treasury,
+    account, alarms, announcements, audit, ceremonies, draws, entries, funds, groups, inbox, keys,
+    names, outbox, periods, pledges, public_names, publishing, sign_in, slips, treasury,
 };
 use crate::http::Asked;
 use crate::http::posted::Posted;
@@ -97,6 +97,7 @@ async fn get(page: &StaffPage, view: View, desk: &Desk<'_>) -> Answer {
         StaffPage::PublicNames => public_names::page(view, desk).await,
         StaffPage::Slips => slips::page(view, desk).await,
         StaffPage::Publishing => publishing::page(view, desk).await,
+        StaffPage::Funds => funds::page(view, desk).await,
         StaffPage::Announcements => announcements::page(view, desk).await,
         StaffPage::Names => names::page(view, desk).await,
         StaffPage::Outbox => outbox::page(view, desk).await,
@@ -120,6 +121,7 @@ async fn post(page: &StaffPage, view: View, desk: &Desk<'_>, form: &Posted) -> A
         StaffPage::PublicNames => public_names::post(view, desk, form).await,
         StaffPage::Slips => slips::post(view, desk, form).await,
         StaffPage::Publishing => publishing::post(view, desk, form).await,
+        StaffPage::Funds => funds::post(view, desk, form).await,
         StaffPage::Announcements => announcements::post(view, desk, form).await,
         StaffPage::Names => names::post(view, desk, form).await,
         StaffPage::Outbox => outbox::send_again(view, desk, form).await,

@@ -6,14 +6,18 @@ use crate::giving;
 use crate::http::ledger::{MOST, NewEntry, book};
 use crate::http::posted::Posted;
 use crate::http::reply::random_hex;
-use crate::store::alarm;
-use app::pages::staff::{self, Read, Said, Treasury};
+use crate::objects::ledger::client;
+use crate::store::{alarm, pledge};
+use app::pages::staff::{self, Read, Said, Treasury, Wished};
 use app::route::{StaffPage, View};
 use domain::audit::Subject;
 use domain::charity::Amount;
 use domain::charity::statement::{Unreadable, read};
 use domain::day::Day;
 use worker::Env;
+
+/// So many wishes are looked at.
+const WISHES: u32 = 1_000;
 
 /// The page as it is looked at.
 pub async fn page(view: View, desk: &Desk<'_>) -> Answer {
@@ -59,7 +63,13 @@ async fn shown(
         _ => random_hex(),
     };
     let statement = typed("statement");
+    let wishes = wishes(desk.env).await.ok();
+    let noted = match &wishes {
+        Some(wishes) if !wishes.is_empty() => desk.note(Subject::all("pledge"), "").await?,
+        _ => noted,
+    };
     let shown = Treasury {
+        wishes: wishes.as_deref(),
         statement: &statement,
         read,
         typed,
@@ -73,6 +83,26 @@ async fn shown(
         staff::treasury(context, &signed, &shown)
     })?;
     Ok((page, noted))
+}
+
+/// What donors wish for money that is not spent yet.
+async fn wishes(env: &Env) -> worker::Result<Vec<Wished>> {
+    let wishes = pledge::wishes(env, WISHES).await?;
+    if wishes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let codes: Vec<&str> = wishes.iter().map(|wish| wish.code.as_str()).collect();
+    let lying = client::lying(env, &codes).await?;
+    let wished = lying.into_iter().filter_map(|(code, account, fen)| {
+        let found = wishes.iter().find(|wish| wish.code == code)?;
+        Some(Wished {
+            wish: found.wish.clone(),
+            account,
+            code,
+            fen,
+        })
+    });
+    Ok(wished.collect())
 }
 
 /// Why a statement was not read to its end.

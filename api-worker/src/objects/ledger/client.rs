@@ -6,13 +6,15 @@ use crate::store::ledger_moves::Page;
 use data_encoding::BASE64;
 use domain::charity::Quarter;
 use domain::charity::disclosure::Disclosure;
-use domain::charity::journal::{Book, Refused};
+use domain::charity::journal::{Account, Book, Refused};
 use domain::charity::log::Checkpoint;
 use domain::charity::log::append::{Answer, Asked};
 use domain::charity::log::note::{Note, SigningName};
 use domain::charity::passbook::Passbook;
 use domain::charity::pledge::Code;
 use domain::charity::standing::Gift;
+use domain::day::Day;
+use domain::money::Fen;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -260,6 +262,24 @@ pub async fn gifts(env: &Env, pledge: &Code) -> worker::Result<Gifts> {
 pub async fn came(env: &Env, pledges: &[&str]) -> worker::Result<HashMap<String, i64>> {
     let body = serde_json::to_string(pledges).unwrap_or_default();
     parsed(ask(env, Method::Post, "/came", Some(body)).await?).await
+}
+
+/// What of the gifts of these pledges lies in which account and is not spent.
+///
+/// # Errors
+/// The ledger cannot be read.
+pub async fn lying(env: &Env, pledges: &[&str]) -> worker::Result<Vec<(String, Account, Fen)>> {
+    let body = serde_json::to_string(pledges).unwrap_or_default();
+    parsed(ask(env, Method::Post, "/lying", Some(body)).await?).await
+}
+
+/// What each of these accounts has received after a day, in the same order.
+///
+/// # Errors
+/// The ledger cannot be read.
+pub async fn received(env: &Env, asked: &[(Account, Day)]) -> worker::Result<Vec<Fen>> {
+    let body = serde_json::to_string(asked).unwrap_or_default();
+    parsed(ask(env, Method::Post, "/received", Some(body)).await?).await
 }
 
 /// Has the ledger look at its next entries.

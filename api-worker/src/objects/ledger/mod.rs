@@ -16,13 +16,14 @@ use crate::store::ledger_trace::Places;
 use client::{Booked, Booking, Disclosed, Gifts, Known, Opening, Sought};
 use data_encoding::BASE64;
 use domain::charity::disclosure::Period;
-use domain::charity::journal::Entry;
+use domain::charity::journal::{Account, Entry};
 use domain::charity::log::append::{Answer, Asked, Storage, append};
 use domain::charity::log::note::SigningName;
 use domain::charity::log::{Leaf, tree};
 use domain::charity::pledge::Code;
 use domain::charity::standing::{By, Gift, Went};
 use domain::charity::trace::Place;
+use domain::day::Day;
 use domain::money::Fen;
 use futures_channel::oneshot;
 use serde::Serialize;
@@ -128,6 +129,18 @@ impl DurableObject for Ledger {
                     most: number("most").unwrap_or(50),
                     on: asked("on").and_then(|day| day.parse().ok()),
                 })?)
+            }
+            (Method::Post, "/lying") => {
+                let pledges: Vec<String> = said(&mut request).await?;
+                answer(&self.books()?.lying(&pledges)?)
+            }
+            (Method::Post, "/received") => {
+                let asked: Vec<(Account, Day)> = said(&mut request).await?;
+                let books = self.books()?;
+                let received = asked
+                    .iter()
+                    .map(|(account, after)| books.received(account, *after));
+                answer(&received.collect::<worker::Result<Vec<Fen>>>()?)
             }
             (Method::Get, "/gifts") => answer(&self.gifts(&code().ok_or(Error::BadEncoding)?)?),
             (Method::Post, "/forget") => {

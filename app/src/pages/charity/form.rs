@@ -65,8 +65,8 @@ pub(in crate::pages) fn page(
     let lang = context.view.lang;
     let words = Form::of(lang);
     let html = Filled { context, form }.form().into_string();
-    let bank = context.funds.federation.bank.as_ref();
-    let bank = bank.map(|bank| bank.get(lang).to_owned());
+    let bank = context.funds.paying.bank.as_ref();
+    let bank = bank.map(|bank| bank.say(lang));
     let body = view! {
         <h1>{words.title}</h1>
         <p class="lead">{words.lead}</p>
@@ -85,7 +85,7 @@ pub(in crate::pages) fn made(context: &Context, made: &PledgeMade<'_>) -> AnyVie
         Route::MyGiving.path(lang),
         made.linked
     );
-    let bank = context.funds.federation.bank.as_ref();
+    let bank = context.funds.paying.bank.as_ref();
     let html = done(
         &Done {
             code: made.code,
@@ -94,7 +94,7 @@ pub(in crate::pages) fn made(context: &Context, made: &PledgeMade<'_>) -> AnyVie
             pledge: made.pledge,
             reminder: false,
             scripted: false,
-            bank: bank.map(|bank| bank.get(lang).to_owned()),
+            bank: bank.map(|bank| bank.say(lang)),
         },
         lang,
     );
@@ -129,7 +129,7 @@ impl Filled<'_> {
             Notice::Changed => ways.changed,
             Notice::Failed => words.refused,
         });
-        let least = self.context.funds.federation.named_minimum.as_ref();
+        let least = self.context.funds.paying.named_minimum.as_ref();
         html! {
             form.apply method="post" action=(self.context.href(&Route::Pledge(None))) novalidate data-pledge data-fresh[self.form.fresh] {
                 div data-summary { (summary(self.form.wrong, lang)) }
@@ -246,7 +246,8 @@ impl Filled<'_> {
     fn purpose(&self) -> Markup {
         let lang = self.lang();
         let words = Form::of(lang);
-        let pots: Vec<(Account, &Pot)> = self.context.funds.pots().collect();
+        let pots = self.context.funds.pots().filter(|(_, pot)| !pot.closed);
+        let pots: Vec<(Account, &Pot)> = pots.collect();
         let typed: Option<Account> = self.typed(Field::Purpose).parse().ok();
         let options = |funds: bool| {
             html! {

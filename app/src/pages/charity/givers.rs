@@ -92,7 +92,7 @@ pub(in crate::pages) fn team(context: &Context, shown: &TeamShown) -> AnyView {
     };
     let title = shown.title.clone();
     let title = title.unwrap_or_else(|| format!("{} {}", shown.code, words.untold));
-    let join = if shown.runs {
+    let join = if shown.runs && context.funds.takes_pledges(&shown.team.purpose) {
         let query = format!("team={}", shown.code);
         let href = context.view.href_with(&Route::Pledge(None), &query);
         view! { <p class="actions"><a class="btn" href=href>{words.join}</a></p> }.into_any()

@@ -7,7 +7,15 @@ use leptos::prelude::*;
 
 pub(super) fn body(context: &Context) -> AnyView {
     let words = Charity::of(context.view.lang);
-    let federation = &context.funds.federation;
+    let paying = &context.funds.paying;
+    let bank = paying.bank.as_ref().map(|bank| bank.say(context.view.lang));
+    let platform = match &paying.platform {
+        Some(link) => {
+            let href = link.as_str().to_owned();
+            view! { <a href=href rel="noopener">{link.as_str().to_owned()}</a> }.into_any()
+        }
+        None => known(None, context),
+    };
     let list = |items: &'static [&'static str]| {
         let items = items.iter().map(|item| view! { <li>{*item}</li> });
         view! { <ul class="statements">{items.collect_view()}</ul> }
@@ -22,10 +30,10 @@ pub(super) fn body(context: &Context) -> AnyView {
         <h2>{words.pay}</h2>
         <p>{words.pay_text}</p>
         <dl class="place">
-            <div><dt>{words.bank}</dt><dd>{known(federation.bank.as_ref(), context)}</dd></div>
-            <div><dt>{words.counter}</dt><dd>{known(federation.counter.as_ref(), context)}</dd></div>
-            <div><dt>{words.platform}</dt><dd>{known_text(federation.platform.as_ref(), context)}</dd></div>
-            <div><dt>{words.certificate}</dt><dd>{known_text(federation.certificate.as_ref(), context)}</dd></div>
+            <div><dt>{words.bank}</dt><dd>{known_text(bank.as_ref(), context)}</dd></div>
+            <div><dt>{words.counter}</dt><dd>{known(paying.counter.as_ref(), context)}</dd></div>
+            <div><dt>{words.platform}</dt><dd>{platform}</dd></div>
+            <div><dt>{words.certificate}</dt><dd>{known_text(paying.certificate.as_ref(), context)}</dd></div>
         </dl>
         <h2>{words.rights}</h2>
         {list(words.rights_text)}

@@ -1,6 +1,6 @@
 //! All funds and projects, and what was published of them.
 
-use super::{Books, Context, cite, name};
+use super::{Books, Context, cite, name, need};
 use crate::route::Route;
 use crate::text::charity::{Charity, yuan};
 use domain::charity::fund::Pot;
@@ -66,6 +66,9 @@ fn row(context: &Context, account: Account, pot: &Pot, books: Option<&Books>) ->
             None => words.no_entries.to_owned(),
         }
     });
+    let need = need::lines(context, &account, pot, books);
+    let closed = pot.closed.then(|| view! { {words.closed}<br/> });
     let href = context.href(&Route::Pot(account));
-    view! { <li><a href=href><b>{name(pot, context)}</b><span>{total}</span></a></li> }.into_any()
+    view! { <li><a href=href><b>{name(pot, context)}</b><span>{need}{closed}{total}</span></a></li> }
+        .into_any()
 }

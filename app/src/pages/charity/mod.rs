@@ -1,7 +1,7 @@
 //! Giving: funds and projects, how it works, the ledger. All of it works without scripts but the donor's
 //! own page, whose island verifies on the device.
 //!
-//! - `list`: all funds and projects; `pot`: one of them; `passbook`: its entries.
+//! - `list`: all funds and projects; `pot`: one of them; `passbook`: its entries; `need`: what it is to meet.
 //! - `how`: how giving works, the law, honours; `ledger`: the ledger itself.
 //! - `report`: published periods.
 //! - `form`: the pledge form and what follows it; `pledge`: the page behind the private link.
@@ -12,6 +12,7 @@ pub(in crate::pages) mod givers;
 mod how;
 mod ledger;
 mod list;
+mod need;
 mod passbook;
 mod pledge;
 mod pot;
@@ -23,6 +24,7 @@ use super::document::{Frame, document};
 use crate::route::Route;
 use crate::text::charity::Charity;
 use domain::charity::fund::Pot;
+use domain::charity::journal::Account;
 use domain::charity::log::Checkpoint;
 use domain::charity::passbook::Sums;
 use domain::money::Fen;
@@ -32,6 +34,7 @@ pub use givers::{Giver, TeamShown};
 use leptos::prelude::*;
 use maud::{Markup, html};
 pub use passbook::PotShown;
+use std::collections::BTreeMap;
 
 /// What the ledger says now.
 #[derive(Clone, Debug)]
@@ -44,6 +47,8 @@ pub struct Books {
     pub key: String,
     /// Whether the key was made for a developer's machine.
     pub development: bool,
+    /// What projects with a need have received since it was counted.
+    pub received: BTreeMap<Account, Fen>,
 }
 
 /// The page at a route about giving; `books` is none while the ledger cannot be read, and `shown` says
@@ -114,10 +119,26 @@ fn cite(id: &str, year: i32, context: &Context) -> AnyView {
     let lang = context.view.lang;
     let source = context.pack.sources.iter().find(|source| source.id == id);
     let title = source.map(|source| source.title.get(lang).to_owned());
+    sourced(title, year, context)
+}
+
+fn sourced(title: Option<String>, year: i32, context: &Context) -> AnyView {
+    let lang = context.view.lang;
     let words = Charity::of(lang);
     let colon = lang.pick("：", ": ");
     view! { <small class="cite">{words.source}{colon}{title}{lang.pick("，", ", ")}{year}</small> }
         .into_any()
+}
+
+/// Who names a fund or project.
+fn named_by(pot: &Pot, context: &Context) -> AnyView {
+    match &pot.cite {
+        Some(id) => cite(id, pot.year, context),
+        None => {
+            let federation = context.funds.federation.name.get(context.view.lang);
+            sourced(Some(federation.to_owned()), pot.year, context)
+        }
+    }
 }
 
 /// What went in and out, and what is left.

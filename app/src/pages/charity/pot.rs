@@ -1,6 +1,6 @@
 //! One fund or project.
 
-use super::{Books, Context, PotShown, cite, known, known_text, name, passbook};
+use super::{Books, Context, PotShown, known, known_text, name, named_by, need, passbook};
 use crate::route::Route;
 use crate::text::charity::{Charity, months};
 use domain::charity::fund::Pot;
@@ -20,9 +20,18 @@ pub(super) fn body(
         Some(count) => months(count, lang).into_any(),
         None => known(None, context),
     };
+    let pledge = match pot.closed {
+        true => view! { <div class="note"><p><b>{words.closed}</b>{lang.pick("。", ". ")}{words.closed_why}</p></div> }.into_any(),
+        false => {
+            let href = context.href(&Route::Pledge(Some(account.clone())));
+            view! { <p class="actions"><a class="btn" href=href>{words.pledge_here}</a></p> }
+                .into_any()
+        }
+    };
     view! {
         <h1>{name(pot, context)}</h1>
-        <p class="actions"><a class="btn" href=context.href(&Route::Pledge(Some(account.clone())))>{words.pledge_here}</a></p>
+        {pledge}
+        {need::section(context, account, pot, books)}
         <section>
             <h2>{words.money}</h2>
             {money(context, account, books, shown)}
@@ -34,7 +43,7 @@ pub(super) fn body(
             <div><dt>{words.filing}</dt><dd>{known_text(pot.filing.as_ref(), context)}</dd></div>
             <div><dt>{words.reports}</dt><dd>{reports}</dd></div>
         </dl>
-        {cite(&pot.cite, pot.year, context)}
+        {named_by(pot, context)}
     }
     .into_any()
 }

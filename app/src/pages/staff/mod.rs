@@ -11,6 +11,7 @@ pub mod ceremonies;
 mod draws;
 mod entries;
 mod frame;
+pub mod funds;
 mod groups;
 mod home;
 mod inbox;
@@ -47,7 +48,7 @@ pub use rights::rights;
 pub use sessions::{Session, Sessions, sessions};
 pub use sign_in::{Refusal, forbidden, sign_in};
 pub use slips::{Slips, SlipsSaid, slips};
-pub use treasury::{Read, Said, Treasury, treasury};
+pub use treasury::{Read, Said, Treasury, Wished, treasury};
 
 use domain::staff::{Action, Staff};
 

@@ -10,6 +10,7 @@ use crate::text::staff as said;
 use crate::text::treasury::{self as text, Treasury as Words};
 use domain::charity::journal::Account;
 use domain::charity::statement::{Incoming, Unreadable, Why};
+use domain::money::Fen;
 use domain::text::Lang;
 use leptos::prelude::*;
 use maud::{Markup, html};
@@ -30,6 +31,20 @@ pub struct Treasury<'t> {
     pub alarms: u32,
     /// What the ledger says; none while it cannot be read.
     pub books: Option<&'t Books>,
+    /// What donors wish for money that is not spent yet, by accounts; none while it cannot be read.
+    pub wishes: Option<&'t [Wished]>,
+}
+
+/// What a donor wishes for the use of a gift, or of what is left of it.
+pub struct Wished {
+    /// Where it lies.
+    pub account: Account,
+    /// The pledge's reference.
+    pub code: String,
+    /// The wish.
+    pub wish: String,
+    /// How much lies there.
+    pub fen: Fen,
 }
 
 /// A statement that was read.
@@ -204,6 +219,7 @@ fn entry(context: &Context, signed: &Signed, shown: &Treasury<'_>) -> Markup {
         form method="post" action=(action) {
             (token(signed))
             input type="hidden" name="ticket" value=(shown.ticket);
+            (wishes(context, shown))
             (choice("from", words.from, context, shown))
             (choice("to", words.to, context, shown))
             (line("amount", words.amount, "text"))
@@ -221,6 +237,28 @@ fn entry(context: &Context, signed: &Signed, shown: &Treasury<'_>) -> Markup {
             }
             (line("voucher", Import::of(context.view.lang).voucher_hash, "text"))
             p.actions { button.btn type="submit" name="step" value="entry" { (words.book_one) } }
+        }
+    }
+}
+
+/// The wishes that bind whoever spends from an account.
+fn wishes(context: &Context, shown: &Treasury<'_>) -> Markup {
+    let lang = context.view.lang;
+    let words = Words::of(lang);
+    html! {
+        @match shown.wishes {
+            None => p.note.note-warn { (words.wishes_down) },
+            Some([]) => {},
+            Some(wishes) => {
+                h3 { (words.wishes) }
+                p.why { (words.wishes_why) }
+                @for of in wishes.chunk_by(|one, other| one.account == other.account) {
+                    details.others {
+                        summary { (name(&of[0].account, context)) " (" (of.len()) ")" }
+                        ul { @for one in of { li { (one.wish) " · " (yuan(one.fen, lang)) " · " (one.code) } } }
+                    }
+                }
+            }
         }
     }
 }

@@ -54,6 +54,8 @@ pub enum Fault {
     Months,
     /// No whole number from 1 to [`super::MOST_GOODS`].
     Count,
+    /// It takes no new pledges.
+    Closed,
     /// A name is there, and that it may be told is not.
     Consent,
 }
@@ -107,6 +109,7 @@ impl Fault {
             Fault::Day => "day",
             Fault::Months => "months",
             Fault::Count => "count",
+            Fault::Closed => "closed",
             Fault::Consent => "consent",
         }
     }

@@ -24,7 +24,8 @@ pub struct Change<'c> {
 }
 
 impl Change<'_> {
-    pub(super) fn shown(&self, context: &Context) -> Markup {
+    /// Values, pages and verdicts, before and after.
+    pub fn shown(&self, context: &Context) -> Markup {
         let lang = context.view.lang;
         let text = Publishing::of(lang);
         html! {

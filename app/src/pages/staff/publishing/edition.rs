@@ -1,12 +1,12 @@
 //! One edition: what it changes, who has said what, and the decision.
 
-use super::change::Change;
 use super::{Listed, lines, name};
 use crate::pages::Context;
 use crate::pages::staff::Signed;
 use crate::pages::staff::frame::{console, token};
 use crate::route::{Route, StaffPage};
 use crate::text::publishing::{self as said, Publishing};
+use crate::text::staff;
 use domain::publishing::State;
 use domain::publishing::values::Refused;
 use leptos::prelude::*;
@@ -29,10 +29,12 @@ pub enum Deciding {
 
 /// An edition.
 pub struct Edition<'e> {
+    /// On which page it stands.
+    pub page: StaffPage,
     /// What the list says of it.
     pub listed: &'e Listed,
-    /// From what is in force to this; for what was published, from the edition before it.
-    pub change: Change<'e>,
+    /// What changes from what is in force to this; for what was published, from the edition before it.
+    pub preview: &'e dyn Fn(&Context) -> Markup,
     /// What of it the files no longer take.
     pub refused: &'e [Refused],
     /// What may be done with it.
@@ -43,12 +45,20 @@ pub struct Edition<'e> {
     pub no_reason: bool,
 }
 
+/// What is special about editions of a kind.
+pub struct Kind {
+    /// What to look at before one agrees.
+    pub approve: &'static str,
+    /// What restoring does.
+    pub restore: &'static str,
+}
+
 /// The page.
-pub fn edition(context: &Context, signed: &Signed, shown: &Edition<'_>) -> String {
+pub fn edition(context: &Context, signed: &Signed, shown: &Edition<'_>, kind: &Kind) -> String {
     let lang = context.view.lang;
     let text = Publishing::of(lang);
     let body = html! {
-        h1 { (text.title) (lang.pick("：", ": ")) (name(shown.listed, lang)) }
+        h1 { (staff::page(&shown.page, lang)) (lang.pick("：", ": ")) (name(shown.listed, lang)) }
         p { (lines(shown.listed, lang)) }
         @if !shown.refused.is_empty() {
             div.note.note-warn { div {
@@ -58,26 +68,26 @@ pub fn edition(context: &Context, signed: &Signed, shown: &Edition<'_>) -> Strin
         }
         section.preview aria-labelledby="preview" {
             h2 id="preview" { (text.preview_title) }
-            (shown.change.shown(context))
+            ((shown.preview)(context))
         }
-        (decision(context, signed, shown))
+        (decision(context, signed, shown, kind))
     };
-    console(context, signed, &StaffPage::Publishing, || {
+    console(context, signed, &shown.page, || {
         view! { <div inner_html=body.into_string()></div> }
     })
 }
 
-fn decision(context: &Context, signed: &Signed, shown: &Edition<'_>) -> Markup {
+fn decision(context: &Context, signed: &Signed, shown: &Edition<'_>, kind: &Kind) -> Markup {
     let lang = context.view.lang;
     let text = Publishing::of(lang);
     let (lead, buttons): (&str, Vec<(&str, &str)>) = match shown.deciding {
         Deciding::Decide => (
-            text.approve_lead,
+            kind.approve,
             vec![("approve", text.approve), ("decline", text.decline)],
         ),
         Deciding::Own => (text.own, vec![("decline", text.take_back)]),
         Deciding::Stale => (text.stale, vec![("decline", text.decline)]),
-        Deciding::Restore => (text.restore_lead, vec![("restore", text.restore)]),
+        Deciding::Restore => (kind.restore, vec![("restore", text.restore)]),
         Deciding::Look => return html! {},
     };
     let published = shown.listed.state == State::Published;
@@ -87,7 +97,7 @@ fn decision(context: &Context, signed: &Signed, shown: &Edition<'_>) -> Markup {
         text.decide_reason
     };
     html! {
-        form.apply method="post" action=(context.href(&Route::Staff(StaffPage::Publishing))) {
+        form.apply method="post" action=(context.href(&Route::Staff(shown.page.clone()))) {
             (token(signed))
             input type="hidden" name="edition" value=(shown.listed.id);
             input type="hidden" name="id" value=(shown.ticket);

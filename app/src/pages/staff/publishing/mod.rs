@@ -10,10 +10,14 @@ mod overview;
 mod value;
 
 pub use change::Change;
-pub use edition::{Deciding, Edition, edition};
+pub use edition::{Deciding, Edition};
+pub(super) use edition::{Kind, edition};
+pub(super) use overview::editions;
 pub use overview::{Overview, overview};
 pub use value::{ValueForm, value};
 
+use super::Signed;
+use crate::pages::Context;
 use crate::text::publishing::{self as said, Publishing};
 use crate::text::say_moment;
 use domain::publishing::State;
@@ -41,6 +45,16 @@ pub struct Listed {
     pub decided: Option<(String, String)>,
     /// Why it was decided so; may be empty.
     pub reason: String,
+}
+
+/// An edition of dated values.
+pub fn values_edition(context: &Context, signed: &Signed, shown: &Edition<'_>) -> String {
+    let text = Publishing::of(context.view.lang);
+    let kind = Kind {
+        approve: text.approve_lead,
+        restore: text.restore_lead,
+    };
+    edition(context, signed, shown, &kind)
 }
 
 /// The lines about an edition.

@@ -40,7 +40,7 @@ pub fn overview(context: &Context, signed: &Signed, shown: &Overview<'_>) -> Str
         }
         @if !shown.waiting.is_empty() {
             h2 { (text.waiting) }
-            (editions(context, shown.waiting))
+            (editions(context, &StaffPage::Publishing, shown.waiting))
         }
         h2 { (text.values) }
         p.why { (text.values_lead) }
@@ -50,7 +50,7 @@ pub fn overview(context: &Context, signed: &Signed, shown: &Overview<'_>) -> Str
         h2 { (text.history) }
         p.why { (text.history_lead) }
         @if shown.history.is_empty() { p { (text.none) } }
-        (editions(context, shown.history))
+        (editions(context, &StaffPage::Publishing, shown.history))
         p { a href="/api/staff/publishing/export" download="policy-values.json" { (text.export) } }
         p.why { (text.export_why) }
     };
@@ -59,19 +59,20 @@ pub fn overview(context: &Context, signed: &Signed, shown: &Overview<'_>) -> Str
     })
 }
 
-/// The address of a part of the page.
-pub(super) fn part(context: &Context, name: &str, value: &str) -> String {
-    let page = Route::Staff(StaffPage::Publishing);
-    context.view.href_with(&page, &format!("{name}={value}"))
-}
-
-fn editions(context: &Context, listed: &[Listed]) -> Markup {
+/// Editions on a page of the console.
+pub(in crate::pages::staff) fn editions(
+    context: &Context,
+    page: &StaffPage,
+    listed: &[Listed],
+) -> Markup {
     let lang = context.view.lang;
+    let route = Route::Staff(page.clone());
+    let href = |id: &str| context.view.href_with(&route, &format!("edition={id}"));
     html! {
         ul.desk-list {
             @for edition in listed {
                 li {
-                    a href=(part(context, "edition", &edition.id)) { (name(edition, lang)) }
+                    a href=(href(&edition.id)) { (name(edition, lang)) }
                     p { (lines(edition, lang)) }
                 }
             }
@@ -82,6 +83,8 @@ fn editions(context: &Context, listed: &[Listed]) -> Markup {
 fn row(context: &Context, parameter: &Parameter, may: bool) -> Markup {
     let lang = context.view.lang;
     let text = Publishing::of(lang);
+    let page = Route::Staff(StaffPage::Publishing);
+    let add = format!("parameter={}", parameter.id);
     html! {
         p {
             strong { (parameter.name.get(lang)) }
@@ -89,7 +92,7 @@ fn row(context: &Context, parameter: &Parameter, may: bool) -> Markup {
             (values(context, parameter, lang))
         }
         @if may {
-            p { a.btn-quiet href=(part(context, "parameter", &parameter.id)) {
+            p { a.btn-quiet href=(context.view.href_with(&page, &add)) {
                 (text.add) span.unseen { " " (parameter.name.get(lang)) }
             } }
         }
