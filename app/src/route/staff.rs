@@ -37,6 +37,12 @@ pub enum StaffPage {
     Announcements,
     /// Corrections of place names.
     Names,
+    /// When ceremonies can be booked; a change stands in the query.
+    Timetable,
+    /// Public holidays, a year a notice.
+    Holidays,
+    /// What there is to know about venues.
+    Venues,
     /// Text messages on their way.
     Outbox,
     /// All that needs a decision; a record stands in the query.
@@ -53,7 +59,7 @@ pub enum StaffPage {
 
 impl StaffPage {
     /// All pages, in the order of the console's navigation.
-    pub const ALL: [StaffPage; 21] = [
+    pub const ALL: [StaffPage; 24] = [
         StaffPage::Home,
         StaffPage::Inbox,
         StaffPage::Ceremonies,
@@ -63,6 +69,9 @@ impl StaffPage {
         StaffPage::Publishing,
         StaffPage::Announcements,
         StaffPage::Names,
+        StaffPage::Timetable,
+        StaffPage::Holidays,
+        StaffPage::Venues,
         StaffPage::Outbox,
         StaffPage::Treasury,
         StaffPage::Entries,
@@ -100,6 +109,9 @@ impl StaffPage {
             StaffPage::Publishing => "publishing",
             StaffPage::Announcements => "announcements",
             StaffPage::Names => "names",
+            StaffPage::Timetable => "timetable",
+            StaffPage::Holidays => "holidays",
+            StaffPage::Venues => "venues",
             StaffPage::Outbox => "outbox",
             StaffPage::Inbox => "inbox",
             StaffPage::Keys => "keys",
@@ -122,7 +134,11 @@ impl StaffPage {
             | StaffPage::PublicNames
             | StaffPage::Slips => Action::SeeTreasury,
             StaffPage::Alarms => Action::SeeAlarms,
-            StaffPage::Publishing | StaffPage::Announcements => Action::SeeEditions,
+            StaffPage::Publishing
+            | StaffPage::Announcements
+            | StaffPage::Timetable
+            | StaffPage::Holidays
+            | StaffPage::Venues => Action::SeeEditions,
             StaffPage::Names => Action::CorrectNames,
             StaffPage::Outbox => Action::SeeOutbox,
             StaffPage::Inbox => Action::SeeInbox,
@@ -144,6 +160,9 @@ impl StaffPage {
             StaffPage::Alarms => Some(Action::AcknowledgeAlarm),
             StaffPage::Publishing | StaffPage::Announcements => Some(Action::Publish),
             StaffPage::Names => Some(Action::CorrectNames),
+            StaffPage::Timetable | StaffPage::Holidays | StaffPage::Venues => {
+                Some(Action::PublishTimes)
+            }
             StaffPage::Outbox => Some(Action::SendAgain),
             StaffPage::Inbox => Some(Action::WorkInbox),
             StaffPage::Keys => Some(Action::RetireKey),
@@ -169,6 +188,9 @@ impl StaffPage {
             | StaffPage::Publishing
             | StaffPage::Announcements
             | StaffPage::Names
+            | StaffPage::Timetable
+            | StaffPage::Holidays
+            | StaffPage::Venues
             | StaffPage::Outbox
             | StaffPage::Draws
             | StaffPage::Groups

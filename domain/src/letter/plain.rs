@@ -7,6 +7,18 @@ use super::Trouble;
 /// # Errors
 /// It is empty, has more than `most` characters, holds what is no text, or a person's number.
 pub fn plain(text: &str, most: usize) -> Result<String, Trouble> {
+    let text = official(text, most)?;
+    if holds_a_persons_number(&text) {
+        return Err(Trouble::Private);
+    }
+    Ok(text)
+}
+
+/// The same of a text of the bureau's own, in which its telephone numbers may stand.
+///
+/// # Errors
+/// As [`plain`], but for telephone numbers.
+pub fn official(text: &str, most: usize) -> Result<String, Trouble> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let text = text.trim();
     if text.is_empty() {
@@ -18,7 +30,7 @@ pub fn plain(text: &str, most: usize) -> Result<String, Trouble> {
     if text.chars().any(is_no_text) {
         return Err(Trouble::Characters);
     }
-    if holds_a_persons_number(text) {
+    if holds_an_identity_number(text) {
         return Err(Trouble::Private);
     }
     Ok(text.to_owned())

@@ -8,6 +8,7 @@
 //! - [`difference`]: what an edition would change: values, pages, verdicts.
 //! - [`form`]: a new value as a publisher types it; `reading` reads it.
 //! - [`announcement`]: notices on the home page.
+//! - [`typed`]: what was typed into the forms for times, holidays and venues, field by field.
 //! - [`yaml`]: an edition written back into the region pack's files (feature `compile`).
 
 pub mod announcement;
@@ -17,6 +18,7 @@ pub mod difference;
 pub mod form;
 #[cfg(feature = "publish")]
 pub mod reading;
+pub mod typed;
 pub mod values;
 #[cfg(feature = "compile")]
 pub mod yaml;
@@ -30,11 +32,24 @@ pub enum Kind {
     Announcements,
     /// Corrections of place names ([`crate::placename::correction::Corrections`]).
     PlaceNames,
+    /// When ceremonies can be booked ([`crate::ceremony::Timetable`]).
+    Timetable,
+    /// Years of public holidays that the files do not have ([`crate::calendar::Holidays`]).
+    Holidays,
+    /// What the sources do not say about venues ([`crate::ceremony::VenueFacts`]).
+    Venues,
 }
 
 impl Kind {
     /// All.
-    pub const ALL: [Kind; 3] = [Kind::PolicyValues, Kind::Announcements, Kind::PlaceNames];
+    pub const ALL: [Kind; 6] = [
+        Kind::PolicyValues,
+        Kind::Announcements,
+        Kind::PlaceNames,
+        Kind::Timetable,
+        Kind::Holidays,
+        Kind::Venues,
+    ];
 
     /// The word in the database and in addresses.
     pub const fn word(self) -> &'static str {
@@ -42,6 +57,9 @@ impl Kind {
             Kind::PolicyValues => "policy_values",
             Kind::Announcements => "announcements",
             Kind::PlaceNames => "place_names",
+            Kind::Timetable => "timetable",
+            Kind::Holidays => "holidays",
+            Kind::Venues => "venues",
         }
     }
 
@@ -54,7 +72,11 @@ impl Kind {
     pub const fn needs_two(self) -> bool {
         match self {
             Kind::PolicyValues => true,
-            Kind::Announcements | Kind::PlaceNames => false,
+            Kind::Announcements
+            | Kind::PlaceNames
+            | Kind::Timetable
+            | Kind::Holidays
+            | Kind::Venues => false,
         }
     }
 }

@@ -4,6 +4,7 @@
 use super::values::{NewValue, PolicyValues, Refused};
 use crate::policy::compile::{Diagnostic, Files, SourceFile, compile};
 use crate::policy::pack::{Pack, Source};
+use crate::text::Bilingual;
 
 /// Why an edition cannot be written back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,14 +58,16 @@ pub fn write_back(files: &Files, edition: &PolicyValues) -> Result<Files, NotWri
 }
 
 /// Text in double quotes; JSON's are YAML's too.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
+/// A text in both languages.
+pub(crate) fn both(text: &Bilingual) -> String {
+    format!("{{zh: {}, en: {}}}", quoted(&text.zh), quoted(&text.en))
+}
+
 fn write_source(text: &mut String, source: &Source) {
-    let both = |text: &crate::text::Bilingual| {
-        format!("{{zh: {}, en: {}}}", quoted(&text.zh), quoted(&text.en))
-    };
     let confidence = serde_json::to_string(&source.confidence).unwrap_or_default();
     let from = source.from.map(|day| format!("  from: {day}\n"));
     if !text.ends_with('\n') {
@@ -92,13 +95,8 @@ fn item(value: &NewValue) -> String {
     } else {
         quoted(&value.value)
     };
-    let note = value.note.as_ref().map(|note| {
-        format!(
-            ", note: {{zh: {}, en: {}}}",
-            quoted(&note.zh),
-            quoted(&note.en)
-        )
-    });
+    let note = value.note.as_ref();
+    let note = note.map(|note| format!(", note: {}", both(note)));
     format!(
         "- {{from: {}{to}, value: {amount}, cite: {}{}}}",
         value.from,

@@ -6,6 +6,7 @@
 //! - `sign_in`: how staff come in; `identity`: the identity provider behind it,
 //!   `access` the other way, behind Cloudflare Access.
 //! - `publishing`: dated values of policies; `announcements`: notices on the home page.
+//! - `timetable`: when ceremonies can be booked; `holidays`, `venues`: what they go by and where they are.
 //! - `outbox`: text messages on their way.
 //! - `account`: sign-ins and their end; `audit`: what staff have done; `treasury`: the charity ledger.
 //! - `ceremonies`: the registrar's calendar, check-in, closures, feeds.
@@ -24,6 +25,7 @@ pub mod draws;
 mod edition;
 pub mod entries;
 pub mod groups;
+pub mod holidays;
 pub mod identity;
 pub mod inbox;
 pub mod keys;
@@ -38,4 +40,6 @@ pub mod records;
 pub mod sign_in;
 pub mod slips;
 pub mod statement;
+pub mod timetable;
 mod treasury;
+pub mod venues;
