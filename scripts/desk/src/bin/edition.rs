@@ -96,7 +96,8 @@ fn beside(command: &Command, export: &Export) -> Result<Vec<(String, String)>, B
             .ok_or("venues.yaml would say something else; nothing was written")?;
         files.push((file.path, text));
     }
-    if let Some(timetable) = &export.timetable {
+    // A sample that was published is none of the bureau's own times.
+    if let Some(timetable) = export.timetable.as_ref().filter(|it| !it.sample) {
         let text = times::yaml::written(timetable)
             .ok_or("the timetable would read back as another; nothing was written")?;
         files.push(("timetable.yaml".to_owned(), text));
