@@ -17,6 +17,8 @@ mod placename_files;
 mod table_file;
 
 const FUNDS: &str = "funds.yaml";
+/// The bureau's own timetable; comments only as long as there is none.
+const OWN_TIMETABLE: &str = "timetable.yaml";
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
@@ -30,6 +32,7 @@ fn main() {
         "limits.yaml",
         "venues.yaml",
         "sample-timetable.yaml",
+        OWN_TIMETABLE,
         "fairness.yaml",
     ] {
         println!("cargo::rerun-if-changed={file}");
@@ -133,10 +136,19 @@ fn write_almanac() -> Result<(), Vec<String>> {
 fn write_ceremonies() -> Result<(), Vec<String>> {
     let read =
         |name| table_file::read(Path::new("."), name).map_err(|error| vec![error.to_string()]);
-    let (venues, timetable) = (read("venues.yaml")?, read("sample-timetable.yaml")?);
+    let (file, timetable) = (read("venues.yaml")?, read("sample-timetable.yaml")?);
     let (venues, timetable) =
-        domain::ceremony::compile::compile(&venues, &timetable).map_err(in_this_folder)?;
+        domain::ceremony::compile::compile(&file, &timetable).map_err(in_this_folder)?;
     let json = |text: serde_json::Result<String>| text.map_err(|error| vec![error.to_string()]);
+    let own = read(OWN_TIMETABLE)?;
+    let is_comment = |line: &str| line.trim().is_empty() || line.starts_with('#');
+    let own = if own.text.lines().all(is_comment) {
+        String::new()
+    } else {
+        let own = domain::ceremony::compile::compile(&file, &own);
+        json(serde_json::to_string(&own.map_err(in_this_folder)?.1))?
+    };
+    write("own-timetable.json", own.as_bytes())?;
     write(
         "venues.json",
         json(serde_json::to_string(&venues))?.as_bytes(),

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Writes what the bureau has published into data/, so that the next build has it: dated values, and what the charity
-# federation says of itself.
+# Writes what the bureau has published into data/, so that the next build has it: dated values, what the charity
+# federation says of itself, public holidays, facts about venues, the timetable of ceremonies.
 #
 #   publishing.sh              from the local database; REMOTE=1 from production's
 #   publishing.sh FILE…        from what /api/staff/publishing/export and /api/staff/funds/export gave
@@ -11,15 +11,16 @@ source "$(dirname "$0")/d1.sh"
 editions=()
 for file; do editions+=("$(cd "$OLDPWD" && realpath "$file")"); done
 if ((!$#)); then
-	for kind in policy_values funds; do
-		edition=$ROOT/target/edition-$kind.json
-		query "SELECT body FROM edition WHERE kind = '$kind' AND number IS NOT NULL ORDER BY number DESC LIMIT 1" |
-			node -e '
-				const [row] = JSON.parse(require("fs").readFileSync(0, "utf8"));
-				if (row) console.log(row.body);
-			' >"$edition"
-		[[ ! -s $edition ]] || editions+=("$edition")
-	done
+	edition=$ROOT/target/edition.json
+	query "SELECT kind, body FROM edition WHERE number IS NOT NULL AND kind IN ('policy_values', 'funds', 'timetable', 'holidays', 'venues') ORDER BY number" |
+		node -e '
+			const rows = JSON.parse(require("fs").readFileSync(0, "utf8"));
+			if (!rows.length) { console.error("✗ nothing was published"); process.exit(1) }
+			// The last of each kind is in force.
+			const part = ({ kind, body }) => [kind === "policy_values" ? "document" : kind, JSON.parse(body)];
+			console.log(JSON.stringify(Object.fromEntries(rows.map(part))));
+		' >"$edition"
+	editions=("$edition")
 fi
 ((${#editions[@]})) || die "nothing was published"
 cd "$ROOT"

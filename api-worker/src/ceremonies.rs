@@ -1,9 +1,10 @@
-//! Venues, public holidays and almanac that were built in, and the timetable in force.
+//! Venues, public holidays and timetable in force, and the almanac that was built in.
 
 use crate::free_days;
+use crate::published;
 use crate::store::{ceremony, draw};
+use domain::calendar::Calendar;
 use domain::calendar::almanac::Almanac;
-use domain::calendar::{Calendar, wire};
 use domain::ceremony::fair::Rules;
 use domain::ceremony::{Opened, Timetable, Venue};
 use domain::day::Day;
@@ -15,10 +16,6 @@ const ASK_AGAIN_MS: f64 = 30_000.0;
 
 /// What was built in.
 pub struct Built {
-    /// The venues.
-    pub venues: Vec<Venue>,
-    /// Public holidays.
-    pub calendar: Calendar,
     /// Lunar dates.
     pub almanac: Almanac<'static>,
     /// What is fair use.
@@ -41,6 +38,10 @@ pub struct Drawn {
 pub struct Ceremonies {
     /// What was built in.
     pub built: Rc<Built>,
+    /// The venues.
+    pub venues: Rc<[Venue]>,
+    /// Public holidays.
+    pub calendar: Rc<Calendar>,
     /// The timetable in force; none before one was published.
     pub timetable: Option<Rc<Timetable>>,
     /// The days that are drawn.
@@ -66,8 +67,6 @@ thread_local! {
 fn built() -> Option<Rc<Built>> {
     let read = || {
         Some(Rc::new(Built {
-            venues: serde_json::from_str(region_pack::VENUES).ok()?,
-            calendar: wire::decode(region_pack::CALENDAR).ok()?,
             almanac: Almanac::read(region_pack::ALMANAC).ok()?,
             fairness: serde_json::from_str(region_pack::FAIRNESS).ok()?,
         }))
@@ -116,8 +115,11 @@ pub async fn current(env: &Env) -> Option<Ceremonies> {
         || (None, Rc::from([])),
         |known| (known.timetable, known.draws),
     );
+    let published = published::current(env).await.ok()?;
     Some(Ceremonies {
         built: built()?,
+        venues: published.venues.clone(),
+        calendar: published.calendar.clone(),
         timetable,
         draws,
         today: Day::in_shanghai(now as i64),
@@ -129,7 +131,7 @@ pub async fn current(env: &Env) -> Option<Ceremonies> {
 impl Ceremonies {
     /// A venue by its name.
     pub fn venue(&self, id: &str) -> Option<&Venue> {
-        self.built.venues.iter().find(|venue| venue.id == id)
+        self.venues.iter().find(|venue| venue.id == id)
     }
 
     /// The draw for a venue's day that is not over.
@@ -141,14 +143,14 @@ impl Ceremonies {
     /// What a venue opens on a day however far ahead, for days that are drawn.
     pub fn opens(&self, venue: &str, day: Day) -> Vec<Opened> {
         self.timetable.as_ref().map_or_else(Vec::new, |timetable| {
-            timetable.opens(venue, day, &self.built.calendar)
+            timetable.opens(venue, day, &self.calendar)
         })
     }
 
     /// What a venue opens on a day.
     pub fn opened(&self, venue: &str, day: Day) -> Vec<Opened> {
         self.timetable.as_ref().map_or_else(Vec::new, |timetable| {
-            timetable.opened(venue, day, self.today, &self.built.calendar)
+            timetable.opened(venue, day, self.today, &self.calendar)
         })
     }
 }

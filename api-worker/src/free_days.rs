@@ -132,7 +132,7 @@ async fn asked(env: &Env, ceremonies: &Ceremonies) -> worker::Result<Vec<DayFree
     let days = days.take_while(|day| *day <= last);
     let found = days.flat_map(|day| {
         let rows = &rows;
-        ceremonies.built.venues.iter().filter_map(move |venue| {
+        ceremonies.venues.iter().filter_map(move |venue| {
             let begun = if day == today { ceremonies.minute } else { 0 };
             let opened = ceremonies.opened(&venue.id, day);
             let row = rows.get(&(day, venue.id.as_str())).copied();

@@ -16,6 +16,7 @@
 //! requests and responses (the architecture notes tell what those cost). What Leptos renders is
 //! kept as text until the region pack changes.
 
+mod beside;
 mod calendar_file;
 mod ceremonies;
 mod compressed;

@@ -6,14 +6,16 @@
 //! names ([`places`]) and what the charity federation says of itself ([`giving`]). A database that fails or
 //! holds something unreadable changes nothing.
 
+use crate::beside::{self, Beside};
 use crate::compressed::Compressed;
 use crate::device_pack::device_pack;
 use crate::giving;
 use crate::places;
-use crate::store::edition;
 use crate::store::region_pack::{self, Stand};
 use app::pages::{self, Assets, Books, Context, Form, Module, NONCE_MARK, PotShown, Search};
 use app::route::{Route, View};
+use domain::calendar::Calendar;
+use domain::ceremony::Venue;
 use domain::charity::journal::Account;
 use domain::day::Day;
 use domain::placename::correction::Corrections;
@@ -64,6 +66,10 @@ pub struct Published {
     stand: Stand,
     pack: Arc<Pack>,
     announcements: Announcements,
+    /// Public holidays.
+    pub calendar: Rc<Calendar>,
+    /// The venues for ceremonies.
+    pub venues: Rc<[Venue]>,
     /// The pack as JSON.
     pub json: Rc<str>,
     pages: RefCell<HashMap<(Place, View), Rc<Page>>>,
@@ -98,15 +104,21 @@ impl Published {
     fn built_in() -> serde_json::Result<Published> {
         let json = ::region_pack::JSON;
         let pack = serde_json::from_str(json)?;
-        let stand = Stand::default();
-        Ok(Published::new(stand, pack, json, Announcements::default()))
+        Ok(Published::new(
+            Stand::default(),
+            pack,
+            json,
+            Beside::files()?,
+        ))
     }
 
-    fn new(stand: Stand, pack: Pack, json: &str, announcements: Announcements) -> Published {
+    fn new(stand: Stand, pack: Pack, json: &str, beside: Beside) -> Published {
         Published {
             stand,
             pack: Arc::new(pack),
-            announcements,
+            announcements: beside.announcements,
+            calendar: Rc::new(beside.calendar),
+            venues: beside.venues.into(),
             json: json.into(),
             pages: RefCell::default(),
             device_packs: RefCell::default(),
@@ -333,14 +345,9 @@ async fn newer(env: &Env, known: &Published) -> Option<Rc<Published>> {
 }
 
 async fn made_from(env: &Env, stand: Stand) -> worker::Result<Published> {
-    let announcements = match edition(env, Kind::Announcements, stand.announcements).await? {
-        Some(body) => serde_json::from_str(&body)?,
-        None => Announcements::default(),
-    };
-    let corrections = match edition(env, Kind::PlaceNames, stand.place_names).await? {
-        Some(body) => serde_json::from_str(&body)?,
-        None => Corrections::default(),
-    };
+    let beside = Beside::in_force(env, &stand).await?;
+    let corrections: Corrections =
+        beside::document(env, Kind::PlaceNames, stand.place_names).await?;
     match places::correct(&corrections) {
         Some(0) => {}
         refused => worker::console_warn!(
@@ -348,15 +355,16 @@ async fn made_from(env: &Env, stand: Stand) -> worker::Result<Published> {
             refused.unwrap_or(corrections.0.len())
         ),
     }
-    let facts: Option<FundFacts> = match edition(env, Kind::Funds, stand.funds).await? {
+    let facts = beside::text(env, Kind::Funds, stand.funds).await?;
+    let facts: Option<FundFacts> = match facts {
         Some(body) => Some(serde_json::from_str(&body)?),
         None => None,
     };
     giving::publish(facts.as_ref());
-    let Some(body) = edition(env, Kind::PolicyValues, stand.policy_values).await? else {
+    let Some(body) = beside::text(env, Kind::PolicyValues, stand.policy_values).await? else {
         let json = base_json(env, &stand).await?;
         let pack = serde_json::from_str(&json)?;
-        return Ok(Published::new(stand, pack, &json, announcements));
+        return Ok(Published::new(stand, pack, &json, beside));
     };
     let values: PolicyValues = serde_json::from_str(&body)?;
     let (pack, refused) = values.applied_where_it_fits(&base(env, &stand).await?);
@@ -368,16 +376,7 @@ async fn made_from(env: &Env, stand: Stand) -> worker::Result<Published> {
     }
     let json = serde_json::to_string(&pack)?;
     region_pack::keep(env, &pack.version, &json).await?;
-    Ok(Published::new(stand, pack, &json, announcements))
-}
-
-/// The document of the edition in force; none if its number is 0.
-async fn edition(env: &Env, kind: Kind, number: u32) -> worker::Result<Option<String>> {
-    if number == 0 {
-        return Ok(None);
-    }
-    let found = edition::in_force(env, kind).await?;
-    Ok(found.map(|edition| edition.body))
+    Ok(Published::new(stand, pack, &json, beside))
 }
 
 async fn base(env: &Env, stand: &Stand) -> worker::Result<Pack> {

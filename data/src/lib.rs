@@ -38,6 +38,10 @@ pub const VENUES: &str = include_str!(concat!(env!("OUT_DIR"), "/venues.json"));
 
 /// A timetable to try the portal with (`domain::ceremony::Timetable`), as JSON. It is invented.
 pub const SAMPLE_TIMETABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/sample-timetable.json"));
+
+/// The bureau's own timetable (`timetable.yaml`), as JSON; empty as long as the files have none.
+pub const OWN_TIMETABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/own-timetable.json"));
+
 /// The rules of fair use (`domain::ceremony::fair::Rules`), as JSON.
 pub const FAIRNESS: &str = include_str!(concat!(env!("OUT_DIR"), "/fairness.json"));
 /// The legal time limits as JSON (`domain::desk::limit::Limit`).

@@ -1,12 +1,27 @@
 // Group weddings: joining one, its being called off, and what couples read of it behind their own link.
-import { api, couple } from "../support/ceremony";
+import { api, couple, hex } from "../support/ceremony";
 import { expect, expectAccessible, expectRoomy, test } from "../support/portal";
 import { entrant } from "../support/draw";
-import { signInOn } from "../support/staff";
+import { post, signIn, signInOn } from "../support/staff";
+
+const TIMETABLE = "/staff/timetable";
+const date = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Two events of its own, published as a publisher does: those of the sample lie on fixed dates. */
+async function publishEvents(taken: string[]) {
+	const publisher = await signIn("publisher");
+	const dates = [1, 2, 3, 4, 5, 6].map(date).filter((day) => !taken.includes(day)).slice(0, 2);
+	const opening = { change: "opening", was: "", venue: "group", dates: dates.join(" "), starts: "10:00", minutes: "120", places: "20", minimum: "8", why: "测试" };
+	const form = await (await fetch(`${process.env.BASE_URL}${TIMETABLE}?change=opening`, { headers: publisher.headers })).text();
+	const answer = await post(TIMETABLE, publisher, { do: "publish", id: hex(16), based_on: form.match(/name="based_on" value="(\d+)"/)![1], ...opening });
+	expect(answer.status).toBe(303);
+}
 
 test("an event that is called off sends everybody to the waiting list of the next, in order and without filling in again", async ({ page, request }) => {
 	test.slow();
-	const [day, next] = (await api(request).days("group")).map((row) => row.day);
+	const events = async () => (await api(request).days("group")).map((row) => row.day).filter((day) => day > date(0));
+	await publishEvents(await events());
+	const [day, next] = await events();
 	const { hold, confirm, look, slots } = api(request);
 	const [{ start }] = await slots("group", day);
 	// The next event is full but for two places.

@@ -34,6 +34,8 @@ pub struct VenueShown {
     /// In English.
     name_en: String,
     /// Where it is; null as long as the bureau has not said.
+    address_zh: Option<String>,
+    /// How to get there; null as long as the bureau has not said.
     directions_zh: Option<String>,
     /// The venue that takes over in bad weather.
     in_bad_weather: Option<String>,
@@ -51,6 +53,7 @@ impl From<&Venue> for VenueShown {
             },
             name_zh: zh,
             name_en: en,
+            address_zh: venue.address.as_ref().map(|it| it.zh.clone()),
             directions_zh: venue.directions.as_ref().map(|it| it.zh.clone()),
             in_bad_weather: venue.in_bad_weather.clone(),
         }

@@ -113,7 +113,7 @@ fn venues(current: &Ceremonies) -> Reply {
     json(&Venues {
         sample: timetable.is_some_and(|it| it.sample),
         last_day: timetable.map(|it| it.last_day(current.today).to_string()),
-        venues: current.built.venues.iter().map(VenueShown::from).collect(),
+        venues: current.venues.iter().map(VenueShown::from).collect(),
     })
 }
 

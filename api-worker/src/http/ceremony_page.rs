@@ -92,9 +92,9 @@ pub async fn known(env: &Env) -> Result<Ceremonies, Problem> {
 /// What the pages on ceremonies are made from.
 pub fn all(current: &Ceremonies) -> pages::Ceremonies<'_> {
     pages::Ceremonies {
-        venues: &current.built.venues,
+        venues: &current.venues,
         timetable: current.timetable.as_deref(),
-        calendar: &current.built.calendar,
+        calendar: &current.calendar,
         almanac: current.built.almanac,
         today: current.today,
     }
@@ -110,7 +110,7 @@ async fn month(
     let wanted = asked.parameter("venue");
     let venue = match &wanted {
         Some(id) => current.venue(id),
-        None => current.built.venues.first(),
+        None => current.venues.first(),
     };
     let venue = venue.ok_or_else(Problem::not_found)?;
     let month = asked.parameter("month");

@@ -25,7 +25,7 @@ pub async fn events<'c>(
     env: &Env,
     current: &'c Ceremonies,
 ) -> Result<(&'c Venue, Vec<GroupEvent>), Problem> {
-    let mut venues = current.built.venues.iter();
+    let mut venues = current.venues.iter();
     let venue = venues.find(|venue| venue.kind == VenueKind::Group);
     let venue = venue.ok_or_else(Problem::not_found)?;
     let known = free_days::current(env, current).await;

@@ -2,7 +2,8 @@
 //! venues' days have decided.
 
 use super::DATABASE;
-use domain::ceremony::{Booking, BookingId, DayBook, Standing};
+use domain::ceremony::times::difference;
+use domain::ceremony::{Booking, BookingId, DayBook, Standing, Start};
 use domain::day::Day;
 use serde::Deserialize;
 use worker::{D1Database, D1PreparedStatement, Env};
@@ -52,17 +53,56 @@ struct Body {
     body: String,
 }
 
-/// The timetable in force, as JSON; none before one was published.
+/// The timetable in force, as JSON: the newest edition, or what was loaded; none before there was any.
 ///
 /// # Errors
 /// The database cannot be reached or refuses the query.
 pub async fn timetable(env: &Env) -> worker::Result<Option<String>> {
-    let newest = env
-        .d1(DATABASE)?
-        .prepare("SELECT body FROM ceremony_timetable ORDER BY published_at DESC LIMIT 1")
-        .first::<Body>(None)
-        .await?;
+    let sql = "SELECT body FROM edition WHERE kind = 'timetable' AND number IS NOT NULL ORDER BY number DESC LIMIT 1";
+    let newest = env.d1(DATABASE)?.prepare(sql).first::<Body>(None).await?;
+    match newest {
+        Some(row) => Ok(Some(row.body)),
+        None => loaded_timetable(env).await,
+    }
+}
+
+/// The timetable that was loaded with the files, as JSON; none if none was.
+///
+/// # Errors
+/// The database cannot be reached or refuses the query.
+pub async fn loaded_timetable(env: &Env) -> worker::Result<Option<String>> {
+    let sql = "SELECT body FROM ceremony_timetable ORDER BY published_at DESC LIMIT 1";
+    let newest = env.d1(DATABASE)?.prepare(sql).first::<Body>(None).await?;
     Ok(newest.map(|row| row.body))
+}
+
+/// Places that are taken, or offered to whoever waits, from a day on.
+///
+/// # Errors
+/// The database cannot be reached or refuses the query.
+pub async fn taken(env: &Env, from: Day) -> worker::Result<Vec<difference::Taken>> {
+    #[derive(Deserialize)]
+    struct Row {
+        venue: String,
+        day: Day,
+        slot: u16,
+        couples: u32,
+    }
+    let sql = "SELECT venue, day, slot, COUNT(*) AS couples FROM ceremony_booking \
+         WHERE day >= ?1 AND standing IN ('confirmed', 'departing', 'offered') \
+         GROUP BY venue, day, slot ORDER BY day, venue, slot";
+    let statement = env.d1(DATABASE)?.prepare(sql);
+    let rows = statement.bind(&[from.to_string().into()])?.all().await?;
+    let rows: Vec<Row> = rows.results()?;
+    let taken = rows.into_iter().filter_map(|row| {
+        Some(difference::Taken {
+            venue: row.venue,
+            day: row.day,
+            slot: Start::new(row.slot)?,
+            couples: row.couples,
+        })
+    });
+    Ok(taken.collect())
 }
 
 /// What the calendar knows of some days. They come as one text: a thousand rows are read from it in a tenth

@@ -22,17 +22,20 @@ pub struct Stand {
     pub place_names: u32,
     /// The number of the edition of the charity federation's facts; 0 if there is none.
     pub funds: u32,
+    /// The number of the edition of public holidays; 0 if there is none.
+    pub holidays: u32,
+    /// The number of the edition of facts about venues; 0 if there is none.
+    pub venues: u32,
 }
 
 impl Stand {
     /// Whether the files alone are in force.
     pub fn is_plain(&self) -> bool {
-        [
-            self.policy_values,
-            self.announcements,
-            self.place_names,
-            self.funds,
-        ] == [0; 4]
+        let files = Stand {
+            base: self.base.clone(),
+            ..Stand::default()
+        };
+        *self == files
     }
 }
 
@@ -45,7 +48,9 @@ pub async fn stand(env: &Env) -> worker::Result<Stand> {
          COALESCE((SELECT MAX(number) FROM edition WHERE kind = 'policy_values'), 0) AS policy_values, \
          COALESCE((SELECT MAX(number) FROM edition WHERE kind = 'announcements'), 0) AS announcements, \
          COALESCE((SELECT MAX(number) FROM edition WHERE kind = 'place_names'), 0) AS place_names, \
-         COALESCE((SELECT MAX(number) FROM edition WHERE kind = 'funds'), 0) AS funds";
+         COALESCE((SELECT MAX(number) FROM edition WHERE kind = 'funds'), 0) AS funds, \
+         COALESCE((SELECT MAX(number) FROM edition WHERE kind = 'holidays'), 0) AS holidays, \
+         COALESCE((SELECT MAX(number) FROM edition WHERE kind = 'venues'), 0) AS venues";
     let stand = env.d1(DATABASE)?.prepare(sql).first(None).await?;
     Ok(stand.unwrap_or_default())
 }

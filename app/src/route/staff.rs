@@ -39,6 +39,12 @@ pub enum StaffPage {
     Names,
     /// How gifts reach the charity federation, its funds and projects.
     Funds,
+    /// When ceremonies can be booked; a change stands in the query.
+    Timetable,
+    /// Public holidays, a year a notice.
+    Holidays,
+    /// What there is to know about venues.
+    Venues,
     /// Text messages on their way.
     Outbox,
     /// All that needs a decision; a record stands in the query.
@@ -55,7 +61,7 @@ pub enum StaffPage {
 
 impl StaffPage {
     /// All pages, in the order of the console's navigation.
-    pub const ALL: [StaffPage; 22] = [
+    pub const ALL: [StaffPage; 25] = [
         StaffPage::Home,
         StaffPage::Inbox,
         StaffPage::Ceremonies,
@@ -66,6 +72,9 @@ impl StaffPage {
         StaffPage::Announcements,
         StaffPage::Funds,
         StaffPage::Names,
+        StaffPage::Timetable,
+        StaffPage::Holidays,
+        StaffPage::Venues,
         StaffPage::Outbox,
         StaffPage::Treasury,
         StaffPage::Entries,
@@ -104,6 +113,9 @@ impl StaffPage {
             StaffPage::Announcements => "announcements",
             StaffPage::Names => "names",
             StaffPage::Funds => "funds",
+            StaffPage::Timetable => "timetable",
+            StaffPage::Holidays => "holidays",
+            StaffPage::Venues => "venues",
             StaffPage::Outbox => "outbox",
             StaffPage::Inbox => "inbox",
             StaffPage::Keys => "keys",
@@ -126,9 +138,12 @@ impl StaffPage {
             | StaffPage::PublicNames
             | StaffPage::Slips => Action::SeeTreasury,
             StaffPage::Alarms => Action::SeeAlarms,
-            StaffPage::Publishing | StaffPage::Announcements | StaffPage::Funds => {
-                Action::SeeEditions
-            }
+            StaffPage::Publishing
+            | StaffPage::Announcements
+            | StaffPage::Funds
+            | StaffPage::Timetable
+            | StaffPage::Holidays
+            | StaffPage::Venues => Action::SeeEditions,
             StaffPage::Names => Action::CorrectNames,
             StaffPage::Outbox => Action::SeeOutbox,
             StaffPage::Inbox => Action::SeeInbox,
@@ -151,6 +166,9 @@ impl StaffPage {
             StaffPage::Publishing | StaffPage::Announcements => Some(Action::Publish),
             StaffPage::Names => Some(Action::CorrectNames),
             StaffPage::Funds => Some(Action::PublishFunds),
+            StaffPage::Timetable | StaffPage::Holidays | StaffPage::Venues => {
+                Some(Action::PublishTimes)
+            }
             StaffPage::Outbox => Some(Action::SendAgain),
             StaffPage::Inbox => Some(Action::WorkInbox),
             StaffPage::Keys => Some(Action::RetireKey),
@@ -177,6 +195,9 @@ impl StaffPage {
             | StaffPage::Announcements
             | StaffPage::Names
             | StaffPage::Funds
+            | StaffPage::Timetable
+            | StaffPage::Holidays
+            | StaffPage::Venues
             | StaffPage::Outbox
             | StaffPage::Draws
             | StaffPage::Groups

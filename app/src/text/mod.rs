@@ -51,6 +51,7 @@ pub mod sign_in;
 #[cfg(feature = "ssr")]
 pub mod slips;
 pub mod staff;
+pub mod times;
 #[cfg(feature = "ssr")]
 pub mod treasury;
 #[cfg(any(feature = "ssr", feature = "charity", feature = "treasury"))]

@@ -2,7 +2,7 @@
 //!
 //! The pack was checked when this program was built, so `check` has nothing left to do.
 
-use region_pack::{JSON, SAMPLE_TIMETABLE, VERSION};
+use region_pack::{JSON, OWN_TIMETABLE, SAMPLE_TIMETABLE, VERSION};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -42,8 +42,19 @@ fn load() -> String {
         .into_iter()
         .chain(add)
         .chain([publish, forget])
+        .chain(own_timetable())
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// The bureau's own timetable, if the files have one: it counts until one is published on the console.
+fn own_timetable() -> Option<String> {
+    let body = OWN_TIMETABLE.replace('\'', "''");
+    let sql = format!(
+        "INSERT INTO ceremony_timetable (version, body) VALUES ('files', '{body}') ON CONFLICT (version) \
+         DO UPDATE SET body = excluded.body, published_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now');"
+    );
+    (!body.is_empty()).then_some(sql)
 }
 
 /// Puts the invented timetable into a database that has none: what somebody published stays.

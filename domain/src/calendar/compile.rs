@@ -1,5 +1,6 @@
 //! From `holidays.yaml`, which people edit, to a checked table.
 
+use super::added::Part;
 use super::table::{Calendar, Holiday, Notice, Year};
 use crate::day::Day;
 use crate::policy::compile::{Diagnostic, SourceFile};
@@ -30,96 +31,58 @@ struct HolidayRow {
 /// # Errors
 /// What is wrong, with its line.
 pub fn compile(file: &SourceFile) -> Result<Calendar, Vec<Diagnostic>> {
-    let mut found = Found {
-        path: &file.path,
-        list: Vec::new(),
+    let wrong = |line, message| Diagnostic {
+        path: file.path.clone(),
+        line,
+        message,
     };
-    let rows: Vec<YearRow> = match serde_saphyr::from_str(&file.text) {
-        Ok(rows) => rows,
-        Err(error) => {
-            let line = error.location().map_or(0, |location| location.line());
-            found.wrong(line, error.without_snippet().to_string());
-            return Err(found.list);
-        }
-    };
+    let rows: Vec<YearRow> = serde_saphyr::from_str(&file.text).map_err(|error| {
+        let line = error.location().map_or(0, |location| location.line());
+        vec![wrong(line, error.without_snippet().to_string())]
+    })?;
     if rows.is_empty() {
-        found.wrong(0, "there is no year".to_owned());
+        return Err(vec![wrong(0, "there is no year".to_owned())]);
     }
-    let mut last_day_off = None;
-    let mut years: Vec<Year> = Vec::new();
+    let mut calendar = Calendar { years: Vec::new() };
+    let mut found = Vec::new();
     for row in rows {
-        let line = row.year.defined.line();
-        if years.last().is_some_and(|it| it.year + 1 != row.year.value) {
-            found.wrong(line, "the years must follow one another".to_owned());
+        if let Err(faults) = calendar.add(row.read()) {
+            let told = faults.into_iter();
+            found.extend(told.map(|(part, why)| wrong(row.line(part), why.to_string())));
         }
-        if row.notice.issued.year() >= row.year.value {
-            found.wrong(line, "the notice is not older than its year".to_owned());
-        }
-        for holiday in &row.holidays {
-            found.check(holiday, row.year.value, last_day_off);
-            last_day_off = Some(holiday.to);
-        }
-        years.push(row.read());
     }
-    if found.list.is_empty() {
-        Ok(Calendar { years })
+    if found.is_empty() {
+        Ok(calendar)
     } else {
-        Err(found.list)
+        Err(found)
     }
 }
 
 impl YearRow {
-    fn read(self) -> Year {
-        let holidays = self.holidays.into_iter().map(|row| Holiday {
-            name: row.name,
+    fn read(&self) -> Year {
+        let holidays = self.holidays.iter().map(|row| Holiday {
+            name: row.name.clone(),
             from: row.from.value,
             to: row.to,
-            work: row.work.into_iter().map(|day| day.value).collect(),
+            work: row.work.iter().map(|day| day.value).collect(),
         });
         Year {
             year: self.year.value,
-            notice: self.notice,
+            notice: self.notice.clone(),
             holidays: holidays.collect(),
         }
     }
-}
 
-struct Found<'f> {
-    path: &'f str,
-    list: Vec<Diagnostic>,
-}
-
-impl Found<'_> {
-    fn check(&mut self, holiday: &HolidayRow, year: i32, before: Option<Day>) {
-        let (from, line) = (holiday.from.value, holiday.from.defined.line());
-        if holiday.to < from {
-            self.wrong(line, format!("it ends before it begins, on {from}"));
-        }
-        if before.is_some_and(|before| from <= before) {
-            self.wrong(line, format!("{from} is not after the holiday before it"));
-        }
-        // The new year's holiday may begin in the last days of the old one.
-        let of_year = holiday.to.year() == year && from.year() >= year - 1;
-        if !of_year {
-            self.wrong(line, format!("{from} does not belong to {year}"));
-        }
-        for work in &holiday.work {
-            if work.value.weekday() < 5 {
-                let day = work.value;
-                self.wrong(work.defined.line(), format!("{day} is no weekend day"));
-            }
-            if (from..=holiday.to).contains(&work.value) {
-                let day = work.value;
-                self.wrong(work.defined.line(), format!("{day} is a day off here"));
-            }
-        }
-    }
-
-    fn wrong(&mut self, line: u64, message: String) {
-        self.list.push(Diagnostic {
-            path: self.path.to_owned(),
-            line,
-            message,
-        });
+    /// The line on which a part of the year stands.
+    fn line(&self, part: Part) -> u64 {
+        let holiday = |at: usize| self.holidays.get(at);
+        let line = match part {
+            Part::Year | Part::Number | Part::Issued => None,
+            Part::From(at) | Part::To(at) => holiday(at).map(|it| it.from.defined.line()),
+            Part::Work(at, number) => holiday(at)
+                .and_then(|it| it.work.get(number))
+                .map(|it| it.defined.line()),
+        };
+        line.unwrap_or_else(|| self.year.defined.line())
     }
 }

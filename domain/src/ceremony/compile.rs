@@ -44,32 +44,8 @@ pub fn compile(
             ));
         }
     }
-    for opening in &times.openings {
-        if !known(&opening.venue) {
-            wrong.push(told(
-                timetable,
-                0,
-                format!("there is no venue `{}`", opening.venue),
-            ));
-        }
-        if opening.places == 0 || opening.minutes == 0 || opening.minimum > opening.places {
-            let venue = &opening.venue;
-            wrong.push(told(
-                timetable,
-                0,
-                format!("`{venue}`: an empty opening, or more couples needed than it takes"),
-            ));
-        }
-    }
-    for release in &times.releases {
-        if !known(&release.venue) || release.dates.iter().any(|day| *day < release.on) {
-            let venue = &release.venue;
-            wrong.push(told(
-                timetable,
-                0,
-                format!("`{venue}`: a release of no venue, or after its own days"),
-            ));
-        }
+    for (part, field, why) in times.faults(&list) {
+        wrong.push(told(timetable, 0, format!("{part:?}, {field}: {why:?}")));
     }
     if wrong.is_empty() {
         Ok((list, times))

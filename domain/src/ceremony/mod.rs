@@ -5,6 +5,7 @@
 //! noticed whenever the book is read or written, not by a clock of its own.
 //!
 //! - [`venue`]: venues and their timetable, as data; [`plan`]: what they open on a day.
+//! - [`times`]: a publisher's changes to the timetable; [`facts`]: what a publisher says about a venue.
 //! - [`booking`]: one couple's booking and where it stands.
 //! - [`command`]: what may be asked of a book, and what it answers.
 //! - [`book`]: the book; [`step`]: one command worked out; [`change`]: what it changed, to be stored.
@@ -25,6 +26,7 @@ pub mod command;
 pub mod compile;
 pub mod couple;
 pub mod draw;
+pub mod facts;
 pub mod fair;
 pub mod instead;
 pub mod line;
@@ -34,12 +36,14 @@ pub mod presence;
 pub mod proof;
 pub mod step;
 pub mod task;
+pub mod times;
 pub mod venue;
 
 pub use book::DayBook;
 pub use booking::{Booking, BookingId, Standing, Target, Towards};
 pub use change::{Change, Sealed};
 pub use command::{Answer, Command, Outcome, Refusal, Seen};
+pub use facts::VenueFacts;
 pub use link::Link;
 pub use plan::{Opened, Start};
 pub use presence::Presence;

@@ -26,6 +26,9 @@ pub struct Opened {
 }
 
 impl Start {
+    /// When a day begins.
+    pub const MIDNIGHT: Start = Start(0);
+
     /// A time of day; `None` after midnight.
     pub const fn new(minutes: u16) -> Option<Start> {
         if minutes < 24 * 60 {

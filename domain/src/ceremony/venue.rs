@@ -21,7 +21,9 @@ pub struct Venue {
     pub about: Bilingual,
     /// Which source names it.
     pub source: String,
-    /// Where it is and how to get there.
+    /// Where it is.
+    pub address: Option<Bilingual>,
+    /// How to get there.
     pub directions: Option<Bilingual>,
     /// Steps, lifts, seats, toilets.
     pub accessibility: Option<Bilingual>,
@@ -48,7 +50,7 @@ pub enum VenueKind {
 }
 
 /// When the venues are open. A publisher replaces it as a whole.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Timetable {
     /// Invented to try the portal with: pages say so.
@@ -62,6 +64,24 @@ pub struct Timetable {
     /// Popular days that open at an announced time.
     #[serde(default)]
     pub releases: Vec<Release>,
+    /// Days on which a venue is not open, whatever else is said.
+    #[serde(default)]
+    pub closures: Vec<Closure>,
+}
+
+/// Days on which a venue is not open. Who has a place there already keeps it: a registrar closes booked
+/// times, and tells the couples.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Closure {
+    /// Which venue.
+    pub venue: String,
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub to: Day,
+    /// Why, as the day's page says it.
+    pub why: Bilingual,
 }
 
 /// Popular days of a venue that open at an announced time, with a line in front of it.
@@ -130,6 +150,19 @@ impl Weekday {
         Weekday::Sun,
     ];
 
+    /// The word in the files and in forms.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Weekday::Mon => "mon",
+            Weekday::Tue => "tue",
+            Weekday::Wed => "wed",
+            Weekday::Thu => "thu",
+            Weekday::Fri => "fri",
+            Weekday::Sat => "sat",
+            Weekday::Sun => "sun",
+        }
+    }
+
     /// Of a day.
     pub const fn of(day_number: u32) -> Weekday {
         Weekday::ALL[(day_number % 7) as usize]
@@ -162,6 +195,9 @@ impl Timetable {
 
     /// What a venue opens on a day, however far ahead it is, in order.
     pub fn opens(&self, venue: &str, day: Day, calendar: &Calendar) -> Vec<Opened> {
+        if self.closed(venue, day).is_some() {
+            return Vec::new();
+        }
         let openings = self.openings.iter();
         let openings = openings.filter(|it| it.venue == venue && it.is_on(day, calendar));
         let mut opened: Vec<Opened> = openings
@@ -177,6 +213,12 @@ impl Timetable {
         opened.sort_by_key(|it| it.start);
         opened.dedup_by_key(|it| it.start);
         opened
+    }
+
+    /// The closure of a venue on a day.
+    pub fn closed(&self, venue: &str, day: Day) -> Option<&Closure> {
+        let of_day = |it: &&Closure| it.venue == venue && (it.from..=it.to).contains(&day);
+        self.closures.iter().find(of_day)
     }
 
     /// From when bookings for a day are taken, Unix milliseconds, if that was announced.

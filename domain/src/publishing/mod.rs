@@ -9,6 +9,7 @@
 //! - [`form`]: a new value as a publisher types it; `reading` reads it.
 //! - [`announcement`]: notices on the home page.
 //! - [`funds`]: how gifts reach the charity federation, its funds and projects.
+//! - [`typed`]: what was typed into the forms for times, holidays and venues, field by field.
 //! - [`yaml`]: an edition written back into the region pack's files (feature `compile`).
 
 pub mod announcement;
@@ -19,6 +20,7 @@ pub mod form;
 pub mod funds;
 #[cfg(feature = "publish")]
 pub mod reading;
+pub mod typed;
 pub mod values;
 #[cfg(feature = "compile")]
 pub mod yaml;
@@ -34,15 +36,24 @@ pub enum Kind {
     PlaceNames,
     /// How gifts reach the charity federation, its funds and projects ([`funds::FundFacts`]).
     Funds,
+    /// When ceremonies can be booked ([`crate::ceremony::Timetable`]).
+    Timetable,
+    /// Years of public holidays that the files do not have ([`crate::calendar::Holidays`]).
+    Holidays,
+    /// What the sources do not say about venues ([`crate::ceremony::VenueFacts`]).
+    Venues,
 }
 
 impl Kind {
     /// All.
-    pub const ALL: [Kind; 4] = [
+    pub const ALL: [Kind; 7] = [
         Kind::PolicyValues,
         Kind::Announcements,
         Kind::PlaceNames,
         Kind::Funds,
+        Kind::Timetable,
+        Kind::Holidays,
+        Kind::Venues,
     ];
 
     /// The word in the database and in addresses.
@@ -52,6 +63,9 @@ impl Kind {
             Kind::Announcements => "announcements",
             Kind::PlaceNames => "place_names",
             Kind::Funds => "funds",
+            Kind::Timetable => "timetable",
+            Kind::Holidays => "holidays",
+            Kind::Venues => "venues",
         }
     }
 
@@ -64,7 +78,11 @@ impl Kind {
     pub const fn needs_two(self) -> bool {
         match self {
             Kind::PolicyValues | Kind::Funds => true,
-            Kind::Announcements | Kind::PlaceNames => false,
+            Kind::Announcements
+            | Kind::PlaceNames
+            | Kind::Timetable
+            | Kind::Holidays
+            | Kind::Venues => false,
         }
     }
 }

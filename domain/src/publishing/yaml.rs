@@ -58,12 +58,12 @@ pub fn write_back(files: &Files, edition: &PolicyValues) -> Result<Files, NotWri
 }
 
 /// Text in double quotes; JSON's are YAML's too.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
 /// A text in both languages.
-pub(super) fn both(text: &Bilingual) -> String {
+pub(crate) fn both(text: &Bilingual) -> String {
     format!("{{zh: {}, en: {}}}", quoted(&text.zh), quoted(&text.en))
 }
 
@@ -95,10 +95,8 @@ fn item(value: &NewValue) -> String {
     } else {
         quoted(&value.value)
     };
-    let note = value
-        .note
-        .as_ref()
-        .map(|note| format!(", note: {}", both(note)));
+    let note = value.note.as_ref();
+    let note = note.map(|note| format!(", note: {}", both(note)));
     format!(
         "- {{from: {}{to}, value: {amount}, cite: {}{}}}",
         value.from,

@@ -65,6 +65,8 @@ table! {
     PublishFunds "publish_funds" [Publisher];
     /// Publishing corrections of place names.
     CorrectNames "correct_names" [NamesOfficer Publisher];
+    /// Publishing when ceremonies can be booked, public holidays, and what there is to know about venues.
+    PublishTimes "publish_times" [Publisher];
     /// Seeing the text messages on their way.
     SeeOutbox "see_outbox" [Reviewer Registrar NamesOfficer Publisher Auditor];
     /// Sending a text message again that was given up.

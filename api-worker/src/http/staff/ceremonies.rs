@@ -98,11 +98,11 @@ async fn month_page(
         .map_err(failed)?;
     let days = std::iter::successors(Some(first), |day| day.after());
     let days = days.take_while(|day| *day <= last).filter_map(|day| {
-        let venues = current.built.venues.iter();
+        let venues = current.venues.iter();
         let venues: Vec<_> = venues
             .filter_map(|venue| count(current, venue, day, &counts))
             .collect();
-        let holiday = match current.built.calendar.kind(day) {
+        let holiday = match current.calendar.kind(day) {
             Ok(Kind::Holiday(it) | Kind::WorkingWeekend(it)) => Some(it.name.get(view.lang)),
             _ => None,
         };
@@ -253,7 +253,7 @@ async fn venues_of<'c>(
         .await
         .map_err(failed)?;
     let phones = registrar::with_phone(desk.env, day).await.map_err(failed)?;
-    let venues = current.built.venues.iter();
+    let venues = current.venues.iter();
     let venues = venues.filter(|venue| {
         let booked = counts.iter().any(|it| it.venue == venue.id);
         booked || !current.opened(&venue.id, day).is_empty()

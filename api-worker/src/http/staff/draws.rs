@@ -60,7 +60,7 @@ async fn shown(
         .collect();
     let shown = DrawsShown {
         draws: &draws,
-        venues: &current.built.venues,
+        venues: &current.venues,
         typed,
         wrong,
     };

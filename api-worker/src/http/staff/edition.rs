@@ -1,201 +1,30 @@
-//! Editions of any kind, as the console lists, proposes and decides them.
+//! Publishing where one person is enough: proposed and approved in one step.
 
-use super::desk::{Desk, Noted};
+use super::desk::{Answer, Desk, Noted};
+use crate::ceremonies;
+use crate::http::posted::Posted;
 use crate::http::problem::Problem;
+use crate::http::reply::Reply;
 use crate::published;
 use crate::store::edition::{self as store, New, Stored};
 use crate::store::staff;
-use app::pages::staff::publishing::{Deciding, Listed};
+use app::pages::staff::editions::{Edition, Tried};
 use domain::audit::Subject;
-use domain::publishing::{Kind, State};
-use domain::staff::Action;
+use domain::letter::Trouble;
+use domain::letter::plain::plain;
+use domain::publishing::typed::Wrong;
+use domain::publishing::{Kind, LONGEST_REASON};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::collections::HashMap;
 
-/// So many editions are listed.
-const LISTED: u32 = 50;
+/// As many editions are shown.
+const MOST: u32 = 20;
 
-pub(super) fn failed(_: worker::Error) -> Problem {
+fn failed(_: worker::Error) -> Problem {
     Problem::internal()
 }
 
-/// The edition of a kind that is in force.
-///
-/// # Errors
-/// The database cannot be reached.
-pub async fn current(desk: &Desk<'_>, kind: Kind) -> Result<Option<Stored>, Problem> {
-    store::in_force(desk.env, kind).await.map_err(failed)
-}
-
-/// The number of an edition in force; 0 if there is none.
-pub fn number(edition: Option<&Stored>) -> u32 {
-    edition.and_then(|edition| edition.number).unwrap_or(0)
-}
-
-/// What an edition says.
-///
-/// # Errors
-/// It cannot be read.
-pub fn document<T: DeserializeOwned>(edition: &Stored) -> Result<T, Problem> {
-    serde_json::from_str(&edition.body).map_err(|_| Problem::internal())
-}
-
-/// The edition of this kind with this id.
-///
-/// # Errors
-/// There is none, or the database cannot be reached.
-pub async fn found(desk: &Desk<'_>, kind: Kind, id: &str) -> Result<Stored, Problem> {
-    let found = store::find(desk.env, id).await.map_err(failed)?;
-    found
-        .filter(|edition| edition.kind() == Some(kind))
-        .ok_or_else(Problem::not_found)
-}
-
-/// With what an edition is compared: what was published with the one before it, what waits with what is in
-/// force.
-///
-/// # Errors
-/// The database cannot be reached.
-pub async fn before(
-    desk: &Desk<'_>,
-    kind: Kind,
-    edition: &Stored,
-    current: Option<Stored>,
-) -> Result<Option<Stored>, Problem> {
-    let Some(number) = edition.number else {
-        return Ok(current);
-    };
-    let all = store::newest(desk.env, kind, u32::MAX)
-        .await
-        .map_err(failed)?;
-    Ok(all
-        .into_iter()
-        .find(|other| other.number == Some(number - 1)))
-}
-
-/// The editions of a kind: those that wait for somebody, and the others.
-///
-/// # Errors
-/// The database cannot be reached.
-pub async fn lists(
-    desk: &Desk<'_>,
-    kind: Kind,
-    in_force: u32,
-) -> Result<(Vec<Listed>, Vec<Listed>), Problem> {
-    let editions = store::newest(desk.env, kind, LISTED)
-        .await
-        .map_err(failed)?;
-    let labels = Labels::read(desk, &editions).await?;
-    let listed = editions
-        .iter()
-        .filter_map(|edition| labels.listed(edition, in_force));
-    Ok(listed.partition(|edition| edition.state == State::Proposed))
-}
-
-/// An edition as a list shows it.
-///
-/// # Errors
-/// The database cannot be reached.
-pub async fn listed(desk: &Desk<'_>, edition: &Stored, in_force: u32) -> Result<Listed, Problem> {
-    let labels = Labels::read(desk, std::slice::from_ref(edition)).await?;
-    labels
-        .listed(edition, in_force)
-        .ok_or_else(Problem::internal)
-}
-
-/// What whoever is at the desk may do with an edition; `action` is what they need for it.
-///
-/// # Errors
-/// The edition cannot be read.
-pub fn deciding(
-    desk: &Desk<'_>,
-    action: Action,
-    edition: &Stored,
-    in_force: u32,
-) -> Result<Deciding, Problem> {
-    let own = edition.proposed_by == desk.staff.id.to_string();
-    let may = desk.signed().may(action);
-    Ok(match edition.state().ok_or_else(Problem::internal)? {
-        _ if !may => Deciding::Look,
-        State::Proposed if own => Deciding::Own,
-        State::Proposed if edition.based_on != in_force => Deciding::Stale,
-        State::Proposed => Deciding::Decide,
-        State::Published if edition.number != Some(in_force) => Deciding::Restore,
-        State::Published | State::Declined => Deciding::Look,
-    })
-}
-
-/// Stores a proposal once: a document, why, and the number of the edition that it was made from.
-///
-/// # Errors
-/// The id is none or another's, or audit or database cannot be reached.
-pub async fn propose(
-    desk: &Desk<'_>,
-    kind: Kind,
-    id: &str,
-    (document, why, based_on): (&impl Serialize, &str, u32),
-) -> Result<Noted, Problem> {
-    if !is_id(id) {
-        return Err(Problem::unreadable("id"));
-    }
-    let noted = desk.note(Subject::new("proposal", id), why).await?;
-    let body = serde_json::to_string(document).map_err(|_| Problem::internal())?;
-    let new = New {
-        id,
-        kind,
-        based_on,
-        body: &body,
-        why,
-        by: &desk.staff.id.to_string(),
-    };
-    match store::propose(desk.env, &new).await.map_err(failed)? {
-        true => Ok(noted),
-        false => Err(Problem::conflict()),
-    }
-}
-
-/// Whether whoever is at the desk may approve an edition at all.
-///
-/// # Errors
-/// They proposed it themselves, and it needs two.
-pub fn may_approve(desk: &Desk<'_>, edition: &Stored) -> Result<(), Problem> {
-    let needs_two = edition.kind().is_none_or(Kind::needs_two);
-    match needs_two && edition.proposed_by == desk.staff.id.to_string() {
-        true => Err(Problem::two_persons()),
-        false => Ok(()),
-    }
-}
-
-/// Approves or declines an edition.
-///
-/// # Errors
-/// It was decided already, another one was published since, or audit or database cannot be reached.
-pub async fn decide(
-    desk: &Desk<'_>,
-    edition: &Stored,
-    approve: bool,
-    reason: &str,
-) -> Result<Noted, Problem> {
-    let subject = if approve { "approval" } else { "refusal" };
-    let noted = desk
-        .note(Subject::new(subject, &edition.id), reason)
-        .await?;
-    let by = desk.staff.id.to_string();
-    let done = if approve {
-        store::publish(desk.env, edition, &by, reason).await
-    } else {
-        store::decline(desk.env, edition, &by, reason).await
-    };
-    if !done.map_err(failed)? {
-        return Err(Problem::conflict());
-    }
-    published::forget();
-    Ok(noted)
-}
-
-/// Publishes a document on top of the edition with this number, where one person is enough: proposed and approved
-/// in one step. Sent again under the same id, it is published already.
+/// Publishes a document on top of the edition with this number. Sent again under the same id, it is published already.
 ///
 /// # Errors
 /// The id is none, somebody else has published meanwhile, or the database cannot be reached.
@@ -207,13 +36,24 @@ pub async fn publish_now(
     body: &str,
     why: &str,
 ) -> Result<(), Problem> {
-    if !is_id(id) {
-        return Err(Problem::unreadable("id"));
+    if publish_unless_overtaken(desk, kind, id, based_on, body, why).await? {
+        Ok(())
+    } else {
+        Err(Problem::conflict())
     }
-    if let Some(stored) = store::find(desk.env, id).await.map_err(failed)?
-        && stored.number.is_some()
-    {
-        return Ok(());
+}
+
+/// The same; whether nobody else has published meanwhile.
+async fn publish_unless_overtaken(
+    desk: &Desk<'_>,
+    kind: Kind,
+    id: &str,
+    based_on: u32,
+    body: &str,
+    why: &str,
+) -> Result<bool, Problem> {
+    if is_published(desk, id).await? {
+        return Ok(true);
     }
     let by = desk.staff.id.to_string();
     let new = New {
@@ -225,59 +65,198 @@ pub async fn publish_now(
         by: &by,
     };
     if !store::propose(desk.env, &new).await.map_err(failed)? {
-        return Err(Problem::conflict());
+        return Ok(false);
     }
     let stored = store::find(desk.env, id).await.map_err(failed)?;
     let stored = stored.ok_or_else(Problem::internal)?;
-    if !store::publish(desk.env, &stored, &by, "")
-        .await
-        .map_err(failed)?
-    {
-        return Err(Problem::conflict());
-    }
+    let published = store::publish(desk.env, &stored, &by, "").await;
     published::forget();
-    Ok(())
+    ceremonies::forget();
+    published.map_err(failed)
 }
 
 /// Ids are 32 hex digits.
-fn is_id(id: &str) -> bool {
+pub(super) fn is_id(id: &str) -> bool {
     id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// What colleagues are called.
-struct Labels(HashMap<String, String>);
-
-impl Labels {
-    async fn read(desk: &Desk<'_>, editions: &[Stored]) -> Result<Labels, Problem> {
-        let who = editions.iter().flat_map(|edition| {
-            [
-                Some(edition.proposed_by.as_str()),
-                edition.decided_by.as_deref(),
-            ]
-        });
-        let labels = staff::labels(desk.env, who.flatten()).await;
-        labels.map(Labels).map_err(failed)
+/// Whether what a form with this id sent was published.
+async fn is_published(desk: &Desk<'_>, id: &str) -> Result<bool, Problem> {
+    if !is_id(id) {
+        return Err(Problem::unreadable("id"));
     }
+    let stored = store::find(desk.env, id).await.map_err(failed)?;
+    Ok(stored.is_some_and(|stored| stored.number.is_some()))
+}
 
-    fn of(&self, who: &str) -> String {
-        self.0.get(who).cloned().unwrap_or_else(|| who.to_owned())
-    }
+/// The document in force and the number of its edition; none and 0 if the files alone are.
+///
+/// # Errors
+/// The database cannot be reached, or holds something unreadable.
+pub async fn in_force<T: DeserializeOwned>(
+    desk: &Desk<'_>,
+    kind: Kind,
+) -> Result<(u32, Option<T>), Problem> {
+    let stored = store::in_force(desk.env, kind).await.map_err(failed)?;
+    let number = stored.as_ref().and_then(|stored| stored.number);
+    let document = stored.as_ref().map(read).transpose()?;
+    Ok((number.unwrap_or(0), document))
+}
 
-    fn listed(&self, edition: &Stored, in_force: u32) -> Option<Listed> {
-        let decided = edition
-            .decided_by
-            .as_deref()
-            .zip(edition.decided_at.clone());
-        Some(Listed {
-            id: edition.id.clone(),
-            number: edition.number,
-            in_force: edition.number == Some(in_force),
-            state: edition.state()?,
-            why: edition.why.clone(),
-            proposed_by: self.of(&edition.proposed_by),
-            proposed_at: edition.proposed_at.clone(),
-            decided: decided.map(|(by, at)| (self.of(by), at)),
-            reason: edition.reason.clone(),
+/// The document of a published edition of a kind.
+///
+/// # Errors
+/// There is none with this id, or the database cannot be reached.
+pub async fn earlier<T: DeserializeOwned>(
+    desk: &Desk<'_>,
+    kind: Kind,
+    id: &str,
+) -> Result<T, Problem> {
+    let stored = store::find(desk.env, id).await.map_err(failed)?;
+    let stored = stored.filter(|it| it.kind() == Some(kind) && it.number.is_some());
+    read(&stored.ok_or_else(Problem::not_found)?)
+}
+
+fn read<T: DeserializeOwned>(stored: &Stored) -> Result<T, Problem> {
+    serde_json::from_str(&stored.body).map_err(|_| Problem::internal())
+}
+
+/// The published editions of a kind, the newest first.
+///
+/// # Errors
+/// The database cannot be reached.
+pub async fn history(desk: &Desk<'_>, kind: Kind) -> Result<Vec<Edition>, Problem> {
+    let editions = store::newest(desk.env, kind, MOST).await.map_err(failed)?;
+    let who = editions.iter().filter_map(|it| it.decided_by.as_deref());
+    let labels = staff::labels(desk.env, who).await.map_err(failed)?;
+    let mut listed: Vec<Edition> = editions
+        .into_iter()
+        .filter_map(|stored| {
+            let by = stored.decided_by.unwrap_or_default();
+            Some(Edition {
+                id: stored.id,
+                number: stored.number?,
+                by: labels.get(&by).cloned().unwrap_or(by),
+                at: stored.decided_at.unwrap_or_default(),
+                why: stored.why,
+            })
         })
+        .collect();
+    listed.sort_by_key(|edition| std::cmp::Reverse(edition.number));
+    Ok(listed)
+}
+
+/// What a posted form asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// To publish it; otherwise only to see what would change.
+    pub publish: bool,
+    /// To take away what it is about.
+    pub removes: bool,
+}
+
+impl Asked {
+    /// Reads the pressed button.
+    ///
+    /// # Errors
+    /// It is none of the form's.
+    pub fn read(form: &Posted) -> Result<Asked, Problem> {
+        let (publish, removes) = match form.get("do").as_str() {
+            "preview" => (false, false),
+            "publish" => (true, false),
+            "look_remove" => (false, true),
+            "remove" => (true, true),
+            _ => return Err(Problem::unreadable("do")),
+        };
+        Ok(Asked { publish, removes })
     }
+}
+
+/// The reason that a form gives, for the audit and the list of editions.
+///
+/// # Errors
+/// What is wrong with it, in its field.
+pub fn reason(form: &Posted) -> Result<String, (String, Wrong)> {
+    plain(&form.get("why"), LONGEST_REASON).map_err(|trouble| {
+        let wrong = match trouble {
+            Trouble::Empty => Wrong::Empty,
+            other => Wrong::Text(other),
+        };
+        ("why".to_owned(), wrong)
+    })
+}
+
+/// Whether a form that is to publish has done so already: it was sent twice.
+///
+/// # Errors
+/// Its id is none, or the database cannot be reached.
+pub async fn was_sent(desk: &Desk<'_>, form: &Posted, asked: Asked) -> Result<bool, Problem> {
+    Ok(asked.publish && is_published(desk, &form.get("id")).await?)
+}
+
+/// A sound change on its way.
+pub struct Publication<'p, T> {
+    /// What kind of document it is.
+    pub kind: Kind,
+    /// The word for it in the audit.
+    pub subject: &'static str,
+    /// The number of the edition in force.
+    pub number: u32,
+    /// The whole document with the change.
+    pub document: &'p T,
+    /// Where one goes once it is published.
+    pub then: &'p str,
+}
+
+/// Publishes the change if that was asked for; otherwise what the page has to say of it. A form that was made
+/// on an edition which is not in force any more publishes nothing.
+///
+/// # Errors
+/// The database or the audit cannot be reached.
+pub async fn publish<T: Serialize>(
+    desk: &Desk<'_>,
+    form: &Posted,
+    asked: Asked,
+    change: &Publication<'_, T>,
+) -> Result<Result<(Reply, Noted), Tried>, Problem> {
+    let why = match reason(form) {
+        Ok(why) => why,
+        Err(wrong) => return Ok(Err(Tried::Faults(vec![wrong]))),
+    };
+    let overtaken = form.get("based_on") != change.number.to_string();
+    if !asked.publish {
+        let tried = if overtaken {
+            Tried::Overtaken
+        } else {
+            Tried::Sound
+        };
+        return Ok(Err(tried));
+    }
+    if overtaken {
+        return Ok(Err(Tried::Overtaken));
+    }
+    let id = form.get("id");
+    let noted = desk.note(Subject::new(change.subject, &id), &why).await?;
+    let body = serde_json::to_string(change.document).map_err(|_| Problem::internal())?;
+    let done = publish_unless_overtaken(desk, change.kind, &id, change.number, &body, &why);
+    Ok(if done.await? {
+        Ok((Reply::see(change.then.to_owned()), noted))
+    } else {
+        Err(Tried::Overtaken)
+    })
+}
+
+/// What was tried and came to nothing, told in time for the form.
+pub const fn status(tried: &Tried) -> u16 {
+    match tried {
+        Tried::Nothing | Tried::Sound => 200,
+        Tried::Faults(_) | Tried::NothingNew => 422,
+        Tried::Gone | Tried::Overtaken => 409,
+    }
+}
+
+/// A page of the console with the status of what was tried.
+pub fn answer(page: Reply, tried: &Tried) -> Answer {
+    let status = status(tried);
+    Ok((Reply { status, ..page }, Noted::no_record()))
 }

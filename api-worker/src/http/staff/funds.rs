@@ -2,7 +2,7 @@
 //! residents see it and the ledger takes entries for it.
 
 use super::desk::{Answer, Desk, Noted};
-use super::edition as editions;
+use super::two_persons as editions;
 use crate::giving;
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;

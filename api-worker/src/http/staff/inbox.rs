@@ -12,6 +12,7 @@ use app::pages::staff::{self, Inbox, Moment, Record, Row, Taken, Time, Tried};
 use app::route::{Route, StaffPage, View};
 use domain::application::{ApplicationId, Code};
 use domain::audit::Subject;
+use domain::calendar::Calendar;
 use domain::day::Day;
 use domain::desk::filter::Filter;
 use domain::desk::limit::{is_over, soonest};
@@ -30,7 +31,7 @@ async fn list(view: View, desk: &Desk<'_>) -> Answer {
     let filter = Filter::read(|name| desk.asked.parameter(name));
     let kinds = records::kinds(desk);
     let today = today();
-    let overdue = limits::overdue(today);
+    let overdue = limits::overdue(today, &desk.published.calendar);
     let noted = desk.note(Subject::all("inbox"), "").await?;
     let asked = Asked {
         filter: &filter,
@@ -51,7 +52,7 @@ async fn list(view: View, desk: &Desk<'_>) -> Answer {
         kinds: &kinds,
         rows: &rows,
         count: listed.count,
-        table_ends: limits::with(|tables| tables.calendar.runs_out(today)).flatten(),
+        table_ends: desk.published.calendar.runs_out(today),
     };
     let signed = desk.signed();
     let page = desk.page(&StaffPage::Inbox, view, |context| {
@@ -63,7 +64,8 @@ async fn list(view: View, desk: &Desk<'_>) -> Answer {
 
 fn row(task: &Task, stage: Stage, desk: &Desk<'_>, today: Day) -> Option<Row> {
     let from = clock(task)?;
-    let due = limits::with(|tables| soonest(&tables.limits, stage, from, &tables.calendar))?;
+    let calendar = &desk.published.calendar;
+    let due = limits::with(|limits| soonest(limits, stage, from, calendar));
     Some(Row {
         code: task.code.clone(),
         stage,
@@ -117,7 +119,7 @@ async fn one(view: View, desk: &Desk<'_>, code: &str, tried: &Tried, status: u16
         content: content.as_ref(),
         noticed: &noticed,
         history: &history.into_iter().map(moment).collect::<Vec<_>>(),
-        times: &times(&task, stage, today),
+        times: &times(&task, stage, today, &desk.published.calendar),
         step: &fresh()?.to_string(),
         tried,
     };
@@ -164,22 +166,21 @@ fn moment(event: Event) -> Moment {
 }
 
 /// All limits that may count for a record.
-fn times(task: &Task, stage: Stage, today: Day) -> Vec<Time> {
+fn times(task: &Task, stage: Stage, today: Day, calendar: &Calendar) -> Vec<Time> {
     let Some(from) = clock(task) else {
         return Vec::new();
     };
-    limits::with(|tables| {
-        let running = tables.limits.iter().filter(|limit| limit.runs_for(stage));
+    limits::with(|limits| {
+        let running = limits.iter().filter(|limit| limit.runs_for(stage));
         running
             .map(|limit| Time {
                 limit: limit.clone(),
-                due: limit.due(from, &tables.calendar),
-                at_most: limit.due_at_most(from, &tables.calendar),
-                over: is_over(limit.due(from, &tables.calendar), today),
+                due: limit.due(from, calendar),
+                at_most: limit.due_at_most(from, calendar),
+                over: is_over(limit.due(from, calendar), today),
             })
             .collect()
     })
-    .unwrap_or_default()
 }
 
 fn fresh() -> Result<ApplicationId, Problem> {

@@ -6,7 +6,9 @@
 //! - `sign_in`: how staff come in; `identity`: the identity provider behind it,
 //!   `access` the other way, behind Cloudflare Access.
 //! - `publishing`: dated values of policies; `announcements`: notices on the home page; `funds`: what the charity
-//!   federation says of itself. `edition`: what they have in common.
+//!   federation says of itself; `two_persons`: what needs two of them has in common.
+//! - `timetable`: when ceremonies can be booked; `holidays`, `venues`: what they go by and where they are;
+//!   `edition`: what one person publishes has in common.
 //! - `outbox`: text messages on their way.
 //! - `account`: sign-ins and their end; `audit`: what staff have done; `treasury`: the charity ledger.
 //! - `ceremonies`: the registrar's calendar, check-in, closures, feeds.
@@ -26,6 +28,7 @@ mod edition;
 pub mod entries;
 pub mod funds;
 pub mod groups;
+pub mod holidays;
 pub mod identity;
 pub mod inbox;
 pub mod keys;
@@ -40,4 +43,7 @@ pub mod records;
 pub mod sign_in;
 pub mod slips;
 pub mod statement;
+pub mod timetable;
 mod treasury;
+mod two_persons;
+pub mod venues;

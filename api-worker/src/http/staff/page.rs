@@ -2,8 +2,9 @@
 
 use super::desk::{Answer, Denied, Desk, Noted, is_own, made, require};
 use super::{
-    account, alarms, announcements, audit, ceremonies, draws, entries, funds, groups, inbox, keys,
-    names, outbox, periods, pledges, public_names, publishing, sign_in, slips, treasury,
+    account, alarms, announcements, audit, ceremonies, draws, entries, funds, groups, holidays,
+    inbox, keys, names, outbox, periods, pledges, public_names, publishing, sign_in, slips,
+    timetable, treasury, venues,
 };
 use crate::http::Asked;
 use crate::http::posted::Posted;
@@ -13,6 +14,7 @@ use crate::published::Published;
 use crate::store::alarm;
 use app::pages::staff::{self, Refusal};
 use app::route::{Route, StaffPage, View};
+use domain::day::Day;
 use worker::Env;
 
 /// The largest form of the console: 64 KiB.
@@ -81,7 +83,11 @@ async fn get(page: &StaffPage, view: View, desk: &Desk<'_>) -> Answer {
         StaffPage::Home => {
             // The first page stands even if the database does not.
             let alarms = alarm::standing(desk.env).await.unwrap_or(0);
-            plain(desk.page(page, view, |context| staff::home(context, &signed, alarms)))
+            let today = Day::in_shanghai(js_sys::Date::now() as i64);
+            let runs_out = desk.published.calendar.runs_out(today);
+            plain(desk.page(page, view, |context| {
+                staff::home(context, &signed, alarms, runs_out)
+            }))
         }
         StaffPage::Rights => {
             plain(desk.page(page, view, |context| staff::rights(context, &signed)))
@@ -100,6 +106,9 @@ async fn get(page: &StaffPage, view: View, desk: &Desk<'_>) -> Answer {
         StaffPage::Funds => funds::page(view, desk).await,
         StaffPage::Announcements => announcements::page(view, desk).await,
         StaffPage::Names => names::page(view, desk).await,
+        StaffPage::Timetable => timetable::page(view, desk).await,
+        StaffPage::Holidays => holidays::page(view, desk).await,
+        StaffPage::Venues => venues::page(view, desk).await,
         StaffPage::Outbox => outbox::page(view, desk).await,
         StaffPage::Inbox => inbox::page(view, desk).await,
         StaffPage::Keys => keys::page(view, desk).await,
@@ -124,6 +133,9 @@ async fn post(page: &StaffPage, view: View, desk: &Desk<'_>, form: &Posted) -> A
         StaffPage::Funds => funds::post(view, desk, form).await,
         StaffPage::Announcements => announcements::post(view, desk, form).await,
         StaffPage::Names => names::post(view, desk, form).await,
+        StaffPage::Timetable => timetable::post(view, desk, form).await,
+        StaffPage::Holidays => holidays::post(view, desk, form).await,
+        StaffPage::Venues => venues::post(view, desk, form).await,
         StaffPage::Outbox => outbox::send_again(view, desk, form).await,
         StaffPage::Inbox => inbox::post(view, desk, form).await,
         StaffPage::Keys => keys::retire(view, desk, form).await,

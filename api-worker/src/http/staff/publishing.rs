@@ -1,7 +1,8 @@
 //! Publishing dated values: one proposes, another agrees, and within a minute residents see it.
 
 use super::desk::{Answer, Desk, Noted};
-use super::edition::{self as editions, failed};
+use super::edition::in_force as in_force_of;
+use super::two_persons::{self as editions, failed};
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
 use crate::http::reply::{Reply, json, random_hex};
@@ -9,6 +10,8 @@ use crate::store::edition::Stored;
 use app::pages::staff::publishing::{self as pages, Change, Edition, Overview, ValueForm};
 use app::route::{Route, StaffPage, View};
 use domain::audit::Subject;
+use domain::calendar::Holidays;
+use domain::ceremony::{Timetable, VenueFacts};
 use domain::letter::plain::plain;
 use domain::policy::Pack;
 use domain::publishing::difference::{Example, difference};
@@ -254,7 +257,7 @@ async fn restore(view: View, desk: &Desk<'_>, posted: &Posted) -> Answer {
     Ok((Reply::see(at(view, &ticket)), noted))
 }
 
-/// The dated values that the bureau has added.
+/// All that the bureau has published and the files can take over.
 #[derive(Serialize, ToSchema)]
 pub struct Export {
     /// The version of the pack of the files that they are applied to.
@@ -266,9 +269,18 @@ pub struct Export {
     /// `domain::publishing::values::PolicyValues`.
     #[schema(value_type = Object)]
     document: PolicyValues,
+    /// `domain::ceremony::Timetable`; null if none was published.
+    #[schema(value_type = Option<Object>)]
+    timetable: Option<Timetable>,
+    /// `domain::calendar::Holidays`; null if none were published.
+    #[schema(value_type = Option<Object>)]
+    holidays: Option<Holidays>,
+    /// `domain::ceremony::VenueFacts`; null if none were published.
+    #[schema(value_type = Option<Object>)]
+    venues: Option<VenueFacts>,
 }
 
-/// The dated values that the bureau has added, to write back into the region pack's files.
+/// What the bureau has published, to write back into the region pack's files.
 #[utoipa::path(get, path = "/api/staff/publishing/export", responses((status = 200, body = Export), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json")))]
 pub async fn export(desk: &Desk<'_>) -> Answer {
     let edition = editions::current(desk, KIND).await?;
@@ -280,6 +292,9 @@ pub async fn export(desk: &Desk<'_>) -> Answer {
         version: desk.published.version().to_owned(),
         edition: editions::number(edition.as_ref()),
         document: document.unwrap_or_default(),
+        timetable: in_force_of(desk, Kind::Timetable).await?.1,
+        holidays: in_force_of(desk, Kind::Holidays).await?.1,
+        venues: in_force_of(desk, Kind::Venues).await?.1,
     };
     Ok((json(&export), noted))
 }

@@ -33,7 +33,7 @@ pub(in crate::pages) fn day(
             (in_line(line, lang))
         } @else {
             h2 { (words.choose_time) }
-            (slots(context, shown))
+            (slots(context, ceremonies, shown))
         }
         p { a href=(context.href(&back)) { (words.back) } }
         (about(ceremonies, shown.venue, lang))
@@ -111,13 +111,16 @@ fn said_of(ceremonies: &Ceremonies<'_>, day: Day, lang: Lang) -> Markup {
     }
 }
 
-fn slots(context: &Context, shown: &DayShown<'_>) -> Markup {
+fn slots(context: &Context, ceremonies: &Ceremonies<'_>, shown: &DayShown<'_>) -> Markup {
     let lang = context.view.lang;
     let words = Words::of(lang);
     let action = context.href(&super::month::day_route(&shown.venue.id, shown.day));
     let full = shown.slots.iter().any(can_wait);
+    let closed = ceremonies
+        .timetable
+        .and_then(|it| it.closed(&shown.venue.id, shown.day));
     html! {
-        @if shown.slots.is_empty() { p { (words.nothing_open) } }
+        @if shown.slots.is_empty() { p { (words.nothing_open) @if let Some(closed) = closed { " " (closed.why.get(lang)) } } }
         @else {
             form method="post" action=(action) {
                 input type="hidden" name="ticket" value=(shown.ticket);
@@ -163,6 +166,7 @@ pub(super) fn about(ceremonies: &Ceremonies<'_>, venue: &Venue, lang: Lang) -> M
             h2 { (words.about) }
             p { (venue.about.get(lang)) }
             dl.place {
+                div { dt { (words.address) } dd { (open(venue.address.as_ref().map(|it| it.get(lang)))) } }
                 div { dt { (words.directions) } dd { (open(venue.directions.as_ref().map(|it| it.get(lang)))) } }
                 div { dt { (words.accessibility) } dd { (open(venue.accessibility.as_ref().map(|it| it.get(lang)))) } }
                 @if let Some(other) = stand_in { div { dt { (words.weather) } dd { (other.name.get(lang)) } } }

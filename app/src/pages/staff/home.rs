@@ -3,16 +3,21 @@
 use super::Signed;
 use super::alarms::warning;
 use super::frame::console;
+use crate::components::mark;
 use crate::pages::Context;
 use crate::route::{Route, StaffPage};
+use crate::text::inbox::table_ends;
 use crate::text::placename::Readings;
 use crate::text::portrait::Portrait;
 use crate::text::staff::{self as said, Staff};
+use domain::calendar::RunsOut;
+use domain::staff::Action;
 use leptos::prelude::*;
 use maud::html;
 
-/// The console's first page; `alarms` is how many the ledger's own check has raised.
-pub fn home(context: &Context, signed: &Signed, alarms: u32) -> String {
+/// The console's first page; `alarms` is how many the ledger's own check has raised. Who can enter the next
+/// year's holidays is told that the table ends.
+pub fn home(context: &Context, signed: &Signed, alarms: u32, runs_out: Option<RunsOut>) -> String {
     let lang = context.view.lang;
     let text = Staff::of(lang);
     let pages = StaffPage::ALL.into_iter();
@@ -24,6 +29,12 @@ pub fn home(context: &Context, signed: &Signed, alarms: u32) -> String {
     let body = html! {
         h1 { (text.console) }
         (warning(context, signed, alarms))
+        @if let Some(RunsOut { last, .. }) = runs_out.filter(|_| signed.may(Action::PublishTimes)) {
+            div.note.note-warn { (mark::WARN) div {
+                p { (table_ends(last, lang)) }
+                p { a href=(context.href(&Route::Staff(StaffPage::Holidays))) { (said::page(&StaffPage::Holidays, lang)) } }
+            } }
+        }
         p.lead { (text.home_lead) }
         h2 { (text.yours) }
         ul.desk-list {

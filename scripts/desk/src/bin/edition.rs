@@ -1,6 +1,8 @@
 //! What the bureau has published, written back into the region pack's files.
 
 use clap::Parser;
+use domain::calendar::Holidays;
+use domain::ceremony::{Timetable, VenueFacts, facts, times};
 use domain::publishing::funds::{self, FundFacts};
 use domain::publishing::values::PolicyValues;
 use domain::publishing::yaml::{NotWritten, write_back};
@@ -13,14 +15,18 @@ use std::process::ExitCode;
 #[path = "../../../../data/src/files.rs"]
 #[allow(dead_code)] // its other half is the build script's
 mod files;
+#[path = "../../../../data/src/table_file.rs"]
+mod table_file;
 
 const FUNDS: &str = "funds.yaml";
 
-/// Writes what the bureau has published into the region pack's files: dated values each on a line of its own,
-/// of the charity federation the lines that differ. The files then make the very pack and funds that residents see.
+/// Writes what the bureau has published into the region pack's files: dated values, each on a line of its own;
+/// years of holidays, behind the others; facts about venues, in the place of what stood there; the timetable; of
+/// the charity federation the lines that differ. The files then make the very pack, funds, table, venues and times
+/// that residents see.
 #[derive(Parser)]
 struct Command {
-    /// What `/api/staff/publishing/export` and `/api/staff/funds/export` give, or the documents alone.
+    /// What `/api/staff/publishing/export` and `/api/staff/funds/export` give.
     #[arg(required = true)]
     editions: Vec<PathBuf>,
     /// The folder with the region pack's files.
@@ -30,7 +36,11 @@ struct Command {
 
 #[derive(Deserialize)]
 struct Export {
-    document: Document,
+    document: Option<Document>,
+    funds: Option<FundFacts>,
+    timetable: Option<Timetable>,
+    holidays: Option<Holidays>,
+    venues: Option<VenueFacts>,
 }
 
 #[derive(Deserialize)]
@@ -51,60 +61,80 @@ fn main() -> ExitCode {
 }
 
 fn run(command: &Command) -> Result<(), Box<dyn Error>> {
-    // Funds may cite a source that the values bring.
-    let mut read = command
-        .editions
-        .iter()
-        .map(|path| document(path))
-        .collect::<Result<Vec<_>, _>>()?;
-    read.sort_by_key(|document| matches!(document, Document::Funds(_)));
-    for document in &read {
-        match document {
-            Document::Values(values) => write_values(values, &command.data)?,
-            Document::Funds(facts) => write_funds(facts, &command.data)?,
+    let exports = command.editions.iter().map(|path| export(path));
+    let exports = exports.collect::<Result<Vec<_>, _>>()?;
+    // Nothing is written before all of it is known to fit. Funds may cite a source that the values bring.
+    let mut files = files::read(&command.data)?;
+    let mut changed: Vec<(String, String)> = Vec::new();
+    for export in &exports {
+        if let Some(Document::Values(values)) = &export.document {
+            let written = write_back(&files, values).map_err(why)?;
+            let all = written.policies.iter().chain([&written.sources]);
+            changed.extend(all.map(|file| (file.path.clone(), file.text.clone())));
+            files = written;
+        }
+    }
+    for export in &exports {
+        changed.extend(beside(command, export)?);
+        let facts = match &export.document {
+            Some(Document::Funds(facts)) => Some(&**facts),
+            _ => export.funds.as_ref(),
+        };
+        if let Some(facts) = facts {
+            changed.push((FUNDS.to_owned(), with_facts(facts, &files, &command.data)?));
+        }
+    }
+    for (path, text) in changed {
+        let path = command.data.join(path);
+        if fs::read_to_string(&path).ok().as_ref() != Some(&text) {
+            fs::write(&path, text)?;
+            println!("{}", path.display());
         }
     }
     Ok(())
 }
 
-fn document(path: &Path) -> Result<Document, Box<dyn Error>> {
+/// What a file holds.
+fn export(path: &Path) -> Result<Export, Box<dyn Error>> {
     let text = fs::read_to_string(path)?;
-    if let Ok(export) = serde_json::from_str::<Export>(&text) {
-        return Ok(export.document);
-    }
-    let document = serde_json::from_str(&text);
-    Ok(document.map_err(|error| format!("{}: {error}", path.display()))?)
+    let export = serde_json::from_str(&text);
+    Ok(export.map_err(|error| format!("{}: {error}", path.display()))?)
 }
 
-fn write_values(values: &PolicyValues, data: &Path) -> Result<(), Box<dyn Error>> {
-    let files = files::read(data)?;
-    let written = write_back(&files, values).map_err(why)?;
-    let old = files.policies.iter().chain([&files.sources]);
-    let new = written.policies.iter().chain([&written.sources]);
-    for (old, new) in old.zip(new) {
-        write(&data.join(&new.path), &old.text, &new.text)?;
-    }
-    Ok(())
-}
-
-fn write_funds(facts: &FundFacts, data: &Path) -> Result<(), Box<dyn Error>> {
-    let pack = domain::policy::compile::compile(&files::read(data)?);
+fn with_facts(
+    facts: &FundFacts,
+    files: &domain::policy::compile::Files,
+    data: &Path,
+) -> Result<String, Box<dyn Error>> {
+    let pack = domain::policy::compile::compile(files);
     let pack = pack.map_err(|found| why(NotWritten::Files(found)))?.pack;
     let cited = |id: &str| pack.sources.iter().any(|source| source.id == id);
-    let path = data.join(FUNDS);
-    let old = fs::read_to_string(&path)?;
-    let new = funds::yaml::write_back(&old, facts, &cited).map_err(why_of_funds)?;
-    write(&path, &old, &new)?;
-    Ok(())
+    let old = fs::read_to_string(data.join(FUNDS))?;
+    Ok(funds::yaml::write_back(&old, facts, &cited).map_err(why_of_funds)?)
 }
 
-/// Writes a file if it differs, and says so.
-fn write(path: &Path, old: &str, new: &str) -> std::io::Result<()> {
-    if old != new {
-        fs::write(path, new)?;
-        println!("{}", path.display());
+/// What stands beside the pack: files with what they will hold.
+fn beside(command: &Command, export: &Export) -> Result<Vec<(String, String)>, Box<dyn Error>> {
+    let read = |path: &str| table_file::read(&command.data, path);
+    let mut files = Vec::new();
+    if let Some(holidays) = &export.holidays {
+        let (file, _) = domain::calendar::yaml::write_back(&read("holidays.yaml")?, holidays)
+            .map_err(|found| why(NotWritten::Files(found)))?;
+        files.push((file.path, file.text));
     }
-    Ok(())
+    if let Some(facts) = &export.venues {
+        let file = read("venues.yaml")?;
+        let text = facts::yaml::write_back(&file.text, facts)
+            .ok_or("venues.yaml would say something else; nothing was written")?;
+        files.push((file.path, text));
+    }
+    // A sample that was published is none of the bureau's own times.
+    if let Some(timetable) = export.timetable.as_ref().filter(|it| !it.sample) {
+        let text = times::yaml::written(timetable)
+            .ok_or("the timetable would read back as another; nothing was written")?;
+        files.push(("timetable.yaml".to_owned(), text));
+    }
+    Ok(files)
 }
 
 fn why(not: NotWritten) -> String {

@@ -34,7 +34,7 @@ pub(super) async fn page(
     let chosen: Vec<Start> = slots.iter().map(|(start, _)| *start).collect();
     let shown = Closing {
         venue,
-        venues: &current.built.venues,
+        venues: &current.venues,
         day,
         slots: &slots,
         chosen: &chosen,
@@ -68,7 +68,7 @@ pub(super) async fn post(
     let reason = read(&zh).zip(read(&en));
     let mut shown = Closing {
         venue,
-        venues: &current.built.venues,
+        venues: &current.venues,
         day: at.day,
         slots: &slots,
         chosen: &chosen,

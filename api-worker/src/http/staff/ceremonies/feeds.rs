@@ -41,7 +41,7 @@ async fn shown(
         read_on: feed.read_on,
     });
     let shown = Feeds {
-        venues: &current.built.venues,
+        venues: &current.venues,
         rows: &rows.collect::<Vec<_>>(),
         made,
         ticket: &ticket(),
