@@ -21,6 +21,7 @@ pub fn read(root: &Path) -> io::Result<Files> {
         places: file("places.csv")?,
         former: file("former.csv")?,
         aliases: file("aliases.csv")?,
+        corrections: file("corrections.csv")?,
         readings: file("readings.txt")?,
         polyphones: file("polyphones.csv")?,
         traditional: file("traditional.txt")?,

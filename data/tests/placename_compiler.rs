@@ -1,7 +1,9 @@
 //! What is wrong in the gazetteer's files fails the build with file and line.
 #![allow(clippy::unwrap_used)]
 
+use domain::placename::compile::corrections::write_back;
 use domain::placename::compile::{Compiled, Files, compile};
+use domain::placename::correction::{Change, Correction, Corrections};
 use domain::placename::{Level, Status};
 use std::path::Path;
 
@@ -90,4 +92,90 @@ fn pinghu_is_complete() {
     let encoded = domain::placename::wire::encode(&gazetteer).unwrap();
     assert_eq!(encoded, region_pack::GAZETTEER);
     assert_eq!(domain::placename::wire::decode(&encoded), Ok(gazetteer));
+}
+
+fn correction(place: &str, change: Change) -> Correction {
+    Correction {
+        place: place.to_owned(),
+        change,
+        source: "测试用通知，第1号".to_owned(),
+        of: "2026-11-20".parse().unwrap(),
+    }
+}
+
+fn renamed(name: &str, pinyin: &str) -> Change {
+    Change::Renamed {
+        name: name.to_owned(),
+        pinyin: pinyin.to_owned(),
+    }
+}
+
+#[test]
+fn what_was_published_is_written_back_once_and_makes_the_very_places() {
+    let published = Corrections(vec![
+        correction(
+            "zhouwei-cun",
+            Change::Reading {
+                pinyin: "zhōu xū cūn".to_owned(),
+            },
+        ),
+        correction("zhouwei-cun", renamed("望鹭村", "wàng lù cūn")),
+        correction("zhouwei-cun", renamed("周圩村", "zhōu xū cūn")),
+        correction(
+            "xincang-zhen",
+            Change::Alias {
+                name: "芦川".to_owned(),
+                pinyin: "lú chuān".to_owned(),
+            },
+        ),
+        correction(
+            "xincang-zhen",
+            Change::Former {
+                name: "新仓乡".to_owned(),
+                pinyin: "xīn cāng xiāng".to_owned(),
+                last_seen: "1950".to_owned(),
+                replaced_by: "1985".to_owned(),
+            },
+        ),
+    ]);
+    let before = compiled().gazetteer;
+    let (seen, refused) = published.applied(&before);
+    assert_eq!(refused, 0);
+
+    let mut files = sound();
+    let old = files.corrections.text.clone();
+    files.corrections.text = write_back(&files, &published).unwrap();
+    assert!(files.corrections.text.starts_with(&old));
+    assert_eq!(
+        write_back(&files, &published).unwrap(),
+        files.corrections.text
+    );
+    let taken = compile(&files).unwrap().gazetteer;
+    assert_eq!(
+        (&taken.places, &taken.sources),
+        (&seen.places, &seen.sources)
+    );
+    assert_eq!(
+        published.applied(&taken),
+        (taken.clone(), 0),
+        "still published, it changes nothing more"
+    );
+
+    // What does not fit is refused with its line, and nothing is written.
+    let twice = Corrections(vec![correction(
+        "nowhere",
+        renamed("望鹭村", "wàng lù cūn"),
+    )]);
+    let found = write_back(&files, &twice).unwrap_err();
+    let lines = files.corrections.text.lines().count() as u64;
+    assert_eq!(
+        (found[0].path.as_str(), found[0].line),
+        ("placenames/corrections.csv", lines + 1)
+    );
+    files.corrections.text += "zhouwei-cun,reading,周圩村,zhōu wéi cūn,,,通知,2026-11-20\n";
+    assert!(
+        compile(&files).unwrap_err()[0]
+            .message
+            .starts_with("a reading has no name")
+    );
 }

@@ -1,4 +1,8 @@
 // A correction of a place name from the console to the pages, the search and the data, and back.
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, expectAccessible, expectRoomy, test } from "../support/portal";
 import { post, signIn, signInOn } from "../support/staff";
 
@@ -46,6 +50,20 @@ test("a names officer gives a place another name by hand and finger; everybody f
 	await page.goto("/names");
 	await page.locator("#q").fill("望鹭浜");
 	await expect(page.getByRole("option").first()).toContainText("望鹭浜", { timeout: 20_000 });
+
+	// Written back into the files, as scripts/publishing.sh does.
+	const folder = mkdtempSync(join(tmpdir(), "data-"));
+	try {
+		cpSync("data", folder, { recursive: true });
+		const officer = await signIn("names_officer");
+		const edition = join(folder, "names.json");
+		writeFileSync(edition, await (await fetch(`${base}/api/staff/names/export`, { headers: officer.headers })).text());
+		execFileSync("cargo", ["run", "-q", "-p", "desk", "--bin", "edition", "--", edition, "--data", folder], { stdio: ["ignore", "ignore", "inherit"] });
+		const lines = readFileSync(join(folder, "placenames/corrections.csv"), "utf8").trim().split("\n");
+		expect(lines.at(-1)).toBe("zhouwei-cun,alias,望鹭浜,wàng lù bāng,,,测试用通知〔2026〕1号,2026-11-20");
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
 
 	await page.goto(PAGE);
 	const row = page.locator(".desk-list").first().locator("li");

@@ -95,6 +95,11 @@ pub enum Why {
 pub const LONGEST: usize = 100;
 
 impl Correction {
+    /// All that it says, to know it again within one build.
+    pub fn key(&self) -> String {
+        format!("{self:?}")
+    }
+
     /// Puts it into the gazetteer.
     ///
     /// # Errors
@@ -210,12 +215,14 @@ fn named(text: &str, pinyin: &str) -> Result<Name, Why> {
 }
 
 impl Corrections {
-    /// The gazetteer with all that still fits it, and how many do not: the files may have changed since.
+    /// The gazetteer with all that the files have not taken over and that still fits it, and how many do not: the
+    /// files may have changed since.
     pub fn applied(&self, base: &Gazetteer) -> (Gazetteer, usize) {
         let mut gazetteer = base.clone();
         let refused = self
             .0
             .iter()
+            .filter(|correction| !base.taken_over.contains(&correction.key()))
             .filter(|correction| correction.apply(&mut gazetteer).is_err())
             .count();
         let mut digest = Sha256::new();
@@ -282,6 +289,7 @@ mod tests {
                     Some(PlaceId(0)),
                 ),
             ],
+            taken_over: Vec::new(),
         }
     }
 

@@ -30,6 +30,8 @@ pub struct Gazetteer {
     pub sources: Vec<Source>,
     /// The places, a parent before its children.
     pub places: Vec<Place>,
+    /// The corrections among them ([`super::correction::Correction::key`]): published again, they change nothing.
+    pub taken_over: Vec<String>,
 }
 
 /// Where a row was read.

@@ -7,8 +7,10 @@
 //! - [`table`]: the shapes of the rows.
 //! - `places`: rows to places.
 //! - `characters`: the character table.
+//! - [`corrections`]: what the bureau published, on top.
 
 mod characters;
+pub mod corrections;
 mod places;
 pub mod table;
 
@@ -28,6 +30,8 @@ pub struct Files {
     pub former: SourceFile,
     /// `aliases.csv`.
     pub aliases: SourceFile,
+    /// `corrections.csv`: what the bureau published in the console and these files have taken over.
+    pub corrections: SourceFile,
     /// `readings.txt`: a reading and its characters a line.
     pub readings: SourceFile,
     /// `polyphones.csv`.
@@ -53,6 +57,7 @@ pub fn compile(files: &Files) -> Result<Compiled, Vec<Diagnostic>> {
     let mut found = Vec::new();
     let (characters, doubtful) = characters::table(files, &mut found);
     let mut gazetteer = places::gazetteer(files, &doubtful, &mut found);
+    corrections::apply(files, &mut gazetteer, &mut found);
     if !found.is_empty() {
         return Err(found);
     }
@@ -71,6 +76,7 @@ fn version(files: &Files) -> String {
         &files.places,
         &files.former,
         &files.aliases,
+        &files.corrections,
         &files.readings,
         &files.polyphones,
         &files.traditional,

@@ -90,6 +90,7 @@ pub(super) fn gazetteer(
         version: String::new(),
         sources,
         places,
+        taken_over: Vec::new(),
     }
 }
 

@@ -144,6 +144,7 @@ fn characters() -> Result<CharacterTable, Box<dyn Error>> {
         places: file("places.csv")?,
         former: file("former.csv")?,
         aliases: file("aliases.csv")?,
+        corrections: file("corrections.csv")?,
         readings: file("readings.txt")?,
         polyphones: file("polyphones.csv")?,
         traditional: file("traditional.txt")?,

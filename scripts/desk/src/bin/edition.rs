@@ -3,6 +3,8 @@
 use clap::Parser;
 use domain::calendar::Holidays;
 use domain::ceremony::{Timetable, VenueFacts, facts, times};
+use domain::placename::compile::corrections;
+use domain::placename::correction::Corrections;
 use domain::publishing::funds::{self, FundFacts};
 use domain::publishing::values::PolicyValues;
 use domain::publishing::yaml::{NotWritten, write_back};
@@ -15,18 +17,20 @@ use std::process::ExitCode;
 #[path = "../../../../data/src/files.rs"]
 #[allow(dead_code)] // its other half is the build script's
 mod files;
+#[path = "../../../../data/src/placename_files.rs"]
+mod placename_files;
 #[path = "../../../../data/src/table_file.rs"]
 mod table_file;
 
 const FUNDS: &str = "funds.yaml";
 
 /// Writes what the bureau has published into the region pack's files: dated values, each on a line of its own;
-/// years of holidays, behind the others; facts about venues, in the place of what stood there; the timetable; of
-/// the charity federation the lines that differ. The files then make the very pack, funds, table, venues and times
-/// that residents see.
+/// years of holidays and corrections of place names, behind the others; facts about venues, in the place of what
+/// stood there; the timetable; of the charity federation the lines that differ. The files then make the very pack,
+/// names, funds, table, venues and times that residents see.
 #[derive(Parser)]
 struct Command {
-    /// What `/api/staff/publishing/export` and `/api/staff/funds/export` give.
+    /// What `/api/staff/publishing/export`, `…/funds/export` and `…/names/export` give.
     #[arg(required = true)]
     editions: Vec<PathBuf>,
     /// The folder with the region pack's files.
@@ -34,9 +38,10 @@ struct Command {
     data: PathBuf,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Export {
     document: Option<Document>,
+    names: Option<Corrections>,
     funds: Option<FundFacts>,
     timetable: Option<Timetable>,
     holidays: Option<Holidays>,
@@ -94,9 +99,15 @@ fn run(command: &Command) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What a file holds.
+/// What a file holds: an export of the console, or corrections of place names alone.
 fn export(path: &Path) -> Result<Export, Box<dyn Error>> {
     let text = fs::read_to_string(path)?;
+    if let Ok(names) = serde_json::from_str(&text) {
+        return Ok(Export {
+            names: Some(names),
+            ..Export::default()
+        });
+    }
     let export = serde_json::from_str(&text);
     Ok(export.map_err(|error| format!("{}: {error}", path.display()))?)
 }
@@ -116,25 +127,31 @@ fn with_facts(
 /// What stands beside the pack: files with what they will hold.
 fn beside(command: &Command, export: &Export) -> Result<Vec<(String, String)>, Box<dyn Error>> {
     let read = |path: &str| table_file::read(&command.data, path);
-    let mut files = Vec::new();
+    let mut changed = Vec::new();
     if let Some(holidays) = &export.holidays {
         let (file, _) = domain::calendar::yaml::write_back(&read("holidays.yaml")?, holidays)
             .map_err(|found| why(NotWritten::Files(found)))?;
-        files.push((file.path, file.text));
+        changed.push((file.path, file.text));
     }
     if let Some(facts) = &export.venues {
         let file = read("venues.yaml")?;
         let text = facts::yaml::write_back(&file.text, facts)
             .ok_or("venues.yaml would say something else; nothing was written")?;
-        files.push((file.path, text));
+        changed.push((file.path, text));
+    }
+    if let Some(names) = &export.names {
+        let files = placename_files::read(&command.data)?;
+        let text = corrections::write_back(&files, names)
+            .map_err(|found| why(NotWritten::Files(found)))?;
+        changed.push((files.corrections.path, text));
     }
     // A sample that was published is none of the bureau's own times.
     if let Some(timetable) = export.timetable.as_ref().filter(|it| !it.sample) {
         let text = times::yaml::written(timetable)
             .ok_or("the timetable would read back as another; nothing was written")?;
-        files.push(("timetable.yaml".to_owned(), text));
+        changed.push(("timetable.yaml".to_owned(), text));
     }
-    Ok(files)
+    Ok(changed)
 }
 
 fn why(not: NotWritten) -> String {
