@@ -39,7 +39,7 @@ test("the OpenAPI description covers what is answered", async ({ request }) => {
 	expect(Object.keys(paths).sort()).toEqual(
 		[
 			"/api/applications/{id}", "/api/applications/{id}/attachments/{number}", "/api/ceremonies", "/api/ceremonies/codes/{code}", "/api/ceremonies/{venue}/days", "/api/ceremonies/{venue}/{day}",
-			"/api/ceremonies/{venue}/{day}/bookings/{id}", "/api/ceremonies/{venue}/{day}/bookings/{id}/calendar", "/api/ceremonies/{venue}/{day}/bookings/{id}/confirmation", "/api/ceremonies/{venue}/{day}/bookings/{id}/offers", "/api/ceremonies/feeds/{secret}", "/api/ceremonies/{venue}/{day}/bookings/{id}/slot",
+			"/api/ceremonies/{venue}/{day}/bookings/{id}", "/api/ceremonies/{venue}/{day}/bookings/{id}/calendar", "/api/ceremonies/{venue}/{day}/bookings/{id}/confirmation", "/api/ceremonies/{venue}/{day}/bookings/{id}/offers", "/api/ceremonies/feeds/{secret}", "/api/ceremonies/{venue}/{day}/bookings/{id}/slot", "/api/cosignatures/{quarter}",
 			"/api/ceremonies/{venue}/{day}/bookings/{id}/acceptance", "/api/ceremonies/draws/{venue}/{day}", "/api/ceremonies/draws/{venue}/{day}/list", "/api/ceremonies/draws/{venue}/{day}/requests/{id}",
 			"/api/funds", "/api/funds/{account}/entries", "/api/funds/{account}/entries.csv", "/api/givers", "/api/givers.csv", "/api/health", "/api/keys", "/api/ledger/checkpoint", "/api/ledger/consistency", "/api/ledger/key", "/api/ledger/proofs/{number}", "/api/ledger/reports", "/api/ledger/reports/{quarter}", "/api/ledger/tile/{path}",
 			"/api/letters/{id}", "/api/notices/keys", "/api/notices/{kind}/{id}", "/api/openapi.json", "/api/ping", "/api/placenames", "/api/placenames.csv", "/api/placenames.geojson",
