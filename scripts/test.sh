@@ -39,7 +39,7 @@ rust_tests() {
 }
 
 end_to_end() {
-	say "API and browser tests in workerd and Chromium, about 5 minutes"
+	say "API and browser tests in workerd and Chromium, about 10 minutes"
 	local report=target/log/playwright.json
 	rm -f "$report"
 	PLAYWRIGHT_JSON_OUTPUT_NAME=$report scripts/with-server.sh release playwright test || true
@@ -49,7 +49,7 @@ end_to_end() {
 }
 
 commands_and_faults() {
-	say "the commands' promises and crashes of the Worker, under a minute"
+	say "the commands' promises and crashes of the Worker, about 5 minutes"
 	local log=target/log/node-test.log code=0
 	native
 	node --test --test-concurrency=1 --test-reporter=spec --test-reporter-destination=stdout --test-reporter=tap --test-reporter-destination="$log" \
@@ -68,7 +68,7 @@ check "clippy, native, about 2 minutes the first time" cargo clippy -q -p domain
 check "clippy, pages on wasm32, about 2 minutes the first time" cargo clippy -q -p api-worker "${wasm[@]}" -- -D warnings || true
 check "clippy, islands on wasm32" cargo clippy -q -p island-check -p island-compare -p island-apply -p island-portrait -p island-letter -p island-propose -p island-ceremony -p island-inbox -p island-keys -p island-give -p island-names -p island-treasury -p policy-bench-wasm "${wasm[@]}" -- -D warnings || true
 rust_tests
-if check "release build, about 6 minutes the first time" scripts/build.sh release development; then
+if check "release build, about 7 minutes the first time" scripts/build.sh release development; then
 	end_to_end
 	commands_and_faults
 fi

@@ -112,11 +112,7 @@ async fn sheet(
         return Ok(None);
     };
     let signed = witness::of(env, quarter).await?;
-    let mut head = closing.head.clone();
-    for line in signed.iter().map(|it| &it.line) {
-        head.push_str(line);
-        head.push('\n');
-    }
+    let head = witness::under(&closing.head, &signed);
     let root = root(&closing.head).to_owned();
     let path = Route::Report(quarter).path(view.lang);
     let scanned = in_address(&root);

@@ -29,12 +29,9 @@ pub async fn route(quarter: &str, asked: &Asked, env: &Env) -> Reply {
 /// A closed period's signed head as a witness signs it and others check it: with the lines of all witnesses (C2SP signed-note, tlog-cosignature).
 #[utoipa::path(get, path = "/api/cosignatures/{quarter}", params(("quarter" = String, Path, description = "Such as 2026-Q4")), responses((status = 200, body = String, content_type = "text/plain"), (status = 404, body = Problem, content_type = "application/problem+json")))]
 async fn look(quarter: Quarter, env: &Env) -> Result<Reply, Problem> {
-    let mut text = head(quarter, env).await?.to_string();
+    let head = head(quarter, env).await?.to_string();
     let signed = witness::of(env, quarter).await;
-    for cosignature in signed.map_err(|_| Problem::again())? {
-        text.push_str(&cosignature.line);
-        text.push('\n');
-    }
+    let text = witness::under(&head, &signed.map_err(|_| Problem::again())?);
     Ok(Reply::data("text/plain; charset=utf-8", REVALIDATE, text))
 }
 

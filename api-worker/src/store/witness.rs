@@ -1,6 +1,6 @@
 //! Witnesses of the charity ledger and what they have signed (`migrations/0030_witness.sql`).
 
-use super::{DATABASE, changed};
+use super::DATABASE;
 use domain::charity::Quarter;
 use domain::charity::log::note::Verifier;
 use serde::Deserialize;
@@ -57,7 +57,13 @@ pub async fn of(env: &Env, quarter: Quarter) -> worker::Result<Vec<Cosignature>>
     found.all().await?.results()
 }
 
-/// Keeps a witness's line under a period's head; whether it is new. Its first one stays.
+/// A head with their lines under it.
+pub fn under(head: &str, signed: &[Cosignature]) -> String {
+    let lines = signed.iter().map(|it| format!("{}\n", it.line));
+    std::iter::once(head.to_owned()).chain(lines).collect()
+}
+
+/// Keeps a witness's line under a period's head. Its first one stays.
 ///
 /// # Errors
 /// The database cannot be reached or refuses the statement.
@@ -67,11 +73,10 @@ pub async fn keep(
     witness: &Verifier,
     line: &str,
     seen_at: u64,
-) -> worker::Result<bool> {
+) -> worker::Result<()> {
     let sql = "INSERT INTO charity_cosignature (quarter, witness, line, seen_at) \
                VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
-    let done = env
-        .d1(DATABASE)?
+    env.d1(DATABASE)?
         .prepare(sql)
         .bind(&[
             quarter.to_string().into(),
@@ -81,5 +86,5 @@ pub async fn keep(
         ])?
         .run()
         .await?;
-    changed(Some(&done))
+    Ok(())
 }

@@ -20,7 +20,7 @@ use serde::de::DeserializeOwned;
 /// As many editions are shown.
 const MOST: u32 = 20;
 
-fn failed(_: worker::Error) -> Problem {
+pub(super) fn failed(_: worker::Error) -> Problem {
     Problem::internal()
 }
 
@@ -144,6 +144,12 @@ pub async fn history(desk: &Desk<'_>, kind: Kind) -> Result<Vec<Edition>, Proble
         .collect();
     listed.sort_by_key(|edition| std::cmp::Reverse(edition.number));
     Ok(listed)
+}
+
+/// What a form that is opened has in a field; empty if nothing.
+pub fn filled(fields: &[(String, String)], name: &str) -> String {
+    let found = fields.iter().find(|(field, _)| field == name);
+    found.map_or_else(String::new, |(_, value)| value.clone())
 }
 
 /// What a posted form asks for.

@@ -4,6 +4,7 @@
 use super::desk::{Answer, Desk, Noted};
 use super::two_persons as editions;
 use crate::giving;
+use crate::http::pledge::today;
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
 use crate::http::reply::{Reply, json, random_hex};
@@ -13,7 +14,6 @@ use app::pages::staff::publishing::Edition;
 use app::route::{Route, StaffPage, View};
 use domain::audit::Subject;
 use domain::charity::fund::FundBook;
-use domain::day::Day;
 use domain::letter::plain::plain;
 use domain::publishing::funds::FundFacts;
 use domain::publishing::funds::difference::difference;
@@ -169,8 +169,7 @@ async fn fill_in(view: View, desk: &Desk<'_>, posted: &Posted, propose: bool) ->
     let typed = |field: Field| posted.get(field.word());
     let current = editions::current(desk, KIND).await?;
     let (now, number) = (book(current.as_ref())?, editions::number(current.as_ref()));
-    let today = Day::in_shanghai(js_sys::Date::now() as i64);
-    let read = reading::read(&part, &typed, &now, today).ok_or_else(Problem::not_found)?;
+    let read = reading::read(&part, &typed, &now, today()).ok_or_else(Problem::not_found)?;
     // A form that was made before is looked at again: it would take back what was published since.
     let stale = posted.get("based_on") != number.to_string();
     let filling = Filling {

@@ -3,10 +3,12 @@
 
 use super::desk::{Answer, Desk, Noted};
 use super::edition::{
-    Asked, Publication, answer, earlier, history, in_force, publish, reason, was_sent,
+    Asked, Publication, answer, earlier, failed, filled, history, in_force, publish, reason,
+    was_sent,
 };
 use crate::beside::files_calendar;
 use crate::ceremonies;
+use crate::http::pledge::today;
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
 use crate::http::reply::{Reply, random_hex};
@@ -25,14 +27,6 @@ use domain::staff::Action;
 
 const YEAR: &str = "year";
 const RESTORE: &str = "restore";
-
-fn failed(_: worker::Error) -> Problem {
-    Problem::internal()
-}
-
-fn today() -> Day {
-    Day::in_shanghai(js_sys::Date::now() as i64)
-}
 
 /// The published years, the table that they make with the files', and the number of their edition.
 struct Current {
@@ -78,10 +72,7 @@ pub async fn page(view: View, desk: &Desk<'_>) -> Answer {
             change,
             was,
             current: &current,
-            typed: &|name| {
-                let found = fields.iter().find(|(field, _)| field == name);
-                found.map_or_else(String::new, |(_, value)| value.clone())
-            },
+            typed: &|name| filled(fields, name),
         };
         shown.page(view, desk, Tried::Nothing, would)
     };
@@ -280,7 +271,7 @@ pub async fn post(view: View, desk: &Desk<'_>, posted: &Posted) -> Answer {
         then: &then,
     };
     match publish(desk, posted, asked, &publication).await? {
-        Ok((reply, noted)) => Ok((reply, noted)),
+        Ok(done) => Ok(done),
         Err(tried) => {
             let would = Would::of(desk, &current, &after, filled).await?;
             let newest = Current::read(desk).await?;

@@ -1,8 +1,8 @@
 //! Publishing dated values: one proposes, another agrees, and within a minute residents see it.
 
 use super::desk::{Answer, Desk, Noted};
-use super::edition::in_force as in_force_of;
-use super::two_persons::{self as editions, failed};
+use super::edition::{failed, in_force as in_force_of};
+use super::two_persons as editions;
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
 use crate::http::reply::{Reply, json, random_hex};

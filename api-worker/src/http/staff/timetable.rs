@@ -2,8 +2,9 @@
 
 use super::desk::{Answer, Desk, Noted};
 use super::edition::{
-    Asked, Publication, answer, earlier, history, in_force, publish, reason, was_sent,
+    Asked, Publication, answer, earlier, failed, history, in_force, publish, reason, was_sent,
 };
+use crate::http::pledge::today;
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
 use crate::http::reply::{Reply, random_hex};
@@ -15,16 +16,11 @@ use app::route::{Route, StaffPage, View};
 use domain::ceremony::Timetable;
 use domain::ceremony::times::difference::{Changed, Outside, Times, changed, outside};
 use domain::ceremony::times::{Edit, Refused, Swap, reading};
-use domain::day::Day;
 use domain::publishing::Kind;
 use domain::publishing::typed::{Faults, Wrong};
 use domain::staff::Action;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-
-fn failed(_: worker::Error) -> Problem {
-    Problem::internal()
-}
 
 /// The page: what stands now, the form for a change (`?change=`), or for restoring (`?restore=`).
 ///
@@ -171,7 +167,7 @@ impl Would {
         before: Option<&Timetable>,
         after: &Timetable,
     ) -> Result<Would, Problem> {
-        let today = Day::in_shanghai(js_sys::Date::now() as i64);
+        let today = today();
         let taken = store::taken(desk.env, today).await.map_err(failed)?;
         let nothing = Timetable::default();
         let times = |timetable| Times {
@@ -283,7 +279,7 @@ pub async fn post(view: View, desk: &Desk<'_>, posted: &Posted) -> Answer {
         then: &then,
     };
     match publish(desk, posted, asked, &publication).await? {
-        Ok((reply, noted)) => Ok((reply, noted)),
+        Ok(done) => Ok(done),
         Err(tried) => {
             let would = Would::of(desk, before.as_ref(), &after).await?;
             let (newest, _) = current(desk).await?;

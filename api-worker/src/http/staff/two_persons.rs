@@ -1,7 +1,7 @@
 //! Editions that need two persons, as the console lists, proposes and decides them.
 
 use super::desk::{Desk, Noted};
-use super::edition::is_id;
+use super::edition::{failed, is_id};
 use crate::http::problem::Problem;
 use crate::published;
 use crate::store::edition::{self as store, New, Stored};
@@ -16,10 +16,6 @@ use std::collections::HashMap;
 
 /// So many editions are listed.
 const LISTED: u32 = 50;
-
-pub(super) fn failed(_: worker::Error) -> Problem {
-    Problem::internal()
-}
 
 /// The edition of a kind that is in force.
 ///

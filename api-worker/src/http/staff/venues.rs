@@ -2,7 +2,7 @@
 
 use super::desk::{Answer, Desk, Noted};
 use super::edition::{
-    Asked, Publication, answer, earlier, history, in_force, publish, reason, was_sent,
+    Asked, Publication, answer, earlier, filled, history, in_force, publish, reason, was_sent,
 };
 use crate::beside::files_venues;
 use crate::http::posted::Posted;
@@ -82,10 +82,7 @@ pub async fn page(view: View, desk: &Desk<'_>) -> Answer {
         change,
         was: &was,
         current: &current,
-        typed: &|name| {
-            let found = fields.iter().find(|(field, _)| field == name);
-            found.map_or_else(String::new, |(_, value)| value.clone())
-        },
+        typed: &|name| filled(&fields, name),
     };
     shown.page(view, desk, Tried::Nothing, would.as_ref())
 }
@@ -190,7 +187,7 @@ pub async fn post(view: View, desk: &Desk<'_>, posted: &Posted) -> Answer {
         then: &then,
     };
     match publish(desk, posted, asked, &publication).await? {
-        Ok((reply, noted)) => Ok((reply, noted)),
+        Ok(done) => Ok(done),
         Err(tried) => {
             let newest = Current::read(desk).await?;
             // Somebody was quicker by a moment: what it does on top of theirs has to be looked at anew.

@@ -1,6 +1,6 @@
 //! What the couples of a day sealed, opened in their places in the day's list; and printing it.
 
-use super::sealed::{ask, content, said_why};
+use super::sealed::{ask, content, drop_key, said_why};
 use super::wire::{self, SealedBooking};
 use super::{Desk, shown};
 use crate::islands::answer::Failure;
@@ -64,7 +64,7 @@ pub(super) fn open(desk: &Rc<Desk>, spot: HtmlElement, key: Held) {
         if let Some((_, Err(first))) = opened.first()
             && opened.iter().all(|(_, opened)| opened.is_err())
         {
-            unlock::hold(None);
+            drop_key();
             return ask(&spot, said_why(*first, desk.lang), desk.lang);
         }
         for (booking, form) in opened {

@@ -116,12 +116,17 @@ fn said(error: KeyFileError, lang: Lang) -> &'static str {
     }
 }
 
+/// Lets go of the key, and of what it opened.
+pub(super) fn drop_key() {
+    unlock::hold(None);
+    bookings::forget();
+}
+
 /// A button of what was opened.
 pub(super) fn pressed(desk: &Rc<Desk>, button: &Element) {
     match button.get_attribute("data-do").as_deref() {
         Some("forget-key") => {
-            unlock::hold(None);
-            bookings::forget();
+            drop_key();
             leave();
             // What was shown goes with it.
             for opened in all(&desk.place, "[data-booking]") {
@@ -161,8 +166,7 @@ fn open(desk: &Rc<Desk>, spot: HtmlElement, key: Held) {
         let opened = match opened(&sealed, &key) {
             Ok(opened) => opened,
             Err(say) => {
-                unlock::hold(None);
-                bookings::forget();
+                drop_key();
                 return ask(&spot, say.said(desk.lang), desk.lang);
             }
         };

@@ -1,6 +1,7 @@
--- Timetables of ceremonies, public holidays and facts about venues are editions, too (domain::publishing::Kind). Kinds
--- are the program's to know: so that the next one needs no new table, the CHECK asks for a word only. SQLite cannot
--- change a CHECK: the table is made anew with the same rows and rules.
+-- What the charity federation says of itself, timetables of ceremonies, public holidays and facts about venues are
+-- editions, too (domain::publishing::Kind). Kinds are the program's to know: so that the next one needs no new table,
+-- the CHECK asks for a word only. What the federation says takes two persons as values of policies do: a wrong account
+-- would send gifts astray. SQLite cannot change a CHECK: the table is made anew with the same rows and rules.
 DROP TRIGGER edition_is_kept;
 DROP TRIGGER edition_is_decided_once;
 CREATE TABLE edition_of_any_kind (
@@ -35,3 +36,6 @@ WHEN OLD.state <> 'proposed' OR NEW.id <> OLD.id OR NEW.kind <> OLD.kind OR NEW.
 BEGIN
 	SELECT RAISE(ABORT, 'an edition is decided once, and what it says is never changed');
 END;
+
+-- Pledges with a wish for the use, which the treasurer reads where spending is booked.
+CREATE INDEX pledge_wish ON pledge (code) WHERE content ->> '$.wish' IS NOT NULL;
