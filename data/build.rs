@@ -73,7 +73,7 @@ fn write_pack() -> Result<(), Vec<String>> {
     let json = serde_json::to_string(&examples).map_err(|error| vec![error.to_string()])?;
     write("examples.json", json.as_bytes())?;
     let limits = limit_file::read(Path::new(".")).map_err(|error| vec![error.to_string()])?;
-    let limits = domain::desk::limit::compile::compile(&limits, &compiled.pack);
+    let limits = domain::inbox::limit::compile::compile(&limits, &compiled.pack);
     let limits = serde_json::to_string(&limits.map_err(in_this_folder)?);
     let limits = limits.map_err(|error| vec![error.to_string()])?;
     write("limits.json", limits.as_bytes())?;

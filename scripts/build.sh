@@ -19,7 +19,7 @@ release) island_profile=islands island_out=islands search_profile=search-island 
 *) die "build.sh: the profile is dev or release, not '$profile'" ;;
 esac
 
-# The text is compiled in and can be looked for (api-worker/src/http/staff/identity.rs).
+# The text is compiled in and can be looked for (api-worker/src/staff/identity.rs).
 unset PINGHU_DEVELOPMENT_ISSUER
 if [[ $profile == dev || ${2:-} == development ]]; then
 	export PINGHU_DEVELOPMENT_ISSUER="this build trusts a development issuer"

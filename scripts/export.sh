@@ -9,7 +9,7 @@
 # signed in: SESSION is their cookie (a browser's own tools show it), and each booking is written down in the audit.
 # Without it bookings come without what is sealed, and that is said.
 #
-# domain/src/desk/export.rs describes the file.
+# domain/src/inbox/export.rs describes the file.
 source "$(dirname "$0")/d1.sh"
 
 work=$(mktemp -d)

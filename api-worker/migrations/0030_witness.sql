@@ -10,7 +10,7 @@ CREATE TABLE charity_witness (
 	en TEXT NOT NULL
 ) STRICT;
 
--- What they have signed. Only what verifies gets here (api-worker/src/http/witness.rs), and it stays.
+-- What they have signed. Only what verifies gets here (api-worker/src/charity/witness.rs), and it stays.
 CREATE TABLE charity_cosignature (
 	quarter TEXT NOT NULL REFERENCES charity_closing (quarter),
 	witness TEXT NOT NULL REFERENCES charity_witness (name),

@@ -1,38 +1,35 @@
-//! The Worker: pages, API and storage of the portal.
+//! The Worker: pages, API and storage of the portal, a folder a feature.
 //!
-//! - `http`: requests in, replies out; one file an area.
-//! - `gateway`: text messages, handed to the bureau's SMS gateway.
-//! - `jobs`: what it does by itself, once a minute.
-//! - `objects`: Durable Objects.
-//! - `store`: D1; no SQL elsewhere.
-//! - `ceremonies`: venues and timetable; `calendar_file`, `qr`: what a couple takes along.
-//! - `places`: the place names and their index.
-//! - `giving`: the funds, and what the ledger says of them.
-//! - `limits`: the legal time limits and the holidays.
-//! - `published`: the region pack in force and the pages made from it.
-//! - `device_pack`: that pack as a phone loads it; `compressed`: bytes on their way to one.
+//! - `web`: requests, replies, problems (RFC 9457), the database and objects; it names no feature.
+//! - `seal`: envelopes from outside and the bureau's public keys.
+//! - `in_force`: what counts now: the region pack, the calendar, venues, funds, names, and pages made from them.
+//! - `staff`: who asks on the console, whether they may, and what is written down of it.
+//! - `publishing`: documents that one person or two publish.
+//! - `ceremony`, `charity`, `placename`, `letter`, `application`, `inbox`, `keys`, `notice`, `retention`: the
+//!   features: API, pages, console, store (no SQL elsewhere), Durable Objects, jobs.
+//! - `routes`: which handler stands at which address, and what is done once a minute.
 //!
-//! A request goes straight from its path to its reply: no framework's router, no conversion of
-//! requests and responses (the architecture notes tell what those cost). What Leptos renders is
-//! kept as text until the region pack changes.
+//! Imports go down this list, never up. A request goes straight from its path to its reply: no framework's router, no
+//! conversion of requests and responses (`docs/PERFORMANCE.md` tells what those cost). What Leptos renders is kept as
+//! text until the region pack changes.
 
-mod beside;
-mod calendar_file;
-mod ceremonies;
-mod compressed;
-mod device_pack;
-mod free_days;
-mod gateway;
-mod giving;
-mod http;
-mod jobs;
-mod limits;
-mod objects;
-mod places;
-mod published;
-mod qr;
-mod store;
+pub mod application;
+pub mod ceremony;
+pub mod charity;
+pub mod in_force;
+pub mod inbox;
+pub mod keys;
+pub mod letter;
+pub mod notice;
+pub mod placename;
+pub mod publishing;
+pub mod retention;
+pub mod routes;
+pub mod seal;
+pub mod staff;
+pub mod web;
 
+use crate::routes::jobs;
 use worker::{Context, Env, ScheduleContext, ScheduledEvent, event};
 
 /// Every request that is not for a file of the site.
@@ -42,7 +39,7 @@ async fn fetch(
     env: Env,
     _context: Context,
 ) -> worker::Result<web_sys::Response> {
-    http::answer(&request, &env).await
+    routes::answer(&request, &env).await
 }
 
 /// Once a minute.

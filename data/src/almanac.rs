@@ -1,7 +1,8 @@
 //! Lunar dates and solar terms of the coming years, from tyme4rs. They are worked out here, so that the
 //! Worker carries a table and not the crate, which brings a regular-expression engine along.
 
-use domain::calendar::almanac::{self, Entry};
+use domain::calendar::almanac;
+use domain::calendar::almanac::Entry;
 use domain::day::Day;
 use tyme4rs::tyme::Culture;
 use tyme4rs::tyme::solar::SolarDay;

@@ -4,8 +4,8 @@
 use domain::application::State;
 use domain::calendar::{Calendar, wire};
 use domain::day::Day;
-use domain::desk::Stage;
-use domain::desk::limit::{Due, Limit, compile, is_over, overdue_from, soonest};
+use domain::inbox::Stage;
+use domain::inbox::limit::{Due, Limit, compile, is_over, overdue_from, soonest};
 use domain::policy::compile::SourceFile;
 use domain::{letter, policy};
 

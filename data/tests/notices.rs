@@ -1,9 +1,9 @@
 //! The text messages as they are shipped: whatever is put in, nothing but a code and a day comes out.
 #![allow(clippy::unwrap_used)]
 
-use domain::application::ApplicationId;
 use domain::day::Day;
 use domain::notice::template::{Template, Value, Values};
+use domain::record::id::ApplicationId;
 use domain::text::Lang;
 
 fn templates() -> Vec<Template> {

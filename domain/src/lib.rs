@@ -4,6 +4,7 @@
 //! the region pack) is passed in, so the same code gives the same answer on a
 //! phone, in the Worker and on a desk of the bureau.
 //!
+//! - [`record`]: what all records share: ids, codes and secrets, persons, plain text, steps.
 //! - [`policy`]: which benefits a household may get, and why.
 //! - [`application`]: the joint application, as the bureau gets it.
 //! - [`envelope`]: personal data sealed to the bureau.
@@ -16,7 +17,7 @@
 //! - [`charity`]: giving: pledges, the journal, and the log that proves it.
 //! - [`publishing`]: what the bureau publishes without a developer.
 //! - [`retention`]: how long what is sealed is kept.
-//! - [`desk`]: all that waits for the bureau, in one list, and the legal time limits.
+//! - [`inbox`]: all that waits for the bureau, in one list, and the legal time limits.
 //! - [`allowance`]: how often one caller may do something.
 //! - [`spreadsheet`]: tables as files.
 //! - [`money`], [`day`], [`text`]: the small types the rest is made of.
@@ -29,14 +30,15 @@ pub mod calendar;
 pub mod ceremony;
 pub mod charity;
 pub mod day;
-pub mod desk;
 pub mod envelope;
+pub mod inbox;
 pub mod letter;
 pub mod money;
 pub mod notice;
 pub mod placename;
 pub mod policy;
 pub mod publishing;
+pub mod record;
 pub mod retention;
 pub mod spreadsheet;
 pub mod staff;

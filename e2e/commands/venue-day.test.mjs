@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 
-const sql = (name) => readFileSync(`api-worker/src/objects/venue_day/${name}.sql`, "utf8");
+const sql = (name) => readFileSync(`api-worker/src/ceremony/venue_day/${name}.sql`, "utf8");
 
 function day() {
 	const database = new DatabaseSync(":memory:");

@@ -1,7 +1,7 @@
 //! The pages of the bureau's console, and what each demands. Whoever adds a page says here what one must
 //! be allowed to do to see it, and to send its form.
 
-use crate::islands::Island;
+use crate::route::island::Island;
 use domain::staff::Action;
 
 /// A page of the console, below `/staff`.

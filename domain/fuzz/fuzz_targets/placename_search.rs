@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 #[allow(dead_code)] // the pages' half of this file
-#[path = "../../../app/src/text/placename.rs"]
+#[path = "../../../app/src/placename/text.rs"]
 mod words;
 
 /// Characters of the longest text that is tried.

@@ -1,6 +1,6 @@
 //! What is sealed: the whole application as the bureau reads it.
 
-use super::person::{IdNumber, Phone};
+use crate::record::person::{IdNumber, Phone};
 use serde::{Deserialize, Serialize};
 
 /// The form's version; a reader refuses others.

@@ -3,17 +3,13 @@
 //! The resident's device makes the id and the secret; the server sees the id, a hash that proves
 //! the secret, the town, whether it is urgent, and envelopes.
 //!
-//! - [`id`]: names and secrets of an application.
-//! - [`person`]: identity numbers and telephone numbers.
 //! - [`form`]: what is sealed.
 //! - [`state`]: where an application stands, and what may come next.
 
 pub mod form;
-pub mod id;
-pub mod person;
 pub mod state;
 
-pub use id::{AccessToken, ApplicationId, Code, Secret, linked};
+pub use crate::record::id::{AccessToken, ApplicationId, Code, Secret, linked};
 pub use state::State;
 
 /// At most this many photos of papers.

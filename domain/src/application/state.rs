@@ -1,6 +1,6 @@
 //! Where an application stands, and what may come next.
 
-use crate::desk::step::{NoStep, reason};
+use crate::record::step::{NoStep, reason};
 use serde::{Deserialize, Serialize};
 
 /// Where an application stands.
@@ -107,7 +107,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::letter::Trouble;
+    use crate::record::trouble::Trouble;
 
     #[test]
     fn words_read_back() {

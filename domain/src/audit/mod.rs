@@ -5,7 +5,10 @@
 //! at without an open task is marked: 社会救助法 art. 70(6) punishes looking up what has nothing to do
 //! with an application.
 
-use crate::letter::plain::plain;
+#[cfg(test)]
+mod tests;
+
+use crate::record::plain::plain;
 use crate::staff::{Action, Role, StaffId};
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
@@ -279,6 +282,3 @@ pub fn follow(end: End, entry: &Entry) -> Result<End, Broken> {
     }
     Ok(entry.end())
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,10 +1,11 @@
 //! A venue's day: its slots, their places, and all bookings. The only thing that decides about them.
 
-use super::booking::{Booking, BookingId, Standing};
+use super::booking::{Booking, Standing};
 use super::change::{Change, SlotRow};
 use super::plan::Start;
 use super::presence::Times;
 use crate::day::Day;
+use crate::record::id::ApplicationId as BookingId;
 use crate::text::Bilingual;
 use std::collections::BTreeMap;
 

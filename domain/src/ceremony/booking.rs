@@ -5,7 +5,7 @@ use super::presence::Presence;
 use crate::day::Day;
 use serde::{Deserialize, Serialize};
 
-pub use crate::application::{AccessToken, ApplicationId as BookingId, Code, Secret};
+pub use crate::record::id::{AccessToken, ApplicationId as BookingId, Code, Secret};
 
 /// A couple's booking on one day at one venue.
 #[derive(Clone, Debug, PartialEq, Eq)]

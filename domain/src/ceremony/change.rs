@@ -1,7 +1,8 @@
 //! What a command changed: rows to be stored, all of them or none.
 
-use super::booking::{Booking, BookingId};
+use super::booking::Booking;
 use super::plan::Start;
+use crate::record::id::ApplicationId as BookingId;
 use crate::text::Bilingual;
 
 /// One row that is different now.

@@ -1,8 +1,8 @@
 //! What the couple seals on its device, and the ages that the Civil Code asks for.
 
-use super::booking::BookingId;
-use crate::application::person::{IdNumber, PersonError, Phone};
 use crate::day::Day;
+use crate::record::id::ApplicationId as BookingId;
+use crate::record::person::{IdNumber, PersonError, Phone};
 use serde::{Deserialize, Serialize};
 
 /// The form's version; a reader refuses others.
@@ -206,7 +206,7 @@ pub fn binding(id: BookingId) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::application::person::check;
+    use crate::record::person::check;
 
     /// A made-up number.
     fn number(birth: &str, man: bool) -> String {

@@ -1,8 +1,8 @@
 //! Fair use: how many places one device or network may hold, and when there is pressure.
 
-use super::booking::BookingId;
 use crate::allowance::{Allowance, TooOften};
 use crate::day::Day;
+use crate::record::id::ApplicationId as BookingId;
 use serde::{Deserialize, Serialize};
 
 /// The rules, from `data/fairness.yaml`.
@@ -134,7 +134,7 @@ mod tests {
     const HOLD: i64 = 600_000;
 
     fn id(number: u8) -> BookingId {
-        crate::application::ApplicationId([number; 16])
+        crate::record::id::ApplicationId([number; 16])
     }
 
     fn take(taken: &mut Taken, who: u8, now: i64) -> Result<(), u32> {

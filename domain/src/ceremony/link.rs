@@ -1,7 +1,7 @@
 //! What stands behind the `#` of a couple's private link.
 
-use super::booking::{BookingId, Secret};
 use crate::day::Day;
+use crate::record::id::{ApplicationId as BookingId, Secret};
 use std::fmt;
 use std::str::FromStr;
 
@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn a_link_reads_back_however_it_was_copied() {
-        let id = crate::application::ApplicationId([7; 16]);
+        let id = crate::record::id::ApplicationId([7; 16]);
         let mut link = Link {
             id,
             secret: Secret([8; 16]),

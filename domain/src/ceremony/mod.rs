@@ -31,18 +31,27 @@ pub mod fair;
 pub mod instead;
 pub mod line;
 pub mod link;
+#[cfg(test)]
+mod model;
+#[cfg(test)]
+mod moves;
 pub mod plan;
 pub mod presence;
 pub mod proof;
+pub mod refusal;
+#[cfg(test)]
+mod regressions;
 pub mod step;
 pub mod task;
 pub mod times;
 pub mod venue;
 
+pub use crate::ceremony::refusal::Refusal;
+pub use crate::record::id::ApplicationId as BookingId;
 pub use book::DayBook;
-pub use booking::{Booking, BookingId, Standing, Target, Towards};
+pub use booking::{Booking, Standing, Target, Towards};
 pub use change::{Change, Sealed};
-pub use command::{Answer, Command, Outcome, Refusal, Seen};
+pub use command::{Answer, Command, Outcome, Seen};
 pub use facts::VenueFacts;
 pub use link::Link;
 pub use plan::{Opened, Start};
@@ -61,10 +70,3 @@ pub const LARGEST_FORM: usize = 8 * 1024;
 pub const LONGEST_REASON: usize = 100;
 /// What a feed is called has at most so many characters.
 pub const LONGEST_LABEL: usize = 60;
-
-#[cfg(test)]
-mod model;
-#[cfg(test)]
-mod moves;
-#[cfg(test)]
-mod regressions;

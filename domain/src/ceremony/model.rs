@@ -21,7 +21,7 @@ fn start(minutes: u16) -> Start {
 }
 
 fn id(number: u8) -> BookingId {
-    crate::application::ApplicationId([number; 16])
+    crate::record::id::ApplicationId([number; 16])
 }
 
 /// The same numbers for the same seed (a linear congruential generator, Knuth's constants).

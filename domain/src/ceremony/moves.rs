@@ -9,7 +9,7 @@ const COUPLES: u8 = 6;
 const DAYS: usize = 3;
 
 fn id(number: u8) -> BookingId {
-    crate::application::ApplicationId([number; 16])
+    crate::record::id::ApplicationId([number; 16])
 }
 
 fn nine() -> Start {

@@ -1,7 +1,7 @@
 //! Whether a couple came, as the registrar notes it at the desk.
 
-use super::command::Refusal;
 use super::plan::Start;
+use crate::ceremony::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
 /// Whether they came.

@@ -5,7 +5,7 @@ use crate::ceremony::plan::Opened;
 use crate::day::Day;
 
 fn id(number: u8) -> BookingId {
-    crate::application::ApplicationId([number; 16])
+    crate::record::id::ApplicationId([number; 16])
 }
 
 fn at(text: &str) -> Start {

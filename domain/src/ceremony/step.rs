@@ -14,10 +14,12 @@ mod travel;
 
 use super::OFFER_MS;
 use super::book::{DayBook, Place};
-use super::booking::{BookingId, Standing};
+use super::booking::Standing;
 use super::change::{Change, Sealed};
-use super::command::{Answer, Command, Outcome, Refusal};
+use super::command::{Answer, Command, Outcome};
 use super::plan::Start;
+use crate::ceremony::refusal::Refusal;
+use crate::record::id::ApplicationId as BookingId;
 
 impl DayBook {
     /// Does what a couple wants with its booking. `access_hash` proves that it is theirs.

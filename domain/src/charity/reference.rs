@@ -1,9 +1,9 @@
 //! The payment reference: what a donor writes into a transfer's remark, and what is looked for in it.
 //!
-//! It is the pledge's code ([`crate::application::id::Code`]): readable, with a check character, so that
+//! It is the pledge's code ([`crate::record::id::Code`]): readable, with a check character, so that
 //! a slip of the pen finds nobody else's pledge.
 
-use super::pledge::Code;
+use crate::record::id::Code;
 
 /// The letters before a reference's nine characters.
 const PREFIX: &str = "PH";
@@ -35,8 +35,8 @@ pub fn find(remark: &str) -> Option<Code> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::pledge::PledgeId;
     use super::*;
+    use crate::record::id::ApplicationId as PledgeId;
 
     #[test]
     fn a_reference_is_found_however_a_bank_prints_it() {

@@ -1,8 +1,9 @@
 //! How to reach whoever wrote: what is sealed.
 
-use super::content::{Field, Trouble, Wrong};
-use super::plain;
-use crate::application::person::{PersonError, Phone};
+use super::content::{Field, Wrong};
+use crate::record::person::{PersonError, Phone};
+use crate::record::plain;
+use crate::record::trouble::Trouble;
 use serde::{Deserialize, Serialize};
 
 /// The contact's version; a reader refuses others.

@@ -1,6 +1,7 @@
 //! What a letter says, and what is wrong with it.
 
 use super::{Correction, Proposal};
+use crate::record::trouble::Trouble;
 use serde::{Deserialize, Serialize};
 
 /// What a letter says, in the clear.
@@ -77,40 +78,6 @@ impl Field {
             Field::Reason => "reason",
             Field::Salutation => "salutation",
             Field::Phone => "phone",
-        }
-    }
-}
-
-/// What is wrong with a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// Nothing stands there.
-    Empty,
-    /// More than so many characters.
-    TooLong(usize),
-    /// It holds something that is no text: control characters, marks that turn the direction.
-    Characters,
-    /// It holds a telephone or identity number, which must not stand in the clear.
-    Private,
-    /// It is none of what can be chosen.
-    Unknown,
-    /// No name can be like this: it has no Han character, or a gap.
-    Impossible,
-    /// It is no telephone number.
-    NoPhone,
-}
-
-impl Trouble {
-    /// The word in the API.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Trouble::Empty => "empty",
-            Trouble::TooLong(_) => "too_long",
-            Trouble::Characters => "characters",
-            Trouble::Private => "private",
-            Trouble::Unknown => "unknown",
-            Trouble::Impossible => "impossible",
-            Trouble::NoPhone => "no_phone",
         }
     }
 }

@@ -1,7 +1,9 @@
 //! A mistake that somebody found on a place's page.
 
-use super::content::{Field, Reader, Trouble, Wrong};
-use super::{LONGEST_TEXT, plain};
+use super::LONGEST_TEXT;
+use super::content::{Field, Reader, Wrong};
+use crate::record::plain;
+use crate::record::trouble::Trouble;
 use serde::{Deserialize, Serialize};
 
 /// A mistake on a place's page.

@@ -1,26 +1,25 @@
 //! Letters to the bureau: what anybody may write without an account, and follow by a code.
 //!
 //! What is said stands in the clear and is nobody's secret; how to reach whoever said it is sealed.
-//! Names and secrets are those of applications ([`crate::application::id`]): made by the resident's
+//! Names and secrets are those of all records ([`crate::record::id`]): made by the resident's
 //! device, or by the server for a browser without scripts.
 //!
 //! - [`content`]: what is said, and what is wrong with it.
 //! - [`correction`], [`proposal`]: the kinds of letters.
 //! - [`contact`]: what is sealed.
-//! - [`plain`]: text that may stand in the clear.
 //! - [`state`]: where a letter stands, and what may come next; [`standing`]: as its writer sees it.
 
 pub mod contact;
 pub mod content;
 pub mod correction;
-pub mod plain;
 pub mod proposal;
 pub mod standing;
 pub mod state;
 
-pub use crate::application::{AccessToken, ApplicationId as LetterId, Code, Secret, linked};
+pub use crate::record::id::{AccessToken, ApplicationId as LetterId, Code, Secret, linked};
+pub use crate::record::trouble::Trouble;
 pub use contact::Contact;
-pub use content::{Content, Field, Kind, Trouble, Wrong};
+pub use content::{Content, Field, Kind, Wrong};
 pub use correction::{Aspect, Correction};
 pub use proposal::Proposal;
 pub use standing::{Moment, Standing};

@@ -1,8 +1,10 @@
 //! A name that somebody proposes for something new.
 
-use super::content::{Field, Reader, Trouble, Wrong};
-use super::{LONGEST_NAME, LONGEST_TEXT, plain};
+use super::content::{Field, Reader, Wrong};
+use super::{LONGEST_NAME, LONGEST_TEXT};
 use crate::placename::naming;
+use crate::record::plain;
+use crate::record::trouble::Trouble;
 use serde::{Deserialize, Serialize};
 
 /// A name for something new.

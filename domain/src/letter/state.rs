@@ -1,6 +1,6 @@
 //! Where a letter stands, and what may come next.
 
-use crate::desk::step::{NoStep, reason};
+use crate::record::step::{NoStep, reason};
 use serde::{Deserialize, Serialize};
 
 /// Where a letter stands.
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_decision_needs_a_reason() {
-        use crate::letter::Trouble;
+        use crate::record::trouble::Trouble;
         for to in [State::Accepted, State::Declined] {
             let step = |said: &str| State::Received.step(to, said);
             assert_eq!(step(" "), Err(NoStep::Reason(Trouble::Empty)));

@@ -16,7 +16,7 @@ pub mod delivery;
 pub mod signature;
 pub mod template;
 
-use crate::application::ApplicationId;
+use crate::record::id::ApplicationId;
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 

@@ -1,9 +1,9 @@
 //! What is said at which step.
 
 use super::About;
-use crate::application::Code;
 use crate::day::Day;
 use crate::policy::explain::say_day;
+use crate::record::id::Code;
 use crate::text::{Bilingual, Lang};
 use serde::{Deserialize, Serialize};
 

@@ -30,7 +30,7 @@ pub struct Gazetteer {
     pub sources: Vec<Source>,
     /// The places, a parent before its children.
     pub places: Vec<Place>,
-    /// The corrections among them ([`super::correction::Correction::key`]): published again, they change nothing.
+    /// The corrections among them ([`crate::placename::correction::Correction::key`]): published again, they change nothing.
     pub taken_over: Vec<String>,
 }
 

@@ -1,7 +1,7 @@
 //! The form for a new dated value: its fields, and what may be wrong with them.
 
 use super::values::Why;
-use crate::letter::Trouble;
+use crate::record::trouble::Trouble;
 
 /// A field of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -4,10 +4,10 @@ use super::LONGEST_REASON;
 use super::form::{Field, Wrong};
 use super::values::{NewValue, PolicyValues, Refused};
 use crate::day::Day;
-use crate::letter::Trouble;
-use crate::letter::plain::plain;
 use crate::money::narrow;
 use crate::policy::pack::{Confidence, Pack, Source};
+use crate::record::plain::plain;
+use crate::record::trouble::Trouble;
 use crate::text::Bilingual;
 
 /// What was typed, read and accepted by the region pack.

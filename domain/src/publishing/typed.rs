@@ -4,9 +4,9 @@
 use crate::calendar::added::Why;
 use crate::ceremony::Start;
 use crate::day::Day;
-use crate::letter::Trouble;
-use crate::letter::plain::{official, plain};
 use crate::money::narrow;
+use crate::record::plain::{official, plain};
+use crate::record::trouble::Trouble;
 use crate::text::Bilingual;
 use std::fmt::Display;
 use std::ops::RangeInclusive;

@@ -2,9 +2,9 @@
 
 use crate::key_file;
 use crate::opening::ending;
-use domain::desk::export::{ExportError, Header, Record};
 use domain::envelope::keys::{PrivateKey, PublicKey};
 use domain::envelope::seal::{OpenError, ResealError};
+use domain::inbox::export::{ExportError, Header, Record};
 use getrandom::SysRng;
 use hpke::rand_core::UnwrapErr;
 use std::error::Error;

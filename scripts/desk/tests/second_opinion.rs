@@ -9,7 +9,7 @@ use domain::charity::log::tree::{
     check_consistency, check_inclusion, completed, consistency, inclusion, root,
 };
 use domain::charity::log::{Hash, Leaf, Secret};
-use domain::charity::pledge::PledgeId;
+use domain::record::id::ApplicationId as PledgeId;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::process::{Command, Stdio};

@@ -5,5 +5,5 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Brings the booking to life in `place`.
 #[wasm_bindgen]
 pub fn start(place: web_sys::HtmlElement) {
-    app::islands::ceremony::start(place);
+    app::ceremony::island::start(place);
 }

@@ -5,5 +5,5 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Brings the interview to life in `place`.
 #[wasm_bindgen]
 pub fn start(place: web_sys::HtmlElement) {
-    app::islands::interview::start(place);
+    app::policy::interview::start(place);
 }

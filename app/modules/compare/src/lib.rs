@@ -5,5 +5,5 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Brings the comparison to life in `place`.
 #[wasm_bindgen]
 pub fn start(place: web_sys::HtmlElement) {
-    app::islands::compare::start(place);
+    app::policy::compare::start(place);
 }

@@ -5,5 +5,5 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Brings the form, or one's own page, to life in `place`.
 #[wasm_bindgen]
 pub fn start(place: web_sys::HtmlElement) {
-    app::islands::give::start(place);
+    app::charity::give_island::start(place);
 }

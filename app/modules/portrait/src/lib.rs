@@ -5,5 +5,5 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Brings the tool to life in `place`.
 #[wasm_bindgen]
 pub fn start(place: web_sys::HtmlElement) {
-    app::islands::portrait::start(place);
+    app::policy::portrait::start(place);
 }

@@ -1,7 +1,7 @@
 //! What stands for a couple on the list, and what it wishes.
 
-use crate::ceremony::booking::{BookingId, Secret};
 use crate::ceremony::plan::Start;
+use crate::record::id::{ApplicationId as BookingId, Secret};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use std::fmt;

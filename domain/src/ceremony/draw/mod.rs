@@ -12,6 +12,8 @@
 pub mod entry;
 pub mod list;
 pub mod order;
+#[cfg(test)]
+mod tests;
 
 pub use entry::{Entry, Wishes};
 pub use list::{Broken, File, Head, List, Outcome};
@@ -21,6 +23,3 @@ pub use order::{Allotted, allot, order};
 pub const DRAWN_MS: i64 = 3 * 24 * 60 * 60 * 1000;
 /// At most so many couples enter one draw.
 pub const MOST_ENTRIES: usize = 20_000;
-
-#[cfg(test)]
-mod tests;

@@ -1,8 +1,8 @@
 //! The draw is even, follows from list and outcome alone, and a list that was changed is not read.
 
 use super::*;
-use crate::ceremony::booking::Secret;
 use crate::ceremony::plan::Start;
+use crate::record::id::Secret;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 fn at(text: &str) -> Start {
@@ -15,7 +15,7 @@ fn list(couples: u32) -> List {
         let mut id = [0; 16];
         id[..4].copy_from_slice(&number.to_be_bytes());
         let wishes = ["09:00 09:30", "09:30", "10:00 09:00 09:30", "09:00"][number as usize % 4];
-        let entry = Entry::of(crate::application::ApplicationId(id), &Secret([7; 16]));
+        let entry = Entry::of(crate::record::id::ApplicationId(id), &Secret([7; 16]));
         (entry, wishes.parse().unwrap())
     };
     List {

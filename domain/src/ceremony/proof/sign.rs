@@ -1,10 +1,10 @@
 //! Asking for proofs, and knowing them again. Devices are known again by the same key.
 
 use super::{Challenge, KIND, Proof, fits};
-use crate::ceremony::booking::BookingId;
 use crate::ceremony::fair::Difficulty;
 use crate::ceremony::plan::Start;
 use crate::day::Day;
+use crate::record::id::ApplicationId as BookingId;
 use data_encoding::HEXLOWER;
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
@@ -141,7 +141,7 @@ mod tests {
 
     fn about(venue: &str, slot: &str, id: u8) -> (Day, Start, BookingId, String) {
         let day = "2026-12-05".parse().unwrap();
-        let id = crate::application::ApplicationId([id; 16]);
+        let id = crate::record::id::ApplicationId([id; 16]);
         (day, slot.parse().unwrap(), id, venue.to_owned())
     }
 

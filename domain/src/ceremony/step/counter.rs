@@ -1,11 +1,13 @@
 //! What the registrar does with couples at the counter.
 
 use super::Step;
-use crate::ceremony::booking::{BookingId, Standing};
+use crate::ceremony::booking::Standing;
 use crate::ceremony::change::Sealed;
-use crate::ceremony::command::{Answer, Refusal};
+use crate::ceremony::command::Answer;
 use crate::ceremony::plan::Start;
 use crate::ceremony::presence::Presence;
+use crate::ceremony::refusal::Refusal;
+use crate::record::id::ApplicationId as BookingId;
 
 impl Step<'_> {
     /// A place for a couple at the counter. It need not be asked for before the slot begins: they are

@@ -2,10 +2,12 @@
 
 use super::Step;
 use crate::ceremony::HOLD_MS;
-use crate::ceremony::booking::{BookingId, Standing};
+use crate::ceremony::booking::Standing;
 use crate::ceremony::change::Sealed;
-use crate::ceremony::command::{Answer, Refusal};
+use crate::ceremony::command::Answer;
 use crate::ceremony::plan::Start;
+use crate::ceremony::refusal::Refusal;
+use crate::record::id::ApplicationId as BookingId;
 
 impl Step<'_> {
     pub(super) fn hold(&mut self, id: BookingId, access_hash: &str, start: Start) -> Answer {

@@ -1,11 +1,12 @@
 //! What the bureau and its timetable do with slots.
 
 use super::Step;
-use crate::ceremony::booking::{Booking, BookingId, Standing, Target, Towards};
+use crate::ceremony::booking::{Booking, Standing, Target, Towards};
 use crate::ceremony::change::{Change, Sealed, SlotRow};
-use crate::ceremony::command::Refusal;
 use crate::ceremony::plan::{Opened, Start};
 use crate::ceremony::presence::Presence;
+use crate::ceremony::refusal::Refusal;
+use crate::record::id::ApplicationId as BookingId;
 use crate::text::Bilingual;
 
 impl Step<'_> {

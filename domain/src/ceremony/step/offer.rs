@@ -2,9 +2,11 @@
 //! that was called off.
 
 use super::Step;
-use crate::ceremony::booking::{Booking, BookingId, Standing};
+use crate::ceremony::booking::{Booking, Standing};
 use crate::ceremony::change::Sealed;
-use crate::ceremony::command::{Answer, Command, Refusal};
+use crate::ceremony::command::{Answer, Command};
+use crate::ceremony::refusal::Refusal;
+use crate::record::id::ApplicationId as BookingId;
 
 impl Step<'_> {
     /// They were drawn. Told twice, they are placed once.
@@ -73,7 +75,7 @@ mod tests {
     }
 
     fn id(number: u8) -> BookingId {
-        crate::application::ApplicationId([number; 16])
+        crate::record::id::ApplicationId([number; 16])
     }
 
     /// A day with one place at 9:00 that is closed for a draw.

@@ -2,11 +2,13 @@
 
 use super::Step;
 use crate::ceremony::MOST_WAITING;
-use crate::ceremony::booking::{Booking, BookingId, Standing};
+use crate::ceremony::booking::{Booking, Standing};
 use crate::ceremony::change::{Change, Sealed, SlotRow};
-use crate::ceremony::command::{Answer, Refusal, Seen};
+use crate::ceremony::command::{Answer, Seen};
 use crate::ceremony::plan::Start;
 use crate::ceremony::presence::Presence;
+use crate::ceremony::refusal::Refusal;
+use crate::record::id::ApplicationId as BookingId;
 
 impl Step<'_> {
     /// How a booking stands that may be somebody else's.

@@ -2,9 +2,11 @@
 
 use super::Step;
 use crate::ceremony::OFFER_MS;
-use crate::ceremony::booking::{Booking, BookingId, Standing, Target, Towards};
+use crate::ceremony::booking::{Booking, Standing, Target, Towards};
 use crate::ceremony::change::Sealed;
-use crate::ceremony::command::{Answer, Command, Refusal};
+use crate::ceremony::command::{Answer, Command};
+use crate::ceremony::refusal::Refusal;
+use crate::record::id::ApplicationId as BookingId;
 
 impl Step<'_> {
     pub(super) fn depart(&mut self, id: BookingId, to: &Target) -> Answer {

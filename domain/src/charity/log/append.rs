@@ -8,8 +8,9 @@
 use super::checkpoint::Checkpoint;
 use super::leaf::{Leaf, Secret};
 use super::note::{Malformed, SigningName};
-use super::tree::{self, Hashes, Missing, Tile};
+use super::tree::{Hashes, Missing, Tile};
 use crate::charity::journal::{Account, Book, Entry, Refused};
+use crate::charity::log::tree;
 use crate::money::Fen;
 use std::collections::BTreeMap;
 use std::future::Future;

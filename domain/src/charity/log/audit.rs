@@ -5,8 +5,9 @@ use super::checkpoint::Checkpoint;
 use super::leaf::Leaf;
 use super::note::Note;
 use super::proof::{Doubt, Trust, signed_head};
-use super::tree::{self, Missing, Tile};
+use super::tree::{Missing, Tile};
 use crate::charity::journal::{Entry, Refused, replay};
+use crate::charity::log::tree;
 use tlog_tiles::{HASH_SIZE, Hash, record_hash};
 
 /// What is wrong with a log.

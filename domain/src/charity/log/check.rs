@@ -3,8 +3,9 @@
 
 use super::checkpoint::Checkpoint;
 use super::leaf::Leaf;
-use super::tree::{self, Hashes, Missing};
+use super::tree::{Hashes, Missing};
 use crate::charity::journal::{Account, Book, Entry, Total};
+use crate::charity::log::tree;
 use crate::money::Fen;
 use serde::{Deserialize, Serialize};
 use tlog_tiles::Hash;

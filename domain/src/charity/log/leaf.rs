@@ -4,8 +4,8 @@
 use crate::charity::amount::Amount;
 use crate::charity::journal::Entry;
 use crate::charity::month::Month;
-use crate::charity::pledge::Code;
 use crate::money::Fen;
+use crate::record::id::Code;
 use data_encoding::BASE64;
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -183,12 +183,12 @@ impl FromStr for Secret {
 }
 
 #[cfg(test)]
-pub(in crate::charity) mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::charity::journal::tests::entry;
-    use crate::charity::pledge::PledgeId;
+    use crate::record::id::ApplicationId as PledgeId;
 
-    pub(in crate::charity) fn gift(number: u16, fen: i64) -> (Leaf, Secret) {
+    pub fn gift(number: u16, fen: i64) -> (Leaf, Secret) {
         let secret = Secret {
             salt: [number.to_be_bytes()[1]; 32],
             pledge: PledgeId([number.to_be_bytes()[1]; 16]).code(),

@@ -4,7 +4,8 @@
 use super::checkpoint::Checkpoint;
 use super::leaf::{Leaf, Secret};
 use super::note::{Note, Verifier};
-use super::tree::{self, Broken};
+use super::tree::Broken;
+use crate::charity::log::tree;
 use data_encoding::BASE64;
 use std::fmt;
 use std::str::FromStr;

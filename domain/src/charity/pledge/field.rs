@@ -1,8 +1,8 @@
 //! The fields of a pledge, and what can be wrong with them.
 
 use crate::charity::amount::AmountError;
-use crate::letter::Trouble;
 use crate::money::MoneyError;
+use crate::record::trouble::Trouble;
 
 /// A part of a pledge that somebody fills in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -50,9 +50,9 @@ pub enum Fault {
     Amount(AmountError),
     /// No day from today to a year ahead.
     Day,
-    /// No number of months from 1 to [`super::super::schedule::MOST_MONTHS`].
+    /// No number of months from 1 to [`crate::charity::schedule::MOST_MONTHS`].
     Months,
-    /// No whole number from 1 to [`super::MOST_GOODS`].
+    /// No whole number from 1 to [`crate::charity::pledge::MOST_GOODS`].
     Count,
     /// It takes no new pledges.
     Closed,

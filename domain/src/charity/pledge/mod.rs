@@ -16,7 +16,7 @@ use super::schedule::{Period, Schedule};
 use crate::day::Day;
 use serde::{Deserialize, Serialize};
 
-pub use crate::application::{AccessToken, ApplicationId as PledgeId, Code, Secret};
+pub use crate::record::id::{AccessToken, ApplicationId as PledgeId, Code, Secret};
 pub use field::{Fault, Field, Wrong};
 pub use goods::{Condition, Delivery, Goods, MOST_GOODS};
 

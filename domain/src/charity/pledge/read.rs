@@ -8,8 +8,8 @@ use crate::charity::amount::Amount;
 use crate::charity::journal::Account;
 use crate::charity::schedule::MOST_MONTHS;
 use crate::day::Day;
-use crate::letter::Trouble;
-use crate::letter::plain::plain;
+use crate::record::plain::plain;
+use crate::record::trouble::Trouble;
 
 /// A day that is chosen lies at most so many months ahead.
 const WITHIN_MONTHS: u32 = 12;
@@ -188,7 +188,7 @@ impl Reading<'_> {
         if text.trim().is_empty() {
             return None;
         }
-        let read = text.parse::<super::Code>().ok();
+        let read = text.parse::<crate::record::id::Code>().ok();
         let fits = way.is_none_or(|way| matches!(way, Way::Once { .. }));
         let read = read.filter(|_| fits).map(|code| code.to_string());
         self.or_note(Field::Team, read.ok_or(Fault::Text(Trouble::Unknown)))

@@ -9,9 +9,9 @@ pub use columns::{Columns, Guess};
 
 use super::amount::Amount;
 use super::month::Month;
-use super::pledge::Code;
 use super::reference;
 use crate::day::Day;
+use crate::record::id::Code;
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -238,10 +238,10 @@ impl Incoming {
 
 #[cfg(test)]
 mod tests {
-    use super::super::pledge::PledgeId;
     use super::super::seeded::Seeded;
     use super::*;
     use crate::money::Fen;
+    use crate::record::id::ApplicationId as PledgeId;
 
     #[test]
     fn a_statement_as_banks_write_it_is_read() {

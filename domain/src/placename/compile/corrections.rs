@@ -1,4 +1,4 @@
-//! `corrections.csv`: what the bureau published in the console (`super::super::correction`) and the files have
+//! `corrections.csv`: what the bureau published in the console (`crate::placename::correction`) and the files have
 //! taken over, put on top of the other files by the same rule.
 
 use super::Files;

@@ -19,7 +19,7 @@ pub struct SourceRow {
     pub as_of: String,
 }
 
-/// A row of `places.csv`; [`super::super::record::Place`] says what the columns mean.
+/// A row of `places.csv`; [`crate::placename::record::Place`] says what the columns mean.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]

@@ -7,7 +7,7 @@ use super::RowId;
 
 /// A character of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) struct Cell {
+pub struct Cell {
     pub(in super::super) glyph: Glyph,
     /// None for a character that nobody has told the reading of, a digit for instance.
     pub(in super::super) reading: Option<Reading>,
@@ -22,7 +22,7 @@ impl Cell {
 
 /// The position of a form in [`Forms`]. The standard names come first, in the order of the places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in super::super) struct FormId(pub(super) u32);
+pub struct FormId(pub(super) u32);
 
 impl FormId {
     pub(in super::super) fn of(row: RowId) -> FormId {
@@ -32,7 +32,7 @@ impl FormId {
 
 /// Which name of a place a form is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum Kind {
+pub enum Kind {
     Standard,
     /// The standard name with a dictionary's other reading of the character at this position.
     Otherwise(u8),
@@ -42,7 +42,7 @@ pub(in super::super) enum Kind {
 
 /// All names that are searched.
 #[derive(Clone, Debug, Default)]
-pub(in super::super) struct Forms {
+pub struct Forms {
     cells: Vec<Cell>,
     starts: Vec<u32>,
     /// How many cells the specific term (专名) has.

@@ -17,7 +17,7 @@ impl Index {
     /// The index in the bytes of a file.
     ///
     /// # Errors
-    /// [`IndexError`] for anything that [`super::encode`] did not write, in full and unaltered.
+    /// [`IndexError`] for anything that [`crate::placename::index::encode`] did not write, in full and unaltered.
     pub fn load(bytes: &[u8]) -> Result<Index, IndexError> {
         let columns = decode(bytes)?;
         let rows = rows(&columns)?;

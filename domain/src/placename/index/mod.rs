@@ -102,7 +102,7 @@ impl Index {
         (0..self.rows.len() as u32).map(RowId)
     }
 
-    /// The stable name of a place ([`super::record::Place::id`]).
+    /// The stable name of a place ([`crate::placename::record::Place::id`]).
     pub fn id(&self, row: RowId) -> String {
         match self.ids.get(row.0 as usize) {
             "" => slug(&self.roman(row)),

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// An ending of a name: the form and the position where it begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) struct Suffix(u32);
+pub struct Suffix(u32);
 
 const POSITION_BITS: u32 = 6;
 const CLASS_BITS: u32 = 9;
@@ -35,7 +35,7 @@ impl Suffix {
 
 /// All endings that begin in the specific term (专名) of a name, in order.
 #[derive(Clone, Debug)]
-pub(in super::super) struct Suffixes {
+pub struct Suffixes {
     order: Vec<Suffix>,
     /// The classes of all names, each with its end.
     text: Vec<Class>,

@@ -3,7 +3,7 @@
 //! A query is read ever more freely until there are enough hits: as it stands (which covers
 //! characters of the same sound and confused sounds, because the index is ordered by classes of
 //! sounds), then with initials, then with one slip. Each reading walks the order of all endings
-//! ([`super::index`]); what it comes to is scored and the best are kept. Where names begin with what
+//! ([`crate::placename::index`]); what it comes to is scored and the best are kept. Where names begin with what
 //! was typed, nothing was wrong in it and no slip is looked for.
 //!
 //! - [`hit`]: what is found, and why.

@@ -4,14 +4,14 @@
 //! household by household: a truth is a byte, so that "all" is the least and "any" the greatest of
 //! many bytes in one instruction. It tells verdicts only; reasons are one household's business.
 
+mod step;
+
 use super::evaluate::Verdict;
 use super::pack::{FactId, FactKind, Pack};
 use super::program::{Known, Node, Program, Terms, Test};
 use super::rule::{Comparison, Measure, Options};
 use crate::day::Day;
 use step::{BLOCK, Block, Bound, NO, Step, UNKNOWN};
-
-mod step;
 
 /// The answers of many households to one question.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,7 @@ use crate::charity::AmountError;
 use crate::charity::fund::Pot;
 use crate::charity::journal::Account;
 use crate::charity::paying::Paying;
-use crate::letter::Trouble;
+use crate::record::trouble::Trouble;
 use crate::text::Bilingual;
 use std::fmt;
 use std::str::FromStr;

@@ -8,10 +8,10 @@ use crate::charity::journal::{Account, Name};
 use crate::charity::need::{Households, Need, TooFew};
 use crate::charity::paying::{BankAccount, Paying};
 use crate::day::Day;
-use crate::letter::Trouble;
-use crate::letter::plain::{official, plain};
 use crate::money::narrow;
 use crate::publishing::LONGEST_REASON;
+use crate::record::plain::{official, plain};
+use crate::record::trouble::Trouble;
 use crate::text::Bilingual;
 
 /// What was typed, read.

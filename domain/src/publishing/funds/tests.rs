@@ -8,7 +8,7 @@ use super::reading::{Faults, Filled, read};
 use crate::charity::AmountError;
 use crate::charity::fund::FundBook;
 use crate::day::Day;
-use crate::letter::Trouble;
+use crate::record::trouble::Trouble;
 
 const BOOK: &str = r#"{
   "federation": {"name": {"zh": "总会", "en": "Federation"}, "figures": []},

@@ -6,7 +6,8 @@
 use crate::population::{Seeded, household};
 use domain::day::Day;
 use domain::money::Fen;
-use domain::policy::batch::{self, Column};
+use domain::policy::batch;
+use domain::policy::batch::Column;
 use domain::policy::{Answer, Answers, Birth, FactId, FactKind, Pack, Program, Value, Verdict};
 use std::error::Error;
 use std::fmt::Write as _;

@@ -3,8 +3,9 @@
 use clap::{Parser, Subcommand};
 use desk::key_file;
 use desk::opening::opened_text;
-use domain::desk::step::NoStep;
-use domain::letter::{Contact, Content, Kind, LetterId, State, binding, contact};
+use domain::letter::{Contact, Content, Kind, State, binding, contact};
+use domain::record::id::ApplicationId as LetterId;
+use domain::record::step::NoStep;
 use serde::Deserialize;
 use std::error::Error;
 use std::fs;

@@ -8,9 +8,10 @@ mod checks;
 mod names;
 mod rules;
 
-use super::yaml::{self, Name};
+use super::yaml::Name;
 use super::{Compiled, Diagnostic, Example, Files, SourceFile};
 use crate::policy::answers::Answers;
+use crate::policy::compile::yaml;
 use crate::policy::dated::read_amount;
 use crate::policy::evaluate::Verdict;
 use crate::policy::pack::*;

@@ -1,7 +1,8 @@
 //! Names to positions; a name that means nothing is reported where it stands.
 
 use super::{Resolved, Resolver};
-use crate::policy::compile::yaml::{self, Name};
+use crate::policy::compile::yaml;
+use crate::policy::compile::yaml::Name;
 use crate::policy::dated::read_citation;
 use crate::policy::pack::{Citation, FactId, FactKind, ParameterId, PolicyId, Statement};
 

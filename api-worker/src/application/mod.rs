@@ -1,0 +1,4 @@
+//! Joint applications: API and store.
+
+pub mod api;
+pub mod store;

@@ -1,0 +1,7 @@
+//! The ledger: its Durable Object, its self-check, its API.
+
+pub mod api;
+pub mod books;
+pub mod check;
+pub mod client;
+pub mod object;

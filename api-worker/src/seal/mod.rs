@@ -1,0 +1,6 @@
+//! Envelopes from outside, and the bureau's public keys.
+
+pub mod bureau_key;
+pub mod check;
+pub mod envelope_row;
+pub mod wire;

@@ -1,0 +1,132 @@
+//! A request, and what handlers need of it.
+
+use crate::web::body::Chunks;
+use crate::web::problem::Problem;
+use crate::web::reply;
+
+use domain::ceremony::LARGEST_FORM;
+
+use domain::record::id::AccessToken;
+
+pub async fn read<T: serde::de::DeserializeOwned>(
+    asked: &Asked,
+    what: &'static str,
+) -> Result<T, Problem> {
+    let body = asked.body(LARGEST_FORM * 2).await?;
+    serde_json::from_slice(&body).map_err(|_| Problem::unreadable(what))
+}
+
+pub fn bearer(asked: &Asked) -> Result<AccessToken, Problem> {
+    let header = asked.header("authorization");
+    let token = header.as_deref().and_then(|it| it.strip_prefix("Bearer "));
+    token
+        .and_then(|token| token.parse().ok())
+        .ok_or_else(Problem::not_found)
+}
+
+/// So much of a body that is too large is read and forgotten: 16 MiB.
+const MOST_FORGOTTEN: usize = 16 * 1024 * 1024;
+
+/// What handlers need of a request.
+pub struct Asked {
+    pub method: String,
+    pub path: String,
+    pub query: String,
+    /// Scheme and host.
+    pub origin: String,
+    pub if_none_match: Option<String>,
+    pub request: web_sys::Request,
+    /// Random; names this request in its answer and in the log.
+    pub id: String,
+}
+
+/// The value of a cookie.
+pub fn cookie(asked: &Asked, name: &str) -> Option<String> {
+    let header = asked.header("cookie")?;
+    let mut pairs = header
+        .split(';')
+        .filter_map(|pair| pair.trim().split_once('='));
+    let (_, value) = pairs.find(|(found, _)| *found == name)?;
+    Some(value.to_owned())
+}
+
+/// Whether a request that changes something comes from a page of this origin, as the browser says: no
+/// page can write these headers itself.
+pub fn is_own(asked: &Asked) -> bool {
+    let site = asked.header("sec-fetch-site");
+    let origin = asked.header("origin");
+    (site.is_some() || origin.is_some())
+        && site.is_none_or(|site| site == "same-origin")
+        && origin.is_none_or(|origin| origin == asked.origin)
+}
+
+impl Asked {
+    pub fn read(request: &web_sys::Request) -> Asked {
+        let url = request.url();
+        // `https://host/path?query#fragment`: the runtime has parsed and normalized it.
+        let after_host = url
+            .split_once("://")
+            .and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+        let target = after_host.unwrap_or("/").split('#').next().unwrap_or("/");
+        let origin = url.strip_suffix(target).unwrap_or_default();
+        let (path, query) = target.split_once('?').unwrap_or((target, ""));
+        let if_none_match = request.headers().get("if-none-match").ok().flatten();
+        Asked {
+            method: request.method(),
+            path: path.to_owned(),
+            query: query.to_owned(),
+            origin: origin.to_owned(),
+            if_none_match,
+            request: Clone::clone(request),
+            id: reply::random_hex(),
+        }
+    }
+}
+
+impl Asked {
+    /// The address that the request came from, as Cloudflare saw it.
+    pub fn caller(&self) -> String {
+        self.header("cf-connecting-ip").unwrap_or_default()
+    }
+
+    /// The first value of a parameter of the query.
+    pub fn parameter(&self, name: &str) -> Option<String> {
+        if self.query.is_empty() {
+            return None;
+        }
+        let parameters = web_sys::UrlSearchParams::new_with_str(&self.query).ok()?;
+        parameters.get(name)
+    }
+
+    pub fn header(&self, name: &str) -> Option<String> {
+        self.request.headers().get(name).ok().flatten()
+    }
+
+    /// The bytes of the body, at most `limit`.
+    ///
+    /// What is larger is read to its end and forgotten, up to a limit: an answer before the end would cut
+    /// the connection, and the sender would not see it.
+    pub async fn body(&self, limit: usize) -> Result<Vec<u8>, Problem> {
+        let Some(body) = self.request.body() else {
+            return Ok(Vec::new());
+        };
+        let mut bytes = Vec::new();
+        let mut told = 0;
+        let mut chunks = Chunks::of(&body)?;
+        while let Some(chunk) = chunks.next().await? {
+            told += chunk.length() as usize;
+            if told <= limit {
+                let start = bytes.len();
+                bytes.resize(told, 0);
+                chunk.copy_to(&mut bytes[start..]);
+            } else if told > limit + MOST_FORGOTTEN {
+                chunks.cancel();
+                break;
+            }
+        }
+        if told > limit {
+            return Err(Problem::too_large(limit));
+        }
+        Ok(bytes)
+    }
+}
