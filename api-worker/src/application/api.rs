@@ -2,7 +2,6 @@
 
 use crate::application::store::{self, Sealed, Stored};
 use crate::in_force::Published;
-use crate::seal::bureau_key;
 use crate::seal::check::{is_hash, sealed_to_the_bureau, wrong_try};
 use crate::web::problem::Problem;
 use crate::web::rate_limit::{self, Deed};
@@ -16,36 +15,6 @@ use domain::record::id::{AccessToken, ApplicationId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use worker::Env;
-
-/// A key of the bureau.
-#[derive(Serialize, ToSchema)]
-pub struct Key {
-    /// X25519, 43 characters of base64url.
-    public: String,
-    /// To compare with what is printed at the counter.
-    fingerprint: String,
-    /// Whether it was made for a developer's machine: nothing real may be sealed to it.
-    development: bool,
-}
-
-/// The keys of the bureau to which personal data is sealed.
-#[utoipa::path(get, path = "/api/keys", responses((status = 200, body = [Key]), (status = 500, body = Problem, content_type = "application/problem+json")))]
-pub async fn keys(asked: &Asked, env: &Env) -> Reply {
-    match bureau_key::in_use(env).await {
-        Ok(keys) => json(&keys.into_iter().map(Key::from).collect::<Vec<_>>()),
-        Err(_) => Problem::internal().reply(asked),
-    }
-}
-
-impl From<bureau_key::BureauKey> for Key {
-    fn from(key: bureau_key::BureauKey) -> Key {
-        Key {
-            public: key.public.to_string(),
-            fingerprint: key.public.fingerprint().to_string(),
-            development: key.development,
-        }
-    }
-}
 
 /// A joint application. The id in its address is made by the sender: sent again, it is found.
 #[derive(Deserialize, ToSchema)]

@@ -10,11 +10,13 @@ use crate::ceremony::wire::{
 };
 use crate::ceremony::{calendar, fair, free_days, offers, queue};
 use crate::seal::check::{is_hash, sealed_to_the_bureau};
+use crate::web::bearer::bearer;
+use crate::web::body::read;
 use crate::web::problem::Problem;
 use crate::web::qr;
 use crate::web::rate_limit::{self, Deed};
 use crate::web::reply::{Reply, json};
-use crate::web::request::{Asked, bearer, read};
+use crate::web::request::Asked;
 use app::route::{Route, StaffPage};
 use data_encoding::BASE64URL_NOPAD;
 use domain::ceremony::{Command, LARGEST_FORM, Start, Target};
@@ -136,7 +138,7 @@ pub async fn hold(
     env: &Env,
     current: &Ceremonies,
 ) -> Result<Reply, Problem> {
-    let new: NewHold = read(asked, "hold").await?;
+    let new: NewHold = read(asked, "hold", LARGEST_FORM * 2).await?;
     let slot = new.slot.parse().map_err(|_| Problem::unreadable("slot"))?;
     if !is_hash(&new.access_hash) {
         return Err(Problem::unreadable("access_hash"));
@@ -157,7 +159,7 @@ pub async fn hold(
 /// Takes the place that is held, with the sealed form. The same request again gets the same answer.
 #[utoipa::path(put, path = "/api/ceremonies/{venue}/{day}/bookings/{id}/confirmation", params(("venue" = String, Path), ("day" = String, Path), ("id" = String, Path), ("authorization" = String, Header, description = "`Bearer` and the access token")), request_body = Confirmation, responses((status = 200, body = BookingState), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 413, body = Problem, content_type = "application/problem+json"), (status = 422, body = Problem, content_type = "application/problem+json")))]
 pub async fn confirm(id: BookingId, at: &At, asked: &Asked, env: &Env) -> Result<Reply, Problem> {
-    let new: Confirmation = read(asked, "confirmation").await?;
+    let new: Confirmation = read(asked, "confirmation", LARGEST_FORM * 2).await?;
     if !is_hash(&new.access_hash) || !is_hash(&new.content_hash) {
         return Err(Problem::unreadable("confirmation"));
     }
@@ -221,7 +223,7 @@ pub async fn change(
     env: &Env,
     current: &Ceremonies,
 ) -> Result<Reply, Problem> {
-    let wanted: Where = read(asked, "slot").await?;
+    let wanted: Where = read(asked, "slot", LARGEST_FORM * 2).await?;
     let token = bearer(asked)?;
     let slot: Start = wanted
         .slot

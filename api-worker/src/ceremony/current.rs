@@ -2,7 +2,6 @@
 
 use crate::ceremony::current::{self};
 use crate::ceremony::draw::store as draw;
-use crate::ceremony::free_days::{self};
 use crate::ceremony::store as ceremony;
 use crate::in_force::{self};
 use crate::web::problem::Problem;
@@ -11,7 +10,7 @@ use domain::calendar::almanac::Almanac;
 use domain::ceremony::fair::Rules;
 use domain::ceremony::{Opened, Timetable, Venue};
 use domain::day::Day;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use worker::Env;
 
@@ -67,6 +66,7 @@ struct Known {
 thread_local! {
     static BUILT: OnceCell<Option<Rc<Built>>> = const { OnceCell::new() };
     static TIMETABLE: RefCell<Option<Known>> = const { RefCell::new(None) };
+    static CHANGES: Cell<u32> = const { Cell::new(0) };
 }
 
 fn built() -> Option<Rc<Built>> {
@@ -95,10 +95,15 @@ async fn asked(env: &Env, now: f64) -> worker::Result<Known> {
     })
 }
 
+/// How often the timetable or a draw changed in this isolate; what was made from them before is old.
+pub fn changes() -> u32 {
+    CHANGES.get()
+}
+
 /// Has the timetable and the draws read anew.
 pub fn forget() {
     TIMETABLE.set(None);
-    free_days::forget();
+    CHANGES.set(CHANGES.get().wrapping_add(1));
 }
 
 /// What is open when, as far as is known now; none if what was built in is broken. A database that fails

@@ -5,7 +5,7 @@
 //! shown what is there meanwhile: the calendar hears of a change a second after it anyway, and decides
 //! nothing.
 
-use crate::ceremony::current::Ceremonies;
+use crate::ceremony::current::{self, Ceremonies};
 use crate::ceremony::store::{self, DayRow};
 use crate::ceremony::wire::DayFree;
 use crate::in_force::Page;
@@ -45,6 +45,8 @@ pub struct FreeDays {
     /// As pages show them.
     pub shown: Vec<app::ceremony::pages::DayFree>,
     asked_at: f64,
+    /// As many changes as there were then ([`current::changes`]).
+    changes: u32,
     pages: RefCell<Pages>,
 }
 
@@ -67,6 +69,7 @@ thread_local! {
 pub async fn current(env: &Env, ceremonies: &Ceremonies) -> worker::Result<Rc<FreeDays>> {
     let now = js_sys::Date::now();
     let known = KNOWN.with_borrow(Clone::clone);
+    let known = known.filter(|known| known.changes == current::changes());
     let being_asked = (0.0..FRESH_MS).contains(&(now - ASKED_SINCE.get()));
     let good_for = if being_asked { STALE_MS } else { FRESH_MS };
     if let Some(known) = &known
@@ -74,6 +77,7 @@ pub async fn current(env: &Env, ceremonies: &Ceremonies) -> worker::Result<Rc<Fr
     {
         return Ok(known.clone());
     }
+    let changes = current::changes();
     ASKED_SINCE.set(now);
     let days = asked(env, ceremonies).await;
     ASKED_SINCE.set(0.0);
@@ -83,6 +87,7 @@ pub async fn current(env: &Env, ceremonies: &Ceremonies) -> worker::Result<Rc<Fr
         pages: RefCell::new(still_right(known.as_deref(), &days, now)),
         days,
         asked_at: now,
+        changes,
     });
     KNOWN.set(Some(found.clone()));
     Ok(found)
@@ -96,11 +101,6 @@ fn still_right(known: Option<&FreeDays>, days: &[DayFree], now: f64) -> Pages {
         made: HashMap::new(),
         since: now,
     })
-}
-
-/// The next question asks the database again: what is open when has changed.
-pub fn forget() {
-    KNOWN.set(None);
 }
 
 impl FreeDays {

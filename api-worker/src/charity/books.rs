@@ -1,6 +1,6 @@
 //! What the ledger says of the funds.
 
-use crate::charity::ledger::{books, client};
+use crate::charity::ledger::{client, store};
 use crate::in_force::funds::funds;
 use app::charity::pages::Books;
 use domain::charity::journal::Account;
@@ -39,7 +39,7 @@ pub async fn books(env: &Env) -> Option<Rc<Books>> {
 
 async fn read(env: &Env) -> Option<Books> {
     let key = client::key(env)?.verifier().to_string();
-    let file = books::file(env, domain::charity::log::HEAD).await.ok()?;
+    let file = store::file(env, domain::charity::log::HEAD).await.ok()?;
     let note = String::from_utf8(file.unwrap_or_default()).ok()?;
     let head = if note.is_empty() {
         None

@@ -1,8 +1,8 @@
 //! Funds and projects as open data, with what the signed ledger says of each.
 
 use crate::charity::books;
-use crate::charity::ledger::books::moves::Page;
 use crate::charity::ledger::client;
+use crate::charity::ledger::store::moves::Page;
 use crate::in_force::funds;
 use crate::web::problem::Problem;
 use crate::web::reply::{REVALIDATE, Reply, json};

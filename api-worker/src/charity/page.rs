@@ -2,8 +2,8 @@
 
 use super::givers;
 use crate::charity::books;
-use crate::charity::ledger::books::moves::Page;
 use crate::charity::ledger::client;
+use crate::charity::ledger::store::moves::Page;
 use crate::charity::pledge::form;
 use crate::in_force::html::{html, not_found};
 use crate::in_force::{Page as MadePage, Published, funds};

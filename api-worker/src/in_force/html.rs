@@ -3,7 +3,8 @@
 use crate::in_force::{Page, Published};
 
 use crate::web::problem::Problem;
-use crate::web::reply::{Body, REVALIDATE, Reply, random_hex};
+use crate::web::random::random_hex;
+use crate::web::reply::{Body, REVALIDATE, Reply};
 use crate::web::request::Asked;
 use app::route::View;
 use domain::text::Lang;

@@ -1,10 +1,10 @@
 //! The bureau's keys: publishing, retiring, and sealing records to the present ones. Public halves and
 //! ciphertext only: no private key and no passphrase ever comes here.
 
-use crate::keys::due;
+use crate::keys::due_store;
 use crate::keys::place::Place;
-use crate::keys::reseal::{self, Reseal};
-use crate::seal::bureau_key::{self, BureauKey};
+pub use crate::keys::reseal_store::{self, Reseal};
+use crate::seal::key_store::{self, BureauKey};
 use crate::staff::guard::{Answer, Desk, Noted};
 use crate::web::form::Posted;
 use crate::web::problem::Problem;
@@ -64,12 +64,14 @@ pub async fn list(desk: &Desk<'_>) -> Answer {
 /// Each key with the number of envelopes that it opens and that are to be sealed anew.
 async fn all(desk: &Desk<'_>) -> Result<Vec<(BureauKey, u32)>, Problem> {
     let failed = |_| Problem::internal();
-    let keys = bureau_key::all(desk.env).await.map_err(failed)?;
+    let keys = key_store::all(desk.env).await.map_err(failed)?;
     let present = present(&keys);
     let mut counted = Vec::new();
     for key in keys {
         let name = key.fingerprint().to_string();
-        let left = due::left(desk.env, &present, &name).await.map_err(failed)?;
+        let left = due_store::left(desk.env, &present, &name)
+            .await
+            .map_err(failed)?;
         counted.push((key, left));
     }
     Ok(counted)
@@ -127,7 +129,7 @@ pub async fn publish(desk: &Desk<'_>) -> Answer {
         label => plain(label, LONGEST_LABEL).map_err(|_| Problem::unreadable("label"))?,
     };
     let failed = |_| Problem::internal();
-    let known = bureau_key::all(desk.env).await.map_err(failed)?;
+    let known = key_store::all(desk.env).await.map_err(failed)?;
     let full = known.iter().filter(|key| key.is_in_use()).count() >= MOST_KEYS;
     match known.iter().find(|known| known.public == key) {
         Some(known) if !known.is_in_use() => {
@@ -137,7 +139,7 @@ pub async fn publish(desk: &Desk<'_>) -> Answer {
         _ => {}
     }
     let noted = desk.note(Subject::new("key", &fingerprint), "").await?;
-    bureau_key::publish(desk.env, key, &label, &desk.staff.id)
+    key_store::publish(desk.env, key, &label, &desk.staff.id)
         .await
         .map_err(failed)?;
     let (reply, _) = list(desk).await?;
@@ -148,7 +150,7 @@ pub async fn publish(desk: &Desk<'_>) -> Answer {
 pub async fn retire(view: View, desk: &Desk<'_>, form: &Posted) -> Answer {
     let wanted = form.get("retire");
     let failed = |_| Problem::internal();
-    let known = bureau_key::all(desk.env).await.map_err(failed)?;
+    let known = key_store::all(desk.env).await.map_err(failed)?;
     let key = known
         .iter()
         .find(|key| key.fingerprint().to_string() == wanted);
@@ -162,7 +164,7 @@ pub async fn retire(view: View, desk: &Desk<'_>, form: &Posted) -> Answer {
     let noted = desk
         .note(Subject::new("key", &wanted), &form.get("why"))
         .await?;
-    bureau_key::retire(desk.env, key.public)
+    key_store::retire(desk.env, key.public)
         .await
         .map_err(failed)?;
     let page = view.href(&Route::Staff(StaffPage::Keys));
@@ -196,7 +198,7 @@ pub struct Item {
 pub async fn to_reseal(desk: &Desk<'_>) -> Answer {
     let key = desk.asked.parameter("key").unwrap_or_default();
     let failed = |_| Problem::internal();
-    let keys = bureau_key::all(desk.env).await.map_err(failed)?;
+    let keys = key_store::all(desk.env).await.map_err(failed)?;
     if !keys
         .iter()
         .any(|known| known.fingerprint().to_string() == key)
@@ -211,13 +213,15 @@ pub async fn to_reseal(desk: &Desk<'_>) -> Answer {
     let after = after.map_err(|_| Problem::unreadable("after"))?;
     let noted = desk.note(Subject::all("sealed"), "").await?;
     let present = present(&keys);
-    let items = due::due(desk.env, &present, &key, after, PAGE)
+    let items = due_store::due(desk.env, &present, &key, after, PAGE)
         .await
         .map_err(failed)?;
     let in_use = keys.iter().filter(|key| key.is_in_use());
     let shown = ToReseal {
         keys: in_use.map(|key| key.public.to_string()).collect(),
-        left: due::left(desk.env, &present, &key).await.map_err(failed)?,
+        left: due_store::left(desk.env, &present, &key)
+            .await
+            .map_err(failed)?,
         items: items
             .iter()
             .map(|due| Item {
@@ -269,12 +273,12 @@ pub async fn reseal(desk: &Desk<'_>) -> Answer {
         return Err(Problem::unreadable("heads"));
     }
     let failed = |_| Problem::internal();
-    let keys = bureau_key::all(desk.env).await.map_err(failed)?;
+    let keys = key_store::all(desk.env).await.map_err(failed)?;
     let present = present(&keys);
     let read = |item: &NewHead| read(item, &present).ok_or_else(Problem::not_sealed);
     let all = sent.items.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let noted = desk.note(Subject::all("sealed"), "").await?;
-    let done = reseal::reseal(desk.env, &all, &present)
+    let done = reseal_store::reseal(desk.env, &all, &present)
         .await
         .map_err(failed)?;
     let stale = all.iter().zip(&done).filter(|(_, done)| !**done);

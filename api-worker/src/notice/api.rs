@@ -1,13 +1,13 @@
 //! Telephone numbers for text messages: sealed to the gateway on the resident's device, kept, taken back.
 
-use crate::application::api::Key;
 use crate::application::store as application;
 use crate::ceremony::current;
 use crate::ceremony::venue_day::client::{self, Ask};
 use crate::letter::store as letter;
 use crate::notice::store as notice;
-use crate::seal::bureau_key;
 use crate::seal::check::sealed_to;
+use crate::seal::key_store;
+use crate::seal::public_key::PublicKey;
 use crate::web::problem::Problem;
 use crate::web::rate_limit::{self, Deed};
 use crate::web::reply::{JSON, NO_STORE, Reply, json};
@@ -67,12 +67,14 @@ async fn one(about: About, id: ApplicationId, asked: &Asked, env: &Env) -> Resul
 
 /// The keys of the bureau's SMS gateway, to which telephone numbers are sealed; none if the portal sends
 /// no text messages.
-#[utoipa::path(get, path = "/api/notices/keys", responses((status = 200, body = [Key])))]
+#[utoipa::path(get, path = "/api/notices/keys", responses((status = 200, body = [PublicKey])))]
 pub async fn keys(env: &Env) -> Result<Reply, Problem> {
-    let keys = bureau_key::of_gateway(env)
+    let keys = key_store::of_gateway(env)
         .await
         .map_err(|_| Problem::internal())?;
-    Ok(json(&keys.into_iter().map(Key::from).collect::<Vec<_>>()))
+    Ok(json(
+        &keys.into_iter().map(PublicKey::from).collect::<Vec<_>>(),
+    ))
 }
 
 /// Leaves a number for text messages about one's own application or letter, in the place of an earlier one.
@@ -94,7 +96,7 @@ pub async fn leave(
     if envelope.len() > ENVELOPE_ROOM {
         return Err(Problem::too_large(ENVELOPE_ROOM));
     }
-    let keys = bureau_key::of_gateway(env)
+    let keys = key_store::of_gateway(env)
         .await
         .map_err(|_| Problem::internal())?;
     sealed_to(&keys, &envelope)?;

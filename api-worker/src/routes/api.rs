@@ -11,6 +11,7 @@ use crate::charity::{funds, givers, report, witness};
 use crate::in_force::device_pack::device_pack;
 use crate::in_force::{Published, pack_store};
 use crate::inbox::record;
+use crate::keys::api as bureau_keys;
 use crate::letter::api as letter;
 use crate::notice::api as notice;
 use crate::placename::api as placename;
@@ -44,7 +45,7 @@ use worker::Env;
         placename::csv,
         placename::index,
         placename::readings,
-        application::keys,
+        bureau_keys::keys,
         application::create,
         application::own,
         application::withdraw,
@@ -124,7 +125,7 @@ pub async fn route(path: &str, asked: &Asked, env: &Env, published: &Published) 
         "health" => health(env, published).await,
         "openapi.json" => openapi(),
         "policies" => policies(published),
-        "keys" => application::keys(asked, env).await,
+        "keys" => bureau_keys::keys(asked, env).await,
         "placenames" => placename::placenames(asked),
         "placenames.geojson" => placename::geojson(asked),
         "placenames.index" => placename::index(asked),

@@ -1,6 +1,6 @@
 //! What is sealed, seen from outside; and who may look at it.
 
-use crate::seal::bureau_key::{self, BureauKey};
+use crate::seal::key_store::{self, BureauKey};
 use crate::web::problem::Problem;
 use crate::web::rate_limit;
 use crate::web::request::Asked;
@@ -9,7 +9,7 @@ use worker::Env;
 
 /// Whether somebody at the bureau will be able to open it; and who (`domain::envelope::readers`).
 pub async fn sealed_to_the_bureau(bytes: &[u8], env: &Env) -> Result<String, Problem> {
-    let keys = bureau_key::in_use(env)
+    let keys = key_store::in_use(env)
         .await
         .map_err(|_| Problem::internal())?;
     sealed_to(&keys, bytes)

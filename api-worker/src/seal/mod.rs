@@ -1,6 +1,7 @@
 //! Envelopes from outside, and the bureau's public keys.
 
-pub mod bureau_key;
 pub mod check;
 pub mod envelope_row;
+pub mod key_store;
+pub mod public_key;
 pub mod wire;

@@ -1,7 +1,8 @@
 //! A body as it arrives, piece by piece. Whoever sends nothing for a while is not waited for: a request
 //! that is held open holds memory.
 
-use super::problem::Problem;
+use crate::web::problem::Problem;
+use crate::web::request::Asked;
 use futures_util::future::{Either, select};
 use js_sys::{Reflect, Uint8Array};
 use std::pin::pin;
@@ -15,6 +16,9 @@ use worker::Delay;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// However busily it is sent, a body is over by then: 5 MB at 10 KB a second.
 const LONGEST_MS: f64 = 10.0 * 60.0 * 1000.0;
+
+/// So much of a body that is too large is read and forgotten: 16 MiB.
+const MOST_FORGOTTEN: usize = 16 * 1024 * 1024;
 
 /// The pieces of a body.
 pub struct Chunks {
@@ -67,4 +71,44 @@ impl Chunks {
         // Nobody waits for what cancelling comes to.
         let _ = self.reader.cancel();
     }
+}
+
+impl Asked {
+    /// The bytes of the body, at most `limit`.
+    ///
+    /// What is larger is read to its end and forgotten, up to a limit: an answer before the end would cut
+    /// the connection, and the sender would not see it.
+    pub async fn body(&self, limit: usize) -> Result<Vec<u8>, Problem> {
+        let Some(body) = self.request.body() else {
+            return Ok(Vec::new());
+        };
+        let mut bytes = Vec::new();
+        let mut told = 0;
+        let mut chunks = Chunks::of(&body)?;
+        while let Some(chunk) = chunks.next().await? {
+            told += chunk.length() as usize;
+            if told <= limit {
+                let start = bytes.len();
+                bytes.resize(told, 0);
+                chunk.copy_to(&mut bytes[start..]);
+            } else if told > limit + MOST_FORGOTTEN {
+                chunks.cancel();
+                break;
+            }
+        }
+        if told > limit {
+            return Err(Problem::too_large(limit));
+        }
+        Ok(bytes)
+    }
+}
+
+/// The body as JSON of at most `limit` bytes; `what` names it in the answer if it cannot be read.
+pub async fn read<T: serde::de::DeserializeOwned>(
+    asked: &Asked,
+    what: &'static str,
+    limit: usize,
+) -> Result<T, Problem> {
+    let body = asked.body(limit).await?;
+    serde_json::from_slice(&body).map_err(|_| Problem::unreadable(what))
 }

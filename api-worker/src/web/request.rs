@@ -1,31 +1,6 @@
 //! A request, and what handlers need of it.
 
-use crate::web::body::Chunks;
-use crate::web::problem::Problem;
-use crate::web::reply;
-
-use domain::ceremony::LARGEST_FORM;
-
-use domain::record::id::AccessToken;
-
-pub async fn read<T: serde::de::DeserializeOwned>(
-    asked: &Asked,
-    what: &'static str,
-) -> Result<T, Problem> {
-    let body = asked.body(LARGEST_FORM * 2).await?;
-    serde_json::from_slice(&body).map_err(|_| Problem::unreadable(what))
-}
-
-pub fn bearer(asked: &Asked) -> Result<AccessToken, Problem> {
-    let header = asked.header("authorization");
-    let token = header.as_deref().and_then(|it| it.strip_prefix("Bearer "));
-    token
-        .and_then(|token| token.parse().ok())
-        .ok_or_else(Problem::not_found)
-}
-
-/// So much of a body that is too large is read and forgotten: 16 MiB.
-const MOST_FORGOTTEN: usize = 16 * 1024 * 1024;
+use crate::web::random::random_hex;
 
 /// What handlers need of a request.
 pub struct Asked {
@@ -78,7 +53,7 @@ impl Asked {
             origin: origin.to_owned(),
             if_none_match,
             request: Clone::clone(request),
-            id: reply::random_hex(),
+            id: random_hex(),
         }
     }
 }
@@ -100,33 +75,5 @@ impl Asked {
 
     pub fn header(&self, name: &str) -> Option<String> {
         self.request.headers().get(name).ok().flatten()
-    }
-
-    /// The bytes of the body, at most `limit`.
-    ///
-    /// What is larger is read to its end and forgotten, up to a limit: an answer before the end would cut
-    /// the connection, and the sender would not see it.
-    pub async fn body(&self, limit: usize) -> Result<Vec<u8>, Problem> {
-        let Some(body) = self.request.body() else {
-            return Ok(Vec::new());
-        };
-        let mut bytes = Vec::new();
-        let mut told = 0;
-        let mut chunks = Chunks::of(&body)?;
-        while let Some(chunk) = chunks.next().await? {
-            told += chunk.length() as usize;
-            if told <= limit {
-                let start = bytes.len();
-                bytes.resize(told, 0);
-                chunk.copy_to(&mut bytes[start..]);
-            } else if told > limit + MOST_FORGOTTEN {
-                chunks.cancel();
-                break;
-            }
-        }
-        if told > limit {
-            return Err(Problem::too_large(limit));
-        }
-        Ok(bytes)
     }
 }

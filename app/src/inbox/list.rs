@@ -131,9 +131,10 @@ fn listed(context: &Context, row: &Row) -> Markup {
 /// Where a record is looked at: bookings have pages of their own.
 fn place(context: &Context, row: &Row) -> String {
     match row.stage.kind() {
-        Kind::Ceremony => {
-            crate::ceremony::console::registrar::address(context, &format!("code={}", row.code))
-        }
+        Kind::Ceremony => context.view.href_with(
+            &Route::Staff(StaffPage::Ceremonies),
+            &format!("code={}", row.code),
+        ),
         Kind::Application | Kind::Letter(_) => address(context, &format!("record={}", row.code)),
     }
 }

@@ -7,7 +7,8 @@ use crate::publishing::one_person::{
 use crate::staff::guard::{Answer, Desk, Noted};
 use crate::web::form::Posted;
 use crate::web::problem::Problem;
-use crate::web::reply::{Reply, random_hex};
+use crate::web::random::random_hex;
+use crate::web::reply::Reply;
 use app::ceremony::console::venues as pages;
 use app::ceremony::console::venues::{Overview, Would};
 use app::publishing::edition_form::{FILES, Form, Tried};

@@ -5,10 +5,12 @@ use crate::ceremony::current::Ceremonies;
 use crate::ceremony::draw::store::{self, Draw, New, Request};
 use crate::ceremony::fair::Holder;
 use crate::seal::check::{is_hash, sealed_to_the_bureau, wrong_try};
+use crate::web::bearer::bearer;
+use crate::web::body::read;
 use crate::web::problem::Problem;
 use crate::web::rate_limit::{self, Deed};
 use crate::web::reply::{REVALIDATE, Reply, json};
-use crate::web::request::{Asked, bearer, read};
+use crate::web::request::Asked;
 use data_encoding::BASE64URL_NOPAD;
 use domain::ceremony::draw::{Entry, Wishes};
 use domain::ceremony::{LARGEST_FORM, Start};
@@ -193,7 +195,7 @@ fn state(request: &Request) -> RequestState {
 /// again, it is the same request. Whoever is drawn has the booking with this id.
 #[utoipa::path(put, path = "/api/ceremonies/draws/{venue}/{day}/requests/{id}", params(("venue" = String, Path), ("day" = String, Path), ("id" = String, Path, description = "32 hex digits, random")), request_body = NewRequest, responses((status = 200, body = RequestState), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json", description = "No requests are taken any more, or this device has entered: see `type`"), (status = 413, body = Problem, content_type = "application/problem+json"), (status = 422, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")))]
 pub async fn enter(id: BookingId, at: &At, asked: &Asked, env: &Env) -> Result<Reply, Problem> {
-    let new: NewRequest = read(asked, "request").await?;
+    let new: NewRequest = read(asked, "request", LARGEST_FORM * 2).await?;
     if !is_hash(&new.access_hash) || !is_hash(&new.content_hash) {
         return Err(Problem::unreadable("request"));
     }

@@ -2,13 +2,13 @@
 
 use super::treasury::booked_one;
 use crate::charity::console::book::{NewEntry, receipt};
-use crate::charity::ledger::books::{Line, Which};
 use crate::charity::ledger::client;
+use crate::charity::ledger::store::{Line, Which};
 use crate::charity::pledge::store;
 use crate::staff::guard::{Answer, Desk, Noted};
 use crate::web::form::Posted;
 use crate::web::problem::Problem;
-use crate::web::reply::random_hex;
+use crate::web::random::random_hex;
 use app::charity::console::entries::{self, Entries, EntryLine, EntrySaid};
 use app::charity::console::treasury::Said;
 use app::route::{StaffPage, View};

@@ -8,7 +8,7 @@ use crate::charity::pledge::store;
 use crate::charity::{alarm_store, books};
 use crate::staff::guard::{Answer, Desk, Noted};
 use crate::web::form::Posted;
-use crate::web::reply::random_hex;
+use crate::web::random::random_hex;
 use app::charity::console::treasury::{self, Read, Said, Treasury, Wished};
 use app::route::{StaffPage, View};
 use domain::audit::Subject;

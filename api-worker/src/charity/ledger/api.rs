@@ -1,7 +1,7 @@
 //! The ledger: its files as other tools read them (C2SP tlog-tiles), proofs, and booking.
 
-use crate::charity::ledger::books as ledger;
 use crate::charity::ledger::client::{self};
+use crate::charity::ledger::store as ledger;
 use crate::charity::{books as giving, report};
 use crate::web::problem::Problem;
 use crate::web::reply::{Body, IMMUTABLE, REVALIDATE, Reply, json};

@@ -1,8 +1,8 @@
 //! The ledger's own look at what it stores and has published.
 
-use crate::charity::ledger::books::{Books, file};
 use crate::charity::ledger::client::Checked;
 use crate::charity::ledger::object::Ledger;
+use crate::charity::ledger::store::{Books, file};
 use domain::charity::log::append::Storage;
 use domain::charity::log::check::{Check, Fault};
 use domain::charity::log::proof::{Trust, signed_head};

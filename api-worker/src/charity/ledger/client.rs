@@ -1,7 +1,7 @@
 //! The ledger as the Worker asks it, and its key.
 
-use crate::charity::ledger::books::moves::Page;
-use crate::charity::ledger::books::{Line, Which};
+use crate::charity::ledger::store::moves::Page;
+use crate::charity::ledger::store::{Line, Which};
 
 use data_encoding::BASE64;
 use domain::charity::Quarter;

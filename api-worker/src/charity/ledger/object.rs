@@ -6,12 +6,12 @@
 //! - `check`: its own look at what it stores.
 //! - [`client`]: the object as the Worker asks it.
 
-use crate::charity::ledger::books::moves::Page;
-use crate::charity::ledger::books::trace::Places;
-use crate::charity::ledger::books::{Books, Given, Which};
 use crate::charity::ledger::client::{
     self, Booked, Booking, Disclosed, Gifts, Known, Opening, Sought,
 };
+use crate::charity::ledger::store::moves::Page;
+use crate::charity::ledger::store::trace::Places;
+use crate::charity::ledger::store::{Books, Given, Which};
 use crate::web::object::said;
 use data_encoding::BASE64;
 use domain::charity::disclosure::Period;

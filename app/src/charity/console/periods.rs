@@ -1,6 +1,7 @@
 //! Closing a period: what would be published, and publishing it.
 
-use crate::charity::pages::{report, report_parts};
+use crate::charity::pages::period_table;
+use crate::charity::pages::report_parts;
 use crate::charity::text::report as said;
 use crate::charity::text::report::Report as Words;
 use crate::console::frame::{console, token};
@@ -90,7 +91,7 @@ fn preview(context: &Context, signed: &Signed, told: &Disclosure, over: bool) ->
     html! {
         h2 { (words.would) }
         @if !over { p.note.note-warn { (words.not_over) } }
-        (report::table(context, told))
+        (period_table::table(context, told))
         form method="post" action=(context.href(&Route::Staff(StaffPage::Periods))) {
             (token(signed))
             input type="hidden" name="quarter" value=(told.quarter);

@@ -14,6 +14,7 @@ pub mod ledger;
 pub mod list;
 pub mod need;
 pub mod passbook;
+pub mod period_table;
 pub mod pledge;
 pub mod pot;
 pub mod report;

@@ -1,7 +1,7 @@
 //! A published period as a sheet of paper: its sums, the signed head with its witnesses, and a code that leads
 //! whoever scans it to a comparison with what is published then.
 
-use crate::charity::pages::report;
+use crate::charity::pages::period_table;
 use crate::charity::pages::report_parts::{self, Seen, Told};
 use crate::charity::text::report::Report as Words;
 use crate::frame::context::Context;
@@ -31,7 +31,7 @@ pub(super) fn body(context: &Context, title: &str, sheet: &Sheet) -> Markup {
         h1 { (title) }
         p.sheet-how { (words.sheet_lead) }
         p { (context.funds.federation.name.get(lang)) " · " (words.closed) " " (say_moment(&sheet.told.closed_at, lang)) }
-        (report::table(context, &sheet.told.disclosure))
+        (period_table::table(context, &sheet.told.disclosure))
         div.sheet-code {
             div.qr-inline { (PreEscaped(&sheet.code)) }
             div {

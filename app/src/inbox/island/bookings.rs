@@ -6,7 +6,7 @@ use crate::ceremony::text::registrar::Registrar as Words;
 use crate::device::answer::Failure;
 use crate::device::element::{all, one};
 use crate::device::unlock::{self, Held};
-use crate::inbox::island::opening::{ask, content, drop_key, said_why};
+use crate::inbox::island::opening::{ask, content, said_why};
 use crate::inbox::island::wire;
 use crate::inbox::text::Inbox;
 use data_encoding::BASE64URL_NOPAD;
@@ -123,4 +123,10 @@ fn after(desk: &Desk, key: &Held, whole_day: bool) -> maud::Markup {
             button.link type="button" data-do="forget-key" { (inbox.forget_key) }
         }
     }
+}
+
+/// Lets go of the key, and of what it opened.
+pub(super) fn drop_key() {
+    unlock::hold(None);
+    forget();
 }

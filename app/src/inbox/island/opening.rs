@@ -1,7 +1,5 @@
 //! Opening what is sealed, with the key file on the bureau's device.
 
-use super::bookings;
-
 pub use crate::device::unlock::{self, Held};
 
 use crate::inbox::text::Inbox as Words;
@@ -47,12 +45,6 @@ pub fn said(error: KeyFileError, lang: Lang) -> &'static str {
         KeyFileError::DoesNotOpen => words.wrong_passphrase,
         _ => words.no_key_file,
     }
-}
-
-/// Lets go of the key, and of what it opened.
-pub(super) fn drop_key() {
-    unlock::hold(None);
-    bookings::forget();
 }
 
 /// Why something does not open, in words.

@@ -7,7 +7,7 @@ use crate::device::browser::fetch_pack;
 use crate::device::dom::save_blob;
 use crate::device::element::{all, one};
 use crate::device::unlock::{self, Held};
-use crate::inbox::island::opening::{Closed, Opened, ask, content, drop_key, said};
+use crate::inbox::island::opening::{Closed, Opened, ask, content, said};
 use crate::inbox::island::wire;
 use crate::inbox::text::Inbox as Words;
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
@@ -56,7 +56,7 @@ pub(super) fn leave() {
 pub(super) fn pressed(desk: &Rc<Desk>, button: &Element) {
     match button.get_attribute("data-do").as_deref() {
         Some("forget-key") => {
-            drop_key();
+            bookings::drop_key();
             leave();
             // What was shown goes with it.
             for opened in all(&desk.place, "[data-booking]") {
@@ -96,7 +96,7 @@ fn open(desk: &Rc<Desk>, spot: HtmlElement, key: Held) {
         let opened = match opened(&sealed, &key) {
             Ok(opened) => opened,
             Err(say) => {
-                drop_key();
+                bookings::drop_key();
                 return ask(&spot, say.said(desk.lang), desk.lang);
             }
         };

@@ -6,7 +6,7 @@ pub mod moves;
 pub mod trace;
 pub mod treasurer;
 
-pub use crate::charity::ledger::books::treasurer::{Line, Which};
+pub use crate::charity::ledger::store::treasurer::{Line, Which};
 
 use domain::charity::journal::Entry;
 use domain::charity::log::append::{Asked, Batch, HEAD, Storage, Stored};

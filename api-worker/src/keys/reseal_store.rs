@@ -4,7 +4,7 @@ use crate::application::store::{BUCKET, key};
 use crate::ceremony::registrar_store;
 use crate::ceremony::venue_day::client as venue_day;
 use crate::ceremony::venue_day::client::NewHead;
-pub use crate::keys::due::{due, left};
+pub use crate::keys::due_store::{due, left};
 pub use crate::keys::place::Place;
 use crate::seal::envelope_row::{Changed, changed_text};
 use crate::web::d1::{DATABASE, changed};

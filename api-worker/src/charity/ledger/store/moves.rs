@@ -1,7 +1,7 @@
 //! What moved through each fund and project, inside the ledger's Durable Object: worked out from its
 //! entries as they are written, so that a page reads a few rows however long the ledger is.
 
-use crate::charity::ledger::books::{Books, Row, broken, integer, text, whole};
+use crate::charity::ledger::store::{Books, Row, broken, integer, text, whole};
 use domain::charity::journal::{Account, Entry};
 use domain::charity::log::Leaf;
 use domain::charity::log::append::Storage;

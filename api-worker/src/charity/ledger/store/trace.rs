@@ -5,7 +5,7 @@
 //! entry moved onward or returned, without what was taken back from where it was spent. Pieces are moved by
 //! the database: a payment may use up a hundred thousand gifts.
 
-use crate::charity::ledger::books::{Books, Row, broken, integer, text, whole};
+use crate::charity::ledger::store::{Books, Row, broken, integer, text, whole};
 use domain::charity::journal::{Account, Entry, Kind};
 use domain::charity::log::Leaf;
 use domain::charity::log::append::Storage;
