@@ -93,9 +93,10 @@ fn a_circle_of_benefits_is_refused() {
         .iter_mut()
         .find(|file| file.path.ends_with("dibao.yaml"))
         .unwrap();
-    file.text = file.text.replace(
+    file.text = file.text.replacen(
         "- is: {fact: assets, options: [passed]}",
-        "- holds: danrenbao",
+        "- holds: yiliao-jiuzhu",
+        1,
     );
     let found = compile(&files).unwrap_err();
     assert!(

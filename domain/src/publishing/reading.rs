@@ -149,6 +149,7 @@ impl Reading<'_> {
             from: self.day_or_none(Field::SourceFrom),
             // Whoever publishes has the paper in hand.
             confidence: Confidence::Text,
+            note: None,
         })
     }
 

@@ -19,6 +19,7 @@ pub struct Source {
     pub(super) issuer: Bilingual,
     pub(super) from: Option<Day>,
     pub(super) confidence: Confidence,
+    pub(super) note: Option<Bilingual>,
 }
 
 /// `towns.yaml`: one town or street.
@@ -103,6 +104,8 @@ pub struct Policy {
     pub(super) parameters: Vec<Parameter>,
     pub(super) versions: Vec<Version>,
     #[serde(default)]
+    pub(super) beside: Vec<Beside>,
+    #[serde(default)]
     pub(super) examples: Vec<Spanned<Example>>,
 }
 
@@ -114,11 +117,21 @@ pub struct Statement {
     pub(super) cite: Vec<Name>,
 }
 
+/// What to know about having a benefit together with another.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Beside {
+    pub(super) benefit: Name,
+    pub(super) text: Bilingual,
+    pub(super) cite: Vec<Name>,
+}
+
 /// The first day of a benefit.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Start {
     pub(super) day: Day,
+    pub(super) note: Option<Bilingual>,
     pub(super) cite: Name,
 }
 
@@ -177,6 +190,7 @@ pub struct Value {
 pub struct Version {
     pub(super) from: Spanned<Day>,
     pub(super) to: Option<Day>,
+    pub(super) note: Option<Bilingual>,
     pub(super) basis: Vec<Name>,
     pub(super) rule: Spanned<Rule>,
 }
