@@ -40,7 +40,7 @@ pub async fn events<'c>(
             day,
             slot: slot(it),
         };
-        Ok(slots.iter().map(event).collect::<Vec<_>>())
+        Ok::<_, Problem>(slots.iter().map(event).collect::<Vec<_>>())
     });
     let events: Vec<Vec<GroupEvent>> = try_join_all(asking).await?;
     Ok((venue, events.into_iter().flatten().collect()))

@@ -76,7 +76,7 @@ pub async fn candidates(
             day: at.day,
             slot: slot.start,
         };
-        Ok(free.map(to).collect::<Vec<_>>())
+        Ok::<_, Problem>(free.map(to).collect::<Vec<_>>())
     });
     Ok(try_join_all(asking).await?.concat())
 }

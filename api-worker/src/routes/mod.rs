@@ -11,6 +11,7 @@ pub mod pages;
 use crate::in_force;
 use crate::placename::offline;
 
+use crate::web::cause::Cause;
 use crate::web::problem::Problem;
 use crate::web::reply::Reply;
 use crate::web::request::Asked;
@@ -26,6 +27,9 @@ struct LogLine<'a> {
     path: &'a str,
     status: u16,
     ms: f64,
+    /// Why it failed, and where that was noticed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<Cause>,
 }
 
 /// Answers a request.
@@ -42,6 +46,7 @@ pub async fn answer(request: &web_sys::Request, env: &Env) -> worker::Result<web
         path: &asked.path,
         status,
         ms: js_sys::Date::now() - began,
+        cause: asked.cause(),
     };
     web_sys::console::log_1(&serde_json::to_string(&line)?.into());
     Ok(response)
@@ -70,8 +75,9 @@ async fn route(asked: &Asked, env: &Env) -> Reply {
     if api == Some("ping") {
         return api::ping();
     }
-    let Ok(published) = in_force::current(env).await else {
-        return Problem::internal().reply(asked);
+    let published = match in_force::current(env).await {
+        Ok(published) => published,
+        Err(error) => return Problem::from(error).reply(asked),
     };
     match api {
         Some(path) => api::route(path, asked, env, &published).await,

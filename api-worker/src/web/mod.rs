@@ -2,6 +2,7 @@
 
 pub mod bearer;
 pub mod body;
+pub mod cause;
 pub mod clock;
 pub mod compressed;
 pub mod d1;

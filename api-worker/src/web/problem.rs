@@ -1,6 +1,7 @@
 //! Errors of the API as problem details (RFC 9457), in both languages; of a page as a page.
 
 use super::reply::{Body, NO_PAGE, NO_STORE, Reply};
+use crate::web::cause::Cause;
 use crate::web::request::Asked;
 use domain::allowance::TooOften;
 use domain::ceremony::Refusal;
@@ -8,6 +9,7 @@ use domain::charity::pledge;
 use domain::letter::{Field, Wrong};
 use domain::record::trouble::Trouble;
 use serde::Serialize;
+use std::fmt::Debug;
 use utoipa::ToSchema;
 
 /// Why a request was refused or failed.
@@ -43,6 +45,9 @@ pub struct Problem {
     /// The request's id, as in the log.
     #[serde(skip_serializing_if = "Option::is_none")]
     request: Option<String>,
+    /// Why it came to this, for the log.
+    #[serde(skip)]
+    cause: Option<Cause>,
 }
 
 /// What is wrong with a field.
@@ -74,6 +79,7 @@ impl Problem {
             retry_after: None,
             challenge: None,
             request: None,
+            cause: None,
         }
     }
 
@@ -385,9 +391,19 @@ impl Problem {
         )
     }
 
+    /// With what caused it, as the log is to tell it.
+    #[track_caller]
+    pub fn because(self, error: impl Debug) -> Problem {
+        Problem {
+            cause: Some(Cause::of(error)),
+            ..self
+        }
+    }
+
     /// The problem as the reply.
     pub fn reply(mut self, asked: &Asked) -> Reply {
         self.request = Some(asked.id.clone());
+        asked.failed(self.cause.take());
         let mut extra = Vec::new();
         if self.status == 401 {
             // RFC 9110, 11.6.1 wants a challenge; no registered scheme is a cookie's.
@@ -409,5 +425,21 @@ impl Problem {
             // A struct of strings and a number always has a JSON form.
             body: Body::Text(serde_json::to_string(&self).unwrap_or_default()),
         }
+    }
+}
+
+/// The database, the bucket or an object could not be asked, or gave what cannot be read.
+impl From<worker::Error> for Problem {
+    #[track_caller]
+    fn from(error: worker::Error) -> Problem {
+        Problem::internal().because(error)
+    }
+}
+
+/// What is stored, or was built in, cannot be read.
+impl From<serde_json::Error> for Problem {
+    #[track_caller]
+    fn from(error: serde_json::Error) -> Problem {
+        Problem::internal().because(error)
     }
 }

@@ -1,6 +1,8 @@
 //! A request, and what handlers need of it.
 
+use crate::web::cause::Cause;
 use crate::web::random::random_hex;
+use std::cell::RefCell;
 
 /// What handlers need of a request.
 pub struct Asked {
@@ -13,6 +15,7 @@ pub struct Asked {
     pub request: web_sys::Request,
     /// Random; names this request in its answer and in the log.
     pub id: String,
+    cause: RefCell<Option<Cause>>,
 }
 
 /// The value of a cookie.
@@ -54,11 +57,23 @@ impl Asked {
             if_none_match,
             request: Clone::clone(request),
             id: random_hex(),
+            cause: RefCell::default(),
         }
     }
 }
 
 impl Asked {
+    /// Notes why it failed; the first cause counts.
+    pub fn failed(&self, cause: Option<Cause>) {
+        let mut known = self.cause.borrow_mut();
+        *known = known.take().or(cause);
+    }
+
+    /// Why it failed.
+    pub fn cause(&self) -> Option<Cause> {
+        self.cause.borrow().clone()
+    }
+
     /// The address that the request came from, as Cloudflare saw it.
     pub fn caller(&self) -> String {
         self.header("cf-connecting-ip").unwrap_or_default()
