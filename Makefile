@@ -15,7 +15,7 @@ test: ## all checks and tests; ends with `N passed, N failed`
 bench: ## measure against named peers; prints a table, writes target/bench.json (ONLY=ceremony|console|ledger|page|placename|policy|worker)
 	@scripts/bench.sh
 
-deploy: ## build and deploy to Cloudflare (the first time: README, Deploy)
+deploy: ## build and deploy to Cloudflare (the first time: docs/OPERATIONS.md)
 	@scripts/deploy.sh
 
 build: ## build only (PROFILE=dev|release)

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Builds what is shipped and hands it to Cloudflare. The README says what has to exist before.
+# Builds what is shipped and hands it to Cloudflare. docs/OPERATIONS.md says what has to exist before.
 source "$(dirname "$0")/lib.sh"
 
 grep -q 'REPLACE-WITH-THE-ID' api-worker/wrangler.toml &&
-	die "no database yet: run 'npx wrangler d1 create pinghu-portal' and put its id into api-worker/wrangler.toml (README, Deploy)"
+	die "no database yet: run 'npx wrangler d1 create pinghu-portal' and put its id into api-worker/wrangler.toml (docs/OPERATIONS.md)"
 scripts/setup.sh
 scripts/build.sh release
 scripts/shippable.sh api-worker/build/release/worker/index.wasm

@@ -5,6 +5,7 @@
 #   publishing.sh              from the local database; REMOTE=1 from production's
 #   publishing.sh FILE…        from what /api/staff/publishing/export, …/funds/export and …/names/export gave
 #
+# DATA=FOLDER writes into a copy of data/.
 # Then look at `git diff data`, run `make test` (an example may expect the old verdict) and commit.
 source "$(dirname "$0")/d1.sh"
 
@@ -25,4 +26,4 @@ if ((!$#)); then
 fi
 ((${#editions[@]})) || die "nothing was published"
 cd "$ROOT"
-cargo run -q -p desk --bin edition -- "${editions[@]}" --data data
+cargo run -q -p desk --bin edition -- "${editions[@]}" --data "${DATA:-data}"

@@ -67,7 +67,7 @@ ALTER TABLE bureau_key ADD COLUMN who TEXT;
 -- Triggers keep it in step with the records; a new kind of record adds its own.
 CREATE TABLE task (
 	id TEXT PRIMARY KEY,
-	-- domain::desk::Kind
+	-- domain::inbox::Kind
 	kind TEXT NOT NULL,
 	code TEXT NOT NULL UNIQUE,
 	-- Statistics code; empty where the record names none.

@@ -44,5 +44,5 @@ pub const OWN_TIMETABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/own-time
 
 /// The rules of fair use (`domain::ceremony::fair::Rules`), as JSON.
 pub const FAIRNESS: &str = include_str!(concat!(env!("OUT_DIR"), "/fairness.json"));
-/// The legal time limits as JSON (`domain::desk::limit::Limit`).
+/// The legal time limits as JSON (`domain::inbox::limit::Limit`).
 pub const LIMITS: &str = include_str!(concat!(env!("OUT_DIR"), "/limits.json"));

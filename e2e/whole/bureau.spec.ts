@@ -1,4 +1,4 @@
-// A day at the bureau, as its README tells it: a key is made, everybody signs in, an urgent application goes from
+// A day at the bureau, as docs/features/console.md tells it: a key is made, everybody signs in, an urgent application goes from
 // a phone to its decision, a new standard is published by two persons, and the auditor reads all of it.
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -18,7 +18,7 @@ s&&d.classList.toggle(k,s=='1');addEventListener('click',e=>{if(e.target.closest
 
 /// Loads the islands after the page has painted, and repeats a press that came too early; what sends a
 /// form the browser has done itself by then.
-/// Leptos' own tag preloads them ahead of the first paint (research/webperf.md, 0.4).
+/// Leptos' own tag preloads them ahead of the first paint (docs/decisions/0004-mount-not-hydrate.md).
 fn island_script(Module { js, wasm }: Module) -> String {
     format!(
         "{{const i=document.querySelector('.island');let early;const note=e=>early=e.target.closest('.island button[type=button]')||early;\

@@ -1,4 +1,4 @@
-//! How other booking systems failed (research/booking.md), each as a test of this one; and clocks.
+//! How other booking systems failed, each as a test of this one; and clocks.
 
 use super::*;
 use crate::ceremony::plan::Opened;

@@ -1,4 +1,4 @@
-//! Exports: sealed records in a file, for the day the portal is gone (`domain::desk::export` describes it).
+//! Exports: sealed records in a file, for the day the portal is gone (`domain::inbox::export` describes it).
 
 use crate::key_file;
 use crate::opening::ending;

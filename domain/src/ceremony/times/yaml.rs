@@ -16,7 +16,7 @@ pub fn written(timetable: &Timetable) -> Option<String> {
 
 fn text(timetable: &Timetable) -> String {
     let mut text = format!(
-        "# 民政局自己的预约时间表：在工作台上公布，scripts/publishing.sh 写到这里（README，Ceremonies）。\n\
+        "# 民政局自己的预约时间表：在工作台上公布，scripts/publishing.sh 写到这里（docs/features/publishing.md）。\n\
          sample: {}\ndays_ahead: {}\ncustoms: {}\n",
         timetable.sample, timetable.days_ahead, timetable.customs
     );
