@@ -32,14 +32,14 @@ const list = async (page) => {
 };
 const pair = async (page, lang) => {
 	await begin(page);
-	await answerAll(page, FAMILY_OF_THREE[lang], UNSURE[lang], lang === "en" ? "Where is your family registered?" : "您家的户口在哪里？");
+	await answerAll(page, FAMILY_OF_THREE[lang], UNSURE[lang], lang === "en" ? "Where is your family's household registration?" : "您家的户口在哪里？");
 	await page.locator(".opt").first().click();
 	await page.locator("form.q .btn").click();
 };
 const income = async (page, lang) => {
 	await chooseDay(page, "2022-10-01");
 	await begin(page);
-	await answerAll(page, FAMILY_OF_THREE[lang], UNSURE[lang], lang === "en" ? "What does the whole family take in during a month?" : "全家一个月大约收入多少？");
+	await answerAll(page, FAMILY_OF_THREE[lang], UNSURE[lang], lang === "en" ? "What does the whole family earn in a month?" : "全家一个月大约收入多少？");
 	await page.locator("form.q .btn").click();
 };
 const result = (day) => async (page, lang) => {

@@ -134,7 +134,7 @@ fn a_bad_row_is_told_with_its_line_and_stops_no_other() {
         told,
         [
             "第 3 行：应有 4 列，这里有 2 列",
-            "第 4 行：“户口”里的“月球”不能用，可以填：在平湖、有人在平湖，有人在别处、不在平湖，有平湖的居住证、都不是",
+            "第 4 行：“户口”里的“月球”不能用，可以填：在平湖、不在平湖，但有平湖的居住证、都不是",
             "第 5 行：“一起生活的家人”里的“31”不能用，最多是 30，请再看一看。",
             "第 6 行：“一起生活的家人”里的“３人？”不能用，这里只能填数字。",
             "第 7 行：这一行太长，可能是引号没有成对",
@@ -220,7 +220,7 @@ fn what_comes_out_can_be_read_by_a_spreadsheet_and_runs_no_formula() {
     };
     let text = report.headings() + &report.rows(row, &program.portray(&row.answers));
     let lines: Vec<_> = text.lines().collect();
-    assert!(lines[1].starts_with("2,'=HYPERLINK(1),急办,linshi,临时救助,要申请,家里出了火灾"));
+    assert!(lines[1].starts_with("2,'=HYPERLINK(1),急办,linshi,临时救助,要申请,家里遭了火灾"));
     assert!(lines[2].starts_with("2,'=HYPERLINK(1),应享未享,dibao,"));
     assert!(lines[2].contains("人均月收入 900 元，低于 1070 元/月"));
     assert!(

@@ -32,7 +32,7 @@ for (const lang of ["zh", "en"] as const) {
 		await page.goto(lang === "en" ? "/en/check" : "/check");
 		await chooseDay(page, "2022-10-01");
 		await begin(page);
-		const income = { "全家一个月大约收入多少？": "4200", "What does the whole family take in during a month?": "4200" };
+		const income = { "全家一个月大约收入多少？": "4200", "What does the whole family earn in a month?": "4200" };
 		await answerAll(page, { ...FAMILY_OF_THREE[lang], ...income }, UNSURE[lang]);
 		const words = {
 			zh: { no: "看看暂不符合的和为什么", dibao: "最低生活保障（低保）", how: "怎样才会符合", far: /差多少：人均月收入要低于 1070 元\/月（.*2022年12月31日），现在是 1400 元，相差 330 元。/, aside: "项日常帮扶", byItself: "不用申请", record: "计算记录" },
@@ -64,7 +64,7 @@ test("the same family changes the day on the result, and keeps its answers", asy
 	const other = page.locator(".result .cite", { hasText: "23 November 2026" });
 	await page.locator("form.q").or(other).first().waitFor();
 	const asked = await answerAll(page, FAMILY_OF_THREE.en, UNSURE.en);
-	expect(asked).not.toContain("Where is your family registered?");
+	expect(asked).not.toContain("Where is your family's household registration?");
 	await expect(page.locator(".result .cite").first()).toContainText("23 November 2026");
 	await expect(card(page, benefit)).toContainText("Ask the counter");
 	await expect(card(page, benefit)).toContainText("The latest we found is 1070 yuan a month");
@@ -118,7 +118,7 @@ test("bad input gets a clear message, and the rest of the answers stay", async (
 	await next(page);
 
 	await page.locator("summary", { hasText: "您的回答" }).click();
-	await page.getByRole("button", { name: "改 最年长的家人" }).click();
+	await page.getByRole("button", { name: "改 家里最年长的人" }).click();
 	const BIRTH = "家里最年长的人是哪天出生的？";
 	await expect(heading(page)).toHaveText(BIRTH);
 	const birth = async (parts: string[], message: string) => {
@@ -137,7 +137,7 @@ test("bad input gets a clear message, and the rest of the answers stay", async (
 
 const HUKOU = "您家的户口在哪里？";
 // Stands on the same screen.
-const STATUS = "下面这些，您家现在有哪一种？";
+const STATUS = "您家现在已经享受下面哪一种？";
 
 test("of two questions on a screen, what is answered stays while the other is mended", async ({ page }) => {
 	await page.goto("/check");
@@ -189,19 +189,19 @@ test("the list of what may apply stands for a question each, and can be changed"
 	await answerAll(page, FAMILY_OF_THREE.zh, UNSURE.zh, LIST);
 	await page.locator("form.q .btn").click();
 	await expect(page.locator(".error-summary")).toBeFocused();
-	await give(page, LIST, ["有人办了残疾证", "以上都没有"], UNSURE.zh);
+	await give(page, LIST, ["有人持残疾证", "以上都没有"], UNSURE.zh);
 	await page.locator("form.q .btn").click();
 	await expect(page.locator(".field-error")).toContainText("都没有");
-	await expect(page.getByLabel("有人办了残疾证")).toBeChecked();
+	await expect(page.getByLabel("有人持残疾证")).toBeChecked();
 	await page.getByLabel("以上都没有").uncheck();
 	await page.locator("form.q .btn").click();
 	await expect(heading(page)).not.toHaveText(LIST);
 	await page.goBack();
-	await expect(page.getByLabel("有人办了残疾证")).toBeChecked();
+	await expect(page.getByLabel("有人持残疾证")).toBeChecked();
 	await expect(page.getByLabel("有人得了重病")).not.toBeChecked();
 	await page.locator("form.q .btn").click();
 	const asked = await answerAll(page, FAMILY_OF_THREE.zh, UNSURE.zh);
-	expect(asked).toContain("家里有人办了残疾证吗？最重的是几级？");
+	expect(asked).toContain("家里有人持残疾证吗？最重的是几级？");
 	expect(asked).not.toContain("家里有人得了重病吗？");
 	expect(asked).not.toContain(LIST);
 	await page.locator("summary", { hasText: "您的回答" }).click();

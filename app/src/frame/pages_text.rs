@@ -27,7 +27,6 @@ pub struct Pages {
     pub benefits_lead: &'static str,
     pub all_benefits: &'static str,
     pub gives: &'static str,
-    pub beside: &'static str,
     pub conditions: &'static str,
     pub conditions_lead: &'static str,
     pub in_force: &'static str,
@@ -86,7 +85,6 @@ const ZH: Pages = Pages {
     benefits_lead: "每一项都写明条件、材料、去哪儿办，以及出自哪条规定。",
     all_benefits: "看全部补助和救助",
     gives: "能得到什么",
-    beside: "和别的补助一起",
     conditions: "要符合什么条件",
     conditions_lead: "下面是规定的条件。最后由镇、街道和民政部门审核。",
     in_force: "执行时间",
@@ -145,7 +143,6 @@ const EN: Pages = Pages {
     benefits_lead: "Each with its conditions, what to bring, where to apply, and the rule it rests on.",
     all_benefits: "See all benefits and assistance",
     gives: "What you get",
-    beside: "Together with other benefits",
     conditions: "The conditions",
     conditions_lead: "These are the conditions in the rules. The town or subdistrict and the civil affairs office decide.",
     in_force: "In force",
@@ -204,11 +201,7 @@ pub fn group(group: Group, lang: Lang) -> &'static str {
 /// How well a source was read.
 pub fn confidence(confidence: Confidence, lang: Lang) -> &'static str {
     match confidence {
-        Confidence::Text => lang.pick("读过官方原文", "official text read"),
-        Confidence::Copy => lang.pick(
-            "读的是民间整理的全文，没有和官方公布的逐字核对",
-            "read in a copy kept by a community, not compared with the official text",
-        ),
+        Confidence::Text => lang.pick("读过原文", "text read"),
         Confidence::Secondary => lang.pick("据转载，未见原文", "as quoted elsewhere"),
         Confidence::Report => lang.pick("据工作报告，未见文件", "as reported by the bureau"),
     }

@@ -36,7 +36,6 @@ pub fn page(context: &Context, id: PolicyId) -> impl IntoView {
         <div class="two">
             <div>
                 {section(context, text.gives, &policy.gives)}
-                {beside(context, policy)}
                 {conditions(context, policy)}
                 {numbers(context, policy)}
             </div>
@@ -71,28 +70,6 @@ pub fn page(context: &Context, id: PolicyId) -> impl IntoView {
     )
 }
 
-/// What to know about having it together with another benefit, with the way to that one's page.
-fn beside(context: &Context, policy: &Policy) -> impl IntoView + use<> {
-    let lang = context.view.lang;
-    let items = policy
-        .beside
-        .iter()
-        .map(|beside| {
-            let other = context.pack.policy(beside.benefit);
-            let href = context.href(&Route::Benefit(other.id.clone()));
-            let cite = context.pack.say_citations(&beside.told.cite, lang);
-            view! {
-                <li>
-                    <a href=href>{other.name.get(lang).to_owned()}</a>{lang.pick("：", ": ")}
-                    {beside.told.text.get(lang).to_owned()}<small class="cite">{cite}</small>
-                </li>
-            }
-        })
-        .collect_view();
-    (!policy.beside.is_empty())
-        .then(|| view! { <section><h2>{Pages::of(lang).beside}</h2><ul>{items}</ul></section> })
-}
-
 fn conditions(context: &Context, policy: &Policy) -> impl IntoView + use<> {
     let lang = context.view.lang;
     let text = Pages::of(lang);
@@ -103,10 +80,8 @@ fn conditions(context: &Context, policy: &Policy) -> impl IntoView + use<> {
         .enumerate()
         .map(|(age, version)| {
             let span = say_span(version.from, version.to, lang);
-            let note = version.note.as_ref().map(|note| view! { <p class="cite">{note.get(lang).to_owned()}</p> });
             let body = view! {
                 <p class="cite">{text.in_force}{lang.pick("：", ": ")}{span.clone()}{lang.pick("。", ". ")}{context.pack.say_citations(&version.basis, lang)}</p>
-                {note}
                 {condition(context, &version.rule)}
             };
             if age == 0 {
@@ -118,16 +93,7 @@ fn conditions(context: &Context, policy: &Policy) -> impl IntoView + use<> {
         .collect_view();
     let starts = policy.starts.as_ref().map(|start| {
         let day = say_day(start.day, lang);
-        let said = start.note.as_ref().map_or_else(
-            || {
-                lang.pick(
-                    format!("{day}起才有这项补助。"),
-                    format!("This benefit exists since {day}."),
-                )
-            },
-            |note| note.get(lang).to_owned(),
-        );
-        view! { <p>{said}</p> }
+        view! { <p>{lang.pick(format!("{day}起才有这项补助。"), format!("This benefit exists since {day}."))}</p> }
     });
     view! {
         <section>
@@ -244,8 +210,7 @@ fn sources(context: &Context, policy: &Policy) -> impl IntoView + use<> {
             let source = &context.pack.sources[id.index()];
             let title = lang.pick(format!("《{}》", source.title.zh), source.title.en.clone());
             let from = source.from.map(|from| say_span(from, None, lang)).unwrap_or_default();
-            let note = source.note.as_ref().map(|note| note.get(lang)).unwrap_or_default();
-            let parts = [source.issuer.get(lang), from.as_str(), confidence(source.confidence, lang), note];
+            let parts = [source.issuer.get(lang), from.as_str(), confidence(source.confidence, lang)];
             let rest: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).map(str::to_owned).collect();
             view! { <li>{title}<small>{rest.join(match lang { Lang::Zh => "，", Lang::En => ", " })}</small></li> }
         })

@@ -74,19 +74,14 @@ pub struct Source {
     pub from: Option<Day>,
     /// How well it was read.
     pub confidence: Confidence,
-    /// What a reader should know about the text that was read.
-    #[serde(default)]
-    pub note: Option<Bilingual>,
 }
 
 /// How well a source was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Confidence {
-    /// The text of the rule itself was read, as its issuer published it.
+    /// The text of the rule itself was read.
     Text,
-    /// The whole text was read in a copy that a community keeps, not compared with the official one.
-    Copy,
     /// Read only where another page quotes it.
     Secondary,
     /// The bureau's published report says so; the rule's text was not found.
@@ -252,29 +247,13 @@ pub struct Policy {
     pub held: Option<Held>,
     /// Its conditions over time, in time order, never overlapping.
     pub versions: Vec<Version>,
-    /// What to know about having it together with another benefit: one excludes the other, or is set off
-    /// against it.
-    #[serde(default)]
-    pub beside: Vec<Beside>,
-}
-
-/// What to know about having one benefit together with another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Beside {
-    /// The other benefit.
-    pub benefit: PolicyId,
-    /// What to know, with its source.
-    pub told: Statement,
 }
 
 /// The first day of a benefit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Start {
-    /// That day; the first that is possible where `note` says that the text names none.
+    /// That day.
     pub day: Day,
-    /// What the source says of the beginning, where it names no day.
-    #[serde(default)]
-    pub note: Option<Bilingual>,
     /// Who says so.
     pub cite: Citation,
 }
@@ -295,9 +274,6 @@ pub struct Version {
     pub from: Day,
     /// Last day; open if none.
     pub to: Option<Day>,
-    /// What the source says of the beginning, where it names no first day.
-    #[serde(default)]
-    pub note: Option<Bilingual>,
     /// The articles it rests on; the first is the main one.
     pub basis: Vec<Citation>,
     /// The conditions.

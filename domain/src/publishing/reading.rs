@@ -149,7 +149,6 @@ impl Reading<'_> {
             from: self.day_or_none(Field::SourceFrom),
             // Whoever publishes has the paper in hand.
             confidence: Confidence::Text,
-            note: None,
         })
     }
 

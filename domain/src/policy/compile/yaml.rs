@@ -19,7 +19,6 @@ pub struct Source {
     pub(super) issuer: Bilingual,
     pub(super) from: Option<Day>,
     pub(super) confidence: Confidence,
-    pub(super) note: Option<Bilingual>,
 }
 
 /// `towns.yaml`: one town or street.
@@ -104,8 +103,6 @@ pub struct Policy {
     pub(super) parameters: Vec<Parameter>,
     pub(super) versions: Vec<Version>,
     #[serde(default)]
-    pub(super) beside: Vec<Beside>,
-    #[serde(default)]
     pub(super) examples: Vec<Spanned<Example>>,
 }
 
@@ -117,21 +114,11 @@ pub struct Statement {
     pub(super) cite: Vec<Name>,
 }
 
-/// What to know about having a benefit together with another.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Beside {
-    pub(super) benefit: Name,
-    pub(super) text: Bilingual,
-    pub(super) cite: Vec<Name>,
-}
-
 /// The first day of a benefit.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Start {
     pub(super) day: Day,
-    pub(super) note: Option<Bilingual>,
     pub(super) cite: Name,
 }
 
@@ -190,7 +177,6 @@ pub struct Value {
 pub struct Version {
     pub(super) from: Spanned<Day>,
     pub(super) to: Option<Day>,
-    pub(super) note: Option<Bilingual>,
     pub(super) basis: Vec<Name>,
     pub(super) rule: Spanned<Rule>,
 }

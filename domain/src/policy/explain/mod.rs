@@ -31,11 +31,10 @@ impl Pack {
                 format!("《{title}》{}", articles.join("至"))
             }
             (Some(article), Lang::En) => {
-                let word = match article {
-                    _ if article.starts_with("part ") => return format!("{title}, {article}"),
-                    _ if article.contains('(') => "part",
-                    _ if article.contains('-') => "arts",
-                    _ => "art.",
+                let word = if article.contains('-') {
+                    "arts"
+                } else {
+                    "art."
                 };
                 format!("{title}, {word} {}", article.replace('-', "–"))
             }

@@ -109,25 +109,11 @@ pub fn say_span(from: Day, to: Option<Day>, lang: Lang) -> String {
     }
 }
 
-/// `18` to `第十八条`; of a notice that has no articles `part 1` to `第一部分` and `4(3)` to `四（三）`; `18之一` style articles
-/// and anything that is no number stay as they are.
+/// `18` to `第十八条`; `18之一` style articles and anything that is no number stay as they are.
 pub(super) fn chinese_article(article: &str) -> String {
-    let number = |text: &str| {
-        text.parse()
-            .ok()
-            .filter(|number| (1..=9999).contains(number))
-    };
-    if let Some(part) = article.strip_prefix("part ").and_then(number) {
-        return format!("第{}部分", chinese_number(part));
-    }
-    if let Some((part, item)) = article.split_once('(')
-        && let (Some(part), Some(item)) = (number(part), number(item.trim_end_matches(')')))
-    {
-        return format!("{}（{}）", chinese_number(part), chinese_number(item));
-    }
-    match number(article) {
-        Some(number) => format!("第{}条", chinese_number(number)),
-        None => format!("第{article}条"),
+    match article.parse::<u32>() {
+        Ok(number @ 1..=9999) => format!("第{}条", chinese_number(number)),
+        _ => format!("第{article}条"),
     }
 }
 
@@ -176,9 +162,6 @@ mod tests {
             assert_eq!(chinese_number(number), text);
         }
         assert_eq!(chinese_article("18"), "第十八条");
-        assert_eq!(chinese_article("4(3)"), "四（三）");
-        assert_eq!(chinese_article("part 1"), "第一部分");
-        assert_eq!(chinese_article("18之一"), "第18之一条");
     }
 
     #[test]

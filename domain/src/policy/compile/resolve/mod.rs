@@ -129,7 +129,6 @@ impl Resolver {
                 issuer: source.issuer,
                 from: source.from,
                 confidence: source.confidence,
-                note: source.note,
             });
         }
     }
@@ -284,7 +283,6 @@ impl Resolver {
             starts: None,
             held: None,
             versions: Vec::new(),
-            beside: Vec::new(),
         });
     }
 
@@ -329,7 +327,6 @@ impl Resolver {
             starts: policy.starts.as_ref().and_then(|start| {
                 Some(Start {
                     day: start.day,
-                    note: start.note.clone(),
                     cite: self.citation(&start.cite).ok()?,
                 })
             }),
@@ -338,11 +335,6 @@ impl Resolver {
                 Some(Held { fact, options })
             }),
             versions,
-            beside: policy
-                .beside
-                .iter()
-                .filter_map(|beside| self.beside(beside).ok())
-                .collect(),
             ..self.pack.policies[position].clone()
         };
         self.pack.policies[position] = defined;
@@ -358,7 +350,6 @@ impl Resolver {
         Ok(Version {
             from: version.from.value,
             to: version.to,
-            note: version.note.clone(),
             basis: self.citations(&version.basis),
             rule: self.rule(&version.rule)?,
         })

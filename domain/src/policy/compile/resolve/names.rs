@@ -4,7 +4,7 @@ use super::{Resolved, Resolver};
 use crate::policy::compile::yaml;
 use crate::policy::compile::yaml::Name;
 use crate::policy::dated::read_citation;
-use crate::policy::pack::{Beside, Citation, FactId, FactKind, ParameterId, PolicyId, Statement};
+use crate::policy::pack::{Citation, FactId, FactKind, ParameterId, PolicyId, Statement};
 
 impl Resolver {
     pub(super) fn fact_of(
@@ -61,16 +61,6 @@ impl Resolver {
             .iter()
             .filter_map(|name| self.citation(name).ok())
             .collect()
-    }
-
-    pub(super) fn beside(&mut self, beside: &yaml::Beside) -> Resolved<Beside> {
-        Ok(Beside {
-            benefit: self.policy(&beside.benefit)?,
-            told: Statement {
-                text: beside.text.clone(),
-                cite: self.citations(&beside.cite),
-            },
-        })
     }
 
     pub(super) fn statements(&mut self, statements: &[yaml::Statement]) -> Vec<Statement> {
