@@ -14,6 +14,13 @@ const HANDLER = /(^|::)(api|pages?|console|\w+_page)(::|$)/;
 const ISLAND = /(^|_)island$|^(interview|compare|portrait)$/;
 /** SQL stands in the stores, and in the row files of objects that keep rows of their own. */
 const STORE = /store|\/rows\.rs$|\/audit_log\.rs$/;
+/** Circles that stand; the list only gets shorter. */
+const STANDING = [
+	"policy::pack ⇄ policy::rule",
+	"policy::counterfactual ⇄ policy::evaluate ⇄ policy::measure ⇄ policy::program",
+	"policy::portrait::csv ⇄ policy::portrait::json_lines ⇄ policy::portrait::reader",
+	"policy::interview::device ⇄ policy::interview::state",
+];
 const SQL = /"\s*(SELECT\s[\s\S]*?\sFROM|INSERT (OR \w+ )?INTO|UPDATE \w+ SET|DELETE FROM|CREATE TABLE)\b/;
 
 for (const [crate, floors] of Object.entries(HOUSES)) {
@@ -32,10 +39,10 @@ for (const [crate, floors] of Object.entries(HOUSES)) {
 		assert.deepEqual(pairs.filter(([from, to]) => floor(to) > floor(from)).map((it) => it.join(" → ")), []);
 	});
 
-	test(`${crate}: no circle but between a file and its parent`, () => {
+	test(`${crate}: no new circle but between a file and its parent`, () => {
 		const isParent = (a, b) => b === a.split("::").slice(0, -1).join("::");
 		const kept = new Map([...edges].map(([from, targets]) => [from, new Set([...targets].filter((to) => !isParent(from, to) && !isParent(to, from)))]));
-		assert.deepEqual(circles(kept).map((it) => it.join(" ⇄ ")), []);
+		assert.deepEqual(circles(kept).map((it) => it.join(" ⇄ ")).filter((it) => !STANDING.includes(it)), []);
 	});
 
 	test(`${crate}: no feature names another's handlers or pages`, () => {
