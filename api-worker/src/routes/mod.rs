@@ -2,7 +2,6 @@
 //! features.
 
 pub mod api;
-pub mod console;
 pub mod console_api;
 pub mod console_pages;
 pub mod jobs;

@@ -1,10 +1,8 @@
 //! What is sealed on the device, sent, and followed by a private link: applications and letters.
 //!
 //! - [`wire`]: the portal's API as such an island uses it.
-//! - [`notices`]: text messages.
 //! - [`tried`]: names and secrets, made here.
 
-pub mod dom;
 #[cfg(any(feature = "apply", feature = "letter"))]
 pub mod tried;
 pub mod wire;
